@@ -1,0 +1,68 @@
+/**
+ * The security headers Turnstone needs from its host, in one place: the build writes them into index.html (as far as
+ * a page may carry them itself) and into dist/security-headers.json, dist/_headers, from which any host can be set up.
+ */
+
+/**
+ * The extra origins the app may talk to: shared folders (WebDAV, S3) that the host has listed. None by default.
+ * @param {string | undefined} listed origins separated by spaces, as in TURNSTONE_STORES
+ * @returns {string[]} exact origins; throws on anything that is not one, so that a wildcard never slips into the policy
+ */
+export function listedStores(listed) {
+  return (listed ?? '').split(/[\s,]+/).filter(Boolean).map((entry) => {
+    const url = URL.canParse(entry) ? new URL(entry) : undefined
+    const local = url?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(url.hostname)
+    if (!url || url.origin !== entry.replace(/\/$/, '') || !(url.protocol === 'https:' || local)) {
+      throw new Error(`TURNSTONE_STORES: "${entry}" is not an origin such as https://files.example.org`)
+    }
+    return url.origin
+  })
+}
+
+/** @param {string[]} stores @returns {string} the policy that a page can carry in its own head */
+export function pagePolicy(stores) {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    `connect-src ${["'self'", ...stores].join(' ')}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types turnstone-urls',
+  ].join('; ')
+}
+
+/** @param {string[]} stores @returns {Record<string, string>} every header for every file */
+export function securityHeaders(stores) {
+  return {
+    // frame-ancestors only works as a header, which is one reason a host must send these.
+    'Content-Security-Policy': `${pagePolicy(stores)}; frame-ancestors 'none'`,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy':
+      'accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(self), display-capture=(), geolocation=(), ' +
+      'gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), ' +
+      'screen-wake-lock=(self), fullscreen=(self), clipboard-read=(self), clipboard-write=(self), web-share=(self)',
+  }
+}
+
+/** @param {string} path the path of a served file, starting with a slash @returns {string} how long a browser may keep it */
+export function cacheControl(path) {
+  // Vite puts a hash of the content in every name under /assets/, so those never change; all else is asked for again.
+  return path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+}
+
+/** @param {string[]} stores @returns {string} the same, in the _headers form that several static hosts read */
+export function headersFile(stores) {
+  const all = Object.entries(securityHeaders(stores)).map(([name, value]) => `  ${name}: ${value}`)
+  return ['/*', ...all, `  Cache-Control: ${cacheControl('/')}`, '', '/assets/*', '  ! Cache-Control', `  Cache-Control: ${cacheControl('/assets/')}`, ''].join('\n')
+}

@@ -1,0 +1,9 @@
+export type ServedApp = {
+  readonly origin: string
+  readonly port: number
+  /** Every request since the start, as "GET /path". */
+  readonly requests: string[]
+  close(): Promise<void>
+}
+/** Serves a built app with its security headers on localhost; port 0 takes any free one. */
+export function serveBuiltApp(options: { folder: string; port?: number; host?: string }): Promise<ServedApp>

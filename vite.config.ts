@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+import { headersFile, listedStores, pagePolicy, securityHeaders } from './tests/support/build/security-headers.mjs'
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
+const underTest = process.env['VITEST'] !== undefined
+
+/** Writes the security policy into the page, and beside it for whoever sets up the host. Build only: the dev server needs inline scripts. */
+function securityPolicy(stores: string[]): Plugin {
+  return {
+    name: 'turnstone-security-policy',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: pagePolicy(stores) }, injectTo: 'head-prepend' },
+      ],
+    },
+    generateBundle() {
+      const headers = `${JSON.stringify(securityHeaders(stores), null, 2)}\n`
+      this.emitFile({ type: 'asset', fileName: 'security-headers.json', source: headers })
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(stores) })
+    },
+  }
+}
+
+/**
+ * Everything the app will ever load is precached at the first visit, so that no screen can be missing offline.
+ * The name and icon say nothing about children or safeguarding: they are seen by whoever looks at the device.
+ */
+const pwa = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'src/adapters/service-worker',
+  filename: 'worker.ts',
+  injectRegister: false,
+  registerType: 'prompt',
+  includeManifestIcons: false,
+  injectManifest: {
+    globPatterns: ['**/*.{js,css,html,svg,png,json,woff2,webmanifest}'],
+    globIgnores: ['security-headers.json', 'worker.js'],
+    maximumFileSizeToCacheInBytes: 4_000_000,
+  },
+  manifest: {
+    id: '/',
+    name: 'Turnstone',
+    short_name: 'Turnstone',
+    description: 'Runs a meeting, with or without a network.',
+    lang: 'en-GB',
+    dir: 'ltr',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    orientation: 'any',
+    theme_color: '#143642',
+    background_color: '#f3f4f1',
+    categories: ['productivity'],
+    launch_handler: { client_mode: 'navigate-existing' },
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: '/icons/maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+      { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    shortcuts: [
+      { name: 'Today', url: '/today' },
+      { name: 'New meeting', url: '/cases' },
+    ],
+  },
+})
+
+export default defineConfig({
+  plugins: underTest ? [react()] : [react(), securityPolicy(listedStores(process.env['TURNSTONE_STORES'])), pwa],
+  define: { __TURNSTONE_VERSION__: JSON.stringify(version) },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // Inlined files would be data: addresses, which the security policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  worker: { format: 'es' },
+  test: {
+    // Times read as they do in England, wherever the tests run.
+    env: { TZ: 'Europe/London' },
+    setupFiles: ['tests/support/setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/journeys/**', 'tests/bench/**', '**/node_modules/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          environment: 'node',
+          include: ['tests/journeys/**/*.journey.ts'],
+          // One browser at a time: journeys measure time and kill processes.
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
