@@ -1,0 +1,16 @@
+/** Accessible building blocks and tokens. Knows no rule of the product; every word comes from the caller. */
+import './tokens.css'
+import './base.css'
+import './print.css'
+
+export { Button, ButtonRow, LinkButton, buttonClass, type ButtonKind, type ButtonProps, type ButtonSize, type LinkButtonProps } from './button'
+export { Checkboxes, Radios, type CheckboxesProps, type Choice, type RadiosProps } from './choices'
+export { classNames } from './class-names'
+export { ErrorSummary, type ErrorSummaryProps, type SummaryError } from './error-summary'
+export { FieldError, FieldRow, type FieldProps } from './field'
+export { Icon, Logo, type IconName, type IconProps } from './icon'
+export { Link, LinkContext, SkipLink, type LinkProps } from './link'
+export { PassphraseField, type PassphraseFieldProps } from './passphrase-field'
+export { Select, type SelectOption, type SelectProps } from './select'
+export { DateField, TextArea, TextField, type DateFieldProps, type TextAreaProps, type TextFieldProps } from './text-field'
+export { SpellCheckContext } from './typing'
