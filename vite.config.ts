@@ -39,7 +39,8 @@ const pwa = VitePWA({
   registerType: 'prompt',
   includeManifestIcons: false,
   injectManifest: {
-    globPatterns: ['**/*.{js,css,html,svg,png,json,woff2,webmanifest}'],
+    // The web manifest is added by the plugin itself.
+    globPatterns: ['**/*.{js,css,html,svg,png,json,woff2}'],
     globIgnores: ['security-headers.json', 'worker.js'],
     maximumFileSizeToCacheInBytes: 4_000_000,
   },

@@ -1,26 +1,50 @@
 /// <reference lib="webworker" />
-import { cleanupOutdatedCaches, createHandlerBoundToURL, getCacheKeyForURL, precacheAndRoute } from 'workbox-precaching'
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { verifyPrecache } from './verify.ts'
+import { buildName, outdatedCaches, verifyParts } from './precache'
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Array<{ url: string; revision: string | null }> }
+declare const self: ServiceWorkerGlobalScope
 
 const manifest = self.__WB_MANIFEST
+const build = buildName(manifest)
+const cacheName = `turnstone-${build}`
 
-// Everything, at install: a screen that was never visited must still open offline. Nothing else is ever cached, and
-// requests to other origins are not touched, so case material cannot end up here.
-precacheAndRoute(manifest, { directoryIndex: null as unknown as string, cleanURLs: false, ignoreURLParametersMatching: [] })
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html')))
+// Everything, at install: a screen that was never visited must still open offline. Nothing else is ever cached and no
+// request to another origin is touched, so case material cannot end up here. One cache a version, so that a window
+// still running the last version keeps finding the parts it has not loaded yet.
+const parts = new PrecacheController({ cacheName })
+parts.addToCacheList(manifest)
+registerRoute(new PrecacheRoute(parts, { ignoreURLParametersMatching: [], cleanURLs: false, directoryIndex: '' }))
+registerRoute(new NavigationRoute(parts.createHandlerBoundToURL('/index.html')))
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  async ({ request }) => (await caches.match(request)) ?? fetch(request),
+)
 
-// Runs at activation, that is when this version is in control: until then the previous one keeps its files.
-cleanupOutdatedCaches()
+self.addEventListener('install', (event) => {
+  event.waitUntil(parts.install(event))
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(takeOver())
+})
 
 self.addEventListener('message', (event) => {
   const type = (event.data as { type?: unknown } | null)?.type
   // Only when a person has said so: never on its own, never in the middle of a meeting.
   if (type === 'SKIP_WAITING') void self.skipWaiting()
-  if (type === 'verify') {
-    const keys = manifest.map((entry) => getCacheKeyForURL(entry.url) ?? entry.url)
-    event.waitUntil(verifyPrecache(keys, (key) => caches.match(key)).then((answer) => event.ports[0]?.postMessage(answer)))
-  }
+  if (type === 'verify') event.waitUntil(verify().then((found) => event.ports[0]?.postMessage(found)))
 })
+
+async function takeOver() {
+  // Not parts.activate(), which would take the last version's files from under its open windows.
+  const outdated = outdatedCaches(await caches.keys(), cacheName)
+  await Promise.all(outdated.map((name) => caches.delete(name)))
+  // The first visit's page is served from here at once: its later parts then come from the cache, not from the network.
+  await self.clients.claim()
+}
+
+async function verify() {
+  const cache = await caches.open(cacheName)
+  return { build, ...(await verifyParts([...parts.getURLsToCacheKeys().values()], (key) => cache.match(key))) }
+}
