@@ -1,0 +1,570 @@
+import * as v from 'valibot'
+import { field, kindRuleOf, type KindDefinition, type ValuesOf } from './schema'
+import type { KindRule, Role } from '../ledger'
+
+// Every persisted field of a case, declared once. A new field is optional by nature: a case that never had it has no value.
+
+const words = v.pipe(v.string(), v.maxLength(20_000))
+const shortWords = v.pipe(v.string(), v.maxLength(500))
+const key = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/))
+/** The id of another subject. */
+const ref = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
+const refs = v.pipe(v.array(ref), v.maxLength(100))
+const date = v.pipe(v.string(), v.isoDate())
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+/** Milliseconds since 1970 UTC, by the writer's clock. */
+const instant = v.pipe(v.number(), v.safeInteger())
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const yesNo = v.boolean()
+const yesNoUnknown = v.picklist(['yes', 'no', 'unknown'])
+const withdrawn = v.nullable(v.object({ reason: words }))
+
+const record: readonly Role[] = ['organiser', 'recorder']
+const lead: readonly Role[] = ['organiser']
+const anyone: readonly Role[] = ['organiser', 'recorder', 'contributor']
+
+const full = ['full', 'court'] as const
+const shared = ['full', 'court', 'agency', 'parent'] as const
+const plan = ['full', 'actions', 'agency', 'parent', 'child', 'court'] as const
+const inside = [] as const
+
+export const lineKinds = ['need', 'strength', 'risk', 'info', 'tried'] as const
+export const basisKinds = ['seen', 'heard', 'told', 'record', 'opinion', 'hunch'] as const
+export const evidenceClasses = ['evidence', 'ambiguous', 'assumption', 'missing'] as const
+
+export const kinds = {
+  case: {
+    circle: 'team',
+    fields: {
+      reference: field(v.pipe(v.string(), v.maxLength(60)), lead, plan),
+      practice: field(yesNo, lead, full),
+      guidancePack: field(key, lead, full),
+      homePartnership: field(shortWords, lead, full),
+      levelOfNeed: field(shortWords, record, full),
+      existingPlans: field(words, record, full),
+      nextKeyDate: field(date, record, full),
+      nextKeyDateWhat: field(shortWords, record, full),
+      leadPractitioner: field(ref, record, shared),
+      contactHold: field(v.nullable(v.object({ why: words, decider: shortWords, by: date })), record, full),
+      contactHoldAdvice: field(v.nullable(v.object({ from: shortWords, advice: words, on: date })), record, full),
+      closed: field(v.nullable(v.object({ on: date, answered: key, why: words })), lead, full),
+      withdrawn: field(withdrawn, lead, inside),
+    },
+  },
+  child: {
+    circle: 'team',
+    fields: {
+      label: field(shortWords, record, shared),
+      age: field(shortWords, record, full),
+      livesWith: field(shortWords, record, full),
+      needs: field(words, record, full),
+      /** Siblings are in or out of scope with a reason either way (NC-17). */
+      scope: field(v.picklist(['about', 'sibling-in', 'sibling-out']), record, full),
+      scopeReason: field(words, record, full),
+      rank: field(key, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** The child's words and day (CA-33): one per time somebody listened or watched. */
+  voice: {
+    circle: 'team',
+    fields: {
+      child: field(ref, record, full),
+      heading: field(v.picklist(['words', 'day', 'wants', 'observed', 'not-asked']), record, full),
+      text: field(words, record, full),
+      to: field(shortWords, record, full),
+      on: field(date, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  adult: {
+    circle: 'team',
+    fields: {
+      label: field(shortWords, record, full),
+      relationship: field(shortWords, record, full),
+      parentalResponsibility: field(yesNoUnknown, record, full),
+      livesElsewhere: field(yesNo, record, full),
+      addressRestricted: field(yesNo, record, inside),
+      needs: field(words, record, full),
+      rank: field(key, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Told before the meeting or not, for one person and one meeting (OX-32 to OX-34). The subject is `<meeting>_<person>`. */
+  informing: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      person: field(ref, record, full),
+      answer: field(v.picklist(['told', 'will-tell', 'not-told', 'not-needed']), record, full),
+      by: field(shortWords, record, full),
+      on: field(date, record, full),
+      how: field(words, record, full),
+      said: field(words, record, full),
+      objection: field(v.picklist(['none', 'objected']), record, full),
+      objectionResponse: field(words, record, full),
+      ground: field(words, record, full),
+      deciders: field(words, record, full),
+      agenciesAgree: field(words, record, full),
+      lookAgain: field(date, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** A practitioner of an agency who is part of the network of this case. */
+  person: {
+    circle: 'team',
+    fields: {
+      name: field(shortWords, record, plan),
+      role: field(shortWords, record, shared),
+      agency: field(shortWords, record, plan),
+      contact: field(shortWords, record, inside),
+      involvement: field(key, record, full),
+      grade: field(shortWords, record, full),
+      rank: field(key, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Why we want to meet. One per meeting asked for; reasons are never carried over (CA-14). */
+  request: {
+    circle: 'team',
+    fields: {
+      requester: field(shortWords, record, full),
+      requesterRole: field(shortWords, record, full),
+      on: field(date, record, full),
+      /** Gate answers by question key, as the pack asked them. */
+      significantHarm: field(v.picklist(['yes', 'unsure', 'no']), record, full),
+      significantHarmAdvice: field(v.object({ who: shortWords, when: shortWords, said: words }), record, full),
+      significantHarmReferral: field(v.object({ who: shortWords, how: shortWords, by: shortWords }), record, full),
+      grounds: field(v.pipe(v.array(v.object({ key, evidence: words })), v.maxLength(40)), record, full),
+      question: field(words, record, shared),
+      tried: field(words, record, full),
+      whyWithoutFamily: field(words, record, full),
+      losses: field(v.object({ childFocus: words, factChecking: words, firstHand: words }), record, full),
+      earlierExclusions: field(words, record, full),
+      exceptions: field(v.pipe(v.array(key), v.maxLength(20)), record, full),
+      exceptionNotes: field(words, record, full),
+      specialistAssessment: field(yesNo, record, full),
+      complexCasePanel: field(yesNo, record, full),
+      staffSafety: field(words, record, full),
+      discussedWith: field(shortWords, record, full),
+      discussedOn: field(date, record, full),
+      discussedAdvice: field(words, record, full),
+      unease: field(words, record, full),
+      supervision: field(words, record, full),
+      meetingType: field(key, record, full),
+      purposes: field(v.pipe(v.array(key), v.maxLength(20)), record, full),
+      openness: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Hold, do not hold, or another route. No decision without a reason. */
+  convening: {
+    circle: 'team',
+    fields: {
+      request: field(ref, lead, full),
+      outcome: field(v.picklist(['hold', 'not-held', 'redirect', 'not-agreed']), lead, full),
+      route: field(key, lead, full),
+      decider: field(shortWords, lead, full),
+      deciderRole: field(shortWords, lead, full),
+      on: field(date, lead, full),
+      reason: field(words, lead, full),
+      packId: field(key, lead, full),
+      packVersion: field(shortWords, lead, full),
+      packHash: field(key, lead, full),
+      withdrawn: field(withdrawn, lead, inside),
+    },
+  },
+  meeting: {
+    circle: 'team',
+    fields: {
+      request: field(ref, lead, full),
+      convening: field(ref, lead, full),
+      type: field(key, record, full),
+      title: field(shortWords, record, full),
+      packId: field(key, lead, full),
+      packVersion: field(shortWords, lead, full),
+      packHash: field(key, lead, full),
+      date: field(date, record, shared),
+      start: field(time, record, full),
+      minutes: field(count, record, full),
+      place: field(shortWords, record, full),
+      mode: field(v.picklist(['room', 'video', 'phone', 'mixed']), record, full),
+      /** A person of this case's network, chosen for the part they play. */
+      chair: field(ref, record, full),
+      minuteTaker: field(ref, record, full),
+      challenger: field(ref, record, full),
+      convener: field(ref, record, full),
+      chairExperience: field(words, record, full),
+      chairInvolvement: field(v.picklist(['none', 'involved']), record, full),
+      chairInvolvementReason: field(words, record, full),
+      chairAgreedBy: field(words, record, full),
+      support: field(words, record, full),
+      roomReady: field(words, record, full),
+      omissions: field(words, record, full),
+      wantedResult: field(words, record, full),
+      familyExpected: field(words, record, full),
+      /** The opening card (NC-28): read aloud at the start, and turned into deadlines. */
+      recordFormat: field(shortWords, record, full),
+      recordRoute: field(shortWords, record, full),
+      recordDue: field(date, record, full),
+      recordStored: field(shortWords, record, full),
+      custodian: field(shortWords, record, full),
+      absentFamilyHear: field(words, record, full),
+      /** Says of gaps carried into the meeting, by check key. */
+      gapReasons: field(v.record(key, words), record, full),
+      openedAt: field(instant, record, full),
+      closedAt: field(instant, record, full),
+      pausedAt: field(v.nullable(instant), record, inside),
+      /** The agenda item the chair is on. */
+      currentItem: field(key, record, inside),
+      rehearsedAt: field(instant, record, inside),
+      aim: field(words, record, shared),
+      changedOurMind: field(words, record, full),
+      analysis: field(words, record, full),
+      receivingPlan: field(words, record, full),
+      nextFamilyContact: field(words, record, full),
+      planCoordinator: field(ref, record, shared),
+      recipients: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** One invited person and one meeting. The subject is `<meeting>_<person>`. */
+  invitation: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      person: field(ref, record, full),
+      why: field(words, record, full),
+      asked: field(words, record, full),
+      sentOn: field(date, record, full),
+      chasedOn: field(date, record, full),
+      reply: field(v.picklist(['coming', 'not-coming', 'written', 'no-reply']), record, full),
+      replyReason: field(words, record, full),
+      deputy: field(shortWords, record, full),
+      writtenInput: field(words, record, full),
+      papers: field(words, record, full),
+      tech: field(yesNo, record, full),
+      agreesFamilyNotTold: field(v.picklist(['yes', 'no']), record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Who was there, for one meeting and person. The subject is `<meeting>_<person>`. */
+  attendance: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      person: field(ref, record, full),
+      state: field(v.picklist(['present', 'apology', 'absent', 'expected']), record, shared),
+      how: field(v.picklist(['room', 'phone', 'video']), record, full),
+      arrived: field(time, record, full),
+      left: field(time, record, full),
+      roleAndLimits: field(words, record, full),
+      note: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** One agenda item of one meeting. The subject is `<meeting>_<item key>`. */
+  agendaItem: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      item: field(key, record, full),
+      state: field(v.picklist(['not-yet', 'done', 'skipped']), record, full),
+      reason: field(words, record, full),
+      /** Milliseconds spent on it so far, up to the last time it was left. */
+      spent: field(count, record, inside),
+      enteredAt: field(v.nullable(instant), record, inside),
+      extra: field(count, record, inside),
+      said: field(v.pipe(v.array(key), v.maxLength(60)), record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** One agency's turn in the round of one meeting and item. The subject is `<meeting>_<item>_<person>`. */
+  turn: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      item: field(key, record, full),
+      person: field(ref, record, full),
+      state: field(v.picklist(['speaking', 'heard', 'nothing-new', 'read-out', 'gap-named']), record, full),
+      at: field(instant, record, inside),
+      note: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** One line of the record: a fact or a view, with who said it and how they know. */
+  line: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      item: field(key, record, full),
+      kind: field(v.picklist(lineKinds), record, full),
+      text: field(words, record, full),
+      saidBy: field(ref, record, full),
+      basis: field(v.picklist(basisKinds), record, full),
+      toldBy: field(shortWords, record, full),
+      eventDate: field(shortWords, record, full),
+      about: field(ref, record, full),
+      isNew: field(yesNo, record, full),
+      notSure: field(yesNo, record, full),
+      evidence: field(v.picklist(evidenceClasses), record, full),
+      findOut: field(v.object({ how: words, who: shortWords, by: shortWords }), record, full),
+      otherReading: field(words, record, full),
+      soWhat: field(words, record, full),
+      differsFrom: field(ref, record, full),
+      relevant: field(yesNo, record, full),
+      sharing: field(v.picklist(['all', 'professionals', 'restricted', 'third-party']), record, full),
+      /** What was tried before: its effect (OX-44c). */
+      effect: field(words, record, full),
+      rank: field(key, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** A question on which people in the room differ. Positions and dissent stay in their own words. */
+  disagreement: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      item: field(key, record, full),
+      question: field(words, record, full),
+      settled: field(v.picklist(['yes', 'in-part', 'no']), record, full),
+      outcome: field(words, record, full),
+      escalate: field(v.picklist(['no', 'yes']), record, full),
+      lookAgain: field(date, record, full),
+      wouldSettle: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  position: {
+    circle: 'team',
+    fields: {
+      disagreement: field(ref, anyone, full),
+      person: field(ref, anyone, full),
+      text: field(words, anyone, full),
+      dissent: field(yesNo, anyone, full),
+      withdrawn: field(withdrawn, anyone, inside),
+    },
+  },
+  decision: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      item: field(key, record, full),
+      text: field(words, record, shared),
+      reason: field(words, record, shared),
+      isRecommendation: field(yesNo, record, shared),
+      basedOn: field(refs, record, full),
+      agreed: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  need: {
+    circle: 'plan',
+    fields: {
+      meeting: field(ref, record, plan),
+      text: field(words, record, plan),
+      outcome: field(words, record, plan),
+      about: field(refs, record, plan),
+      rank: field(key, record, inside),
+      notActing: field(v.nullable(words), record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  action: {
+    circle: 'plan',
+    fields: {
+      meeting: field(ref, record, plan),
+      number: field(count, record, plan),
+      text: field(words, record, plan),
+      /** Owner and helpers by name and agency, because the plan circle does not hold the network. */
+      owner: field(shortWords, record, plan),
+      ownerAgency: field(shortWords, record, plan),
+      with: field(shortWords, record, plan),
+      due: field(date, anyone, plan),
+      need: field(ref, record, plan),
+      change: field(words, record, plan),
+      contingency: field(words, record, plan),
+      measure: field(words, record, plan),
+      agreed: field(v.picklist(['agreed', 'cannot', 'not-in-room', 'not-asked']), record, plan),
+      familyPart: field(words, record, plan),
+      status: field(v.picklist(['open', 'done', 'part-done', 'stuck', 'changed']), anyone, plan),
+      evidence: field(words, anyone, plan),
+      effect: field(words, anyone, plan),
+      rank: field(key, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** A safeguarding concern raised in the meeting. It can be referred, or looked at and not referred by a named person; never deleted. */
+  concern: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, anyone, full),
+      words: field(words, anyone, full),
+      raisedBy: field(shortWords, anyone, full),
+      raisedAt: field(instant, anyone, full),
+      referrer: field(shortWords, record, full),
+      how: field(words, record, full),
+      by: field(shortWords, record, full),
+      sentAt: field(shortWords, record, full),
+      response: field(words, record, full),
+      notReferred: field(v.nullable(v.object({ who: shortWords, why: words })), record, full),
+    },
+  },
+  /** Scaling: what 0 and 10 mean is agreed first; scores stand side by side and are never averaged. */
+  scale: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      question: field(words, record, full),
+      zero: field(words, record, full),
+      ten: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  score: {
+    circle: 'team',
+    fields: {
+      scale: field(ref, anyone, full),
+      person: field(ref, anyone, full),
+      value: field(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))), anyone, full),
+      reason: field(words, anyone, full),
+      withdrawn: field(withdrawn, anyone, inside),
+    },
+  },
+  /** Family group conference, early help, further assessment, lead practitioner: asked, and answered with a reason. */
+  consideration: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      topic: field(key, record, full),
+      outcome: field(v.picklist(['yes', 'no', 'already', 'later']), record, full),
+      reason: field(words, record, full),
+      owner: field(shortWords, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** How one member of the family hears what was decided, or that something is withheld from them, by whom and why. */
+  telling: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      person: field(ref, record, full),
+      answer: field(v.picklist(['tell', 'withhold', 'not-needed']), record, full),
+      by: field(shortWords, record, full),
+      due: field(date, record, full),
+      how: field(words, record, full),
+      part: field(words, record, full),
+      withheld: field(words, record, full),
+      ground: field(words, record, full),
+      decider: field(shortWords, record, full),
+      lookAgain: field(date, record, full),
+      doneOn: field(date, record, full),
+      understood: field(words, record, full),
+      response: field(words, record, full),
+      copyOfRecord: field(yesNo, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  review: {
+    circle: 'plan',
+    fields: {
+      meeting: field(ref, record, plan),
+      needed: field(yesNo, record, plan),
+      date: field(date, record, plan),
+      time: field(time, record, plan),
+      place: field(shortWords, record, plan),
+      why: field(words, record, plan),
+      /** How the group will know that the question was answered (OX-41). */
+      checkHow: field(words, record, plan),
+      checkWho: field(shortWords, record, plan),
+      checkBy: field(date, record, plan),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Asked of everyone by name at close. The subject is `<meeting>_<person>`. */
+  stillConcerned: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      person: field(ref, record, full),
+      answer: field(v.picklist(['no', 'yes']), record, full),
+      about: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  escalation: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      trigger: field(key, record, full),
+      issue: field(words, record, full),
+      effectOnChild: field(words, record, full),
+      wantedOutcome: field(words, record, full),
+      raisedBy: field(shortWords, record, full),
+      raisedTo: field(shortWords, record, full),
+      stage: field(key, record, full),
+      due: field(date, record, full),
+      result: field(words, record, full),
+      closedOn: field(date, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** A challenge made in the meeting and what was answered (CA-06). */
+  challenge: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      text: field(words, record, full),
+      by: field(shortWords, record, full),
+      reply: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** The sealed record of one meeting. Written once; what comes later is an amendment. */
+  seal: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, lead, inside),
+      parts: field(count, lead, inside),
+      digest: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), lead, full),
+      by: field(shortWords, lead, full),
+      at: field(instant, lead, full),
+      statement: field(words, lead, full),
+    },
+  },
+  /** A piece of a sealed document's text, because one value is at most 64 KiB. The subject is `<seal>_<index>`. */
+  sealPart: {
+    circle: 'team',
+    fields: {
+      seal: field(ref, lead, inside),
+      index: field(count, lead, inside),
+      text: field(v.string(), lead, inside),
+    },
+  },
+  /** A dated note beside a sealed record: a correction asked for, and its answer. */
+  amendment: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      about: field(words, record, full),
+      text: field(words, record, full),
+      askedBy: field(shortWords, record, full),
+      on: field(date, record, full),
+      answer: field(v.picklist(['accepted', 'not-accepted', 'noted']), record, full),
+      answerReason: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+} as const satisfies { readonly [kind: string]: KindDefinition }
+
+export type Kinds = typeof kinds
+export type Kind = keyof Kinds
+export type Values<K extends Kind> = ValuesOf<Kinds[K]>
+
+/** Changes when a field's shape or writers change, so that older snapshots are folded anew. */
+export const policyVersion = '2026-11-22'
+
+/** The ledger's rules for all kinds. */
+export const kindRules: { readonly [kind: string]: KindRule } = Object.fromEntries(
+  Object.entries(kinds).map(([name, definition]) => [name, kindRuleOf(definition)]),
+)

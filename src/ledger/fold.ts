@@ -1,0 +1,196 @@
+import { factIdOf, type EntryId, type FactId, type HeldEntry } from './entry'
+import { sameJson, type Json } from './json'
+import { judgeEntry, ruleFor, type Policy, type SetAsideReason } from './policy'
+
+/** A fact that stands now: applied, and replaced by no applied fact of its register. */
+export interface CurrentFact {
+  readonly id: FactId
+  readonly value: Json
+  readonly writer: string
+  readonly lamport: number
+  readonly at: number
+}
+
+/** The current values of one (subject, field), in one order everywhere: lamport, writer, entry id. */
+export type Register = readonly CurrentFact[]
+
+export interface SubjectState {
+  readonly id: string
+  readonly kind: string
+  /** When the first fact about it was committed, by the writer's clock: a claim that orders nothing. */
+  readonly at: number
+  readonly fields: { readonly [field: string]: Register }
+}
+
+export interface SetAside {
+  readonly entry: HeldEntry
+  readonly reason: SetAsideReason
+}
+
+/**
+ * The state that a set of entries means. It depends on the set alone: not on order, nor on how often an entry
+ * was handed in. Values are immutable; what did not change keeps its identity, so that screens can compare.
+ */
+export interface Fold {
+  readonly byKind: ReadonlyMap<string, ReadonlyMap<string, SubjectState>>
+  readonly held: ReadonlySet<EntryId>
+  /** Facts named by a `replaces` that have not arrived: late ones must not come back to life. */
+  readonly awaited: ReadonlyMap<FactId, ReadonlySet<string>>
+  readonly setAside: readonly SetAside[]
+  readonly unknownFacts: number
+  readonly lamport: number
+  /** Highest n held of each `space writer`, so that the next entry takes the next number. */
+  readonly counters: ReadonlyMap<string, number>
+}
+
+export const emptyFold: Fold = {
+  byKind: new Map(),
+  held: new Set(),
+  awaited: new Map(),
+  setAside: [],
+  unknownFacts: 0,
+  lamport: 0,
+  counters: new Map(),
+}
+
+export const counterKey = (space: string, writer: string): string => `${space} ${writer}`
+
+/** Takes in more entries, in any order; those already held change nothing. */
+export function extendFold(fold: Fold, entries: Iterable<HeldEntry>, policy: Policy): Fold {
+  const draft = new FoldDraft(fold)
+  for (const held of entries) draft.take(held, policy)
+  return draft.finish()
+}
+
+/** A register key that no subject or field can forge, since neither may contain a space. */
+const registerKey = (subject: string, field: string): string => `${subject} ${field}`
+
+interface MutableSubject {
+  id: string
+  kind: string
+  at: number
+  fields: { [field: string]: CurrentFact[] }
+}
+
+/** Copy-on-write work area: a kind or subject is copied the first time it changes, and never again in this round. */
+class FoldDraft {
+  private readonly base: Fold
+  private readonly byKind: Map<string, Map<string, SubjectState>>
+  private readonly held: Set<EntryId>
+  private readonly awaited: Map<FactId, Set<string>>
+  private readonly setAside: SetAside[]
+  private readonly counters: Map<string, number>
+  private readonly ownKinds = new Set<string>()
+  private readonly ownSubjects = new Set<string>()
+  private unknownFacts: number
+  private lamport: number
+  private changed = false
+
+  constructor(base: Fold) {
+    this.base = base
+    this.byKind = new Map(base.byKind as ReadonlyMap<string, Map<string, SubjectState>>)
+    this.held = new Set(base.held)
+    this.awaited = new Map([...base.awaited].map(([id, keys]) => [id, new Set(keys)]))
+    this.setAside = [...base.setAside]
+    this.counters = new Map(base.counters)
+    this.unknownFacts = base.unknownFacts
+    this.lamport = base.lamport
+  }
+
+  take(held: HeldEntry, policy: Policy): void {
+    if (this.held.has(held.id)) return
+    this.changed = true
+    this.held.add(held.id)
+    const { entry } = held
+    this.lamport = Math.max(this.lamport, entry.lamport)
+    const counter = counterKey(held.space, entry.writer)
+    this.counters.set(counter, Math.max(this.counters.get(counter) ?? 0, entry.n))
+    const verdict = judgeEntry(policy, held.space, entry)
+    if (verdict.state === 'set-aside') {
+      this.setAside.push({ entry: held, reason: verdict.reason })
+      return
+    }
+    this.unknownFacts += verdict.unknownFacts
+    entry.facts.forEach((fact, index) => {
+      if (ruleFor(policy, fact.kind, fact.field) === undefined) return
+      this.apply(held, index)
+    })
+  }
+
+  finish(): Fold {
+    if (!this.changed) return this.base
+    // One order everywhere, whatever order entries arrived in.
+    this.setAside.sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+    return {
+      byKind: this.byKind,
+      held: this.held,
+      awaited: this.awaited,
+      setAside: this.setAside,
+      unknownFacts: this.unknownFacts,
+      lamport: this.lamport,
+      counters: this.counters,
+    }
+  }
+
+  private apply(held: HeldEntry, index: number): void {
+    const fact = held.entry.facts[index]
+    if (fact === undefined) return
+    const id = factIdOf(held.id, index)
+    // The kind is part of the register: a fact that calls the same subject something else is another register.
+    const subject = this.subject(`${fact.kind} ${fact.subject}`, fact.kind, fact.subject, held.entry.at)
+    const key = registerKey(`${fact.kind}/${fact.subject}`, fact.field)
+    const register = (subject.fields[fact.field] = [...(subject.fields[fact.field] ?? [])])
+    for (const replaced of fact.replaces) {
+      const position = register.findIndex((current) => current.id === replaced)
+      if (position >= 0) register.splice(position, 1)
+      else if (!this.held.has(replaced.slice(0, 64))) this.await(replaced, key)
+    }
+    if (this.awaited.get(id)?.has(key) === true) return
+    const { writer, lamport, at } = held.entry
+    register.push({ id, value: fact.value, writer, lamport, at })
+    register.sort(inOneOrder)
+  }
+
+  private await(id: FactId, key: string): void {
+    const keys = this.awaited.get(id) ?? new Set<string>()
+    keys.add(key)
+    this.awaited.set(id, keys)
+  }
+
+  private subject(ownKey: string, kind: string, id: string, at: number): MutableSubject {
+    let ofKind = this.byKind.get(kind)
+    if (ofKind === undefined || !this.ownKinds.has(kind)) {
+      ofKind = new Map(ofKind)
+      this.byKind.set(kind, ofKind)
+      this.ownKinds.add(kind)
+    }
+    const found = ofKind.get(id)
+    if (found !== undefined && this.ownSubjects.has(ownKey)) {
+      const own = found as MutableSubject
+      own.at = Math.min(own.at, at)
+      return own
+    }
+    const own: MutableSubject = { id, kind, at: Math.min(found?.at ?? at, at), fields: { ...(found?.fields as MutableSubject['fields']) } }
+    ofKind.set(id, own)
+    this.ownSubjects.add(ownKey)
+    return own
+  }
+}
+
+function inOneOrder(a: CurrentFact, b: CurrentFact): number {
+  if (a.lamport !== b.lamport) return a.lamport - b.lamport
+  if (a.writer !== b.writer) return a.writer < b.writer ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+/** The distinct current values of a register: one is agreement, more is a conflict that a person settles. */
+export function distinctValues(register: Register): readonly CurrentFact[] {
+  const distinct: CurrentFact[] = []
+  for (const fact of register) if (!distinct.some((other) => sameJson(other.value, fact.value))) distinct.push(fact)
+  return distinct
+}
+
+export function subjectsOf(fold: Fold, kind: string): ReadonlyMap<string, SubjectState> {
+  return fold.byKind.get(kind) ?? noSubjects
+}
+const noSubjects: ReadonlyMap<string, SubjectState> = new Map()

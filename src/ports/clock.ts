@@ -1,0 +1,4 @@
+/** Milliseconds since 1970 UTC. */
+export interface Clock {
+  now(): number
+}

@@ -1,0 +1,44 @@
+import type { Result } from '../lib/result'
+import type { HeldEntry } from '../ledger'
+import type { StorageFailure } from './failures'
+
+/** An entry with its exact line, as it is kept for ever. */
+export interface EntryLine extends HeldEntry {
+  readonly line: string
+}
+
+/** What a list of cases shows without opening any. Opaque to the store; sealed with everything else. */
+export interface CaseSummary {
+  readonly caseId: string
+  readonly text: string
+}
+
+/** A fold kept so that opening a long case reads a short tail. `through` is the case's sequence number it covers. */
+export interface SnapshotRow {
+  readonly through: number
+  readonly text: string
+}
+
+export interface AppendRequest {
+  readonly caseId: string
+  readonly entries: readonly EntryLine[]
+  /** Rewritten in the same transaction, so that a list never disagrees with its cases. */
+  readonly summary?: CaseSummary
+  /** Journalled drafts that these entries now hold for good. */
+  readonly dropDrafts?: readonly string[]
+}
+
+/**
+ * Append-only keeper of entries. `append` resolves only after a strict transaction has completed: then the words are on
+ * the disk. Either all of a request is kept or nothing is.
+ */
+export interface EntryStore {
+  append(request: AppendRequest): Promise<Result<{ readonly lastSeq: number }, StorageFailure | { readonly code: 'number-taken' }>>
+  /** Entries of a case after a sequence number, in the order they were kept. */
+  read(caseId: string, afterSeq: number): Promise<Result<{ readonly entries: readonly EntryLine[]; readonly lastSeq: number }, StorageFailure>>
+  /** Writes a snapshot; the one before it is kept until this one is complete. */
+  writeSnapshot(caseId: string, snapshot: SnapshotRow): Promise<Result<void, StorageFailure>>
+  readSnapshot(caseId: string): Promise<Result<SnapshotRow | undefined, StorageFailure>>
+  /** All summaries, in no particular order. */
+  readSummaries(): Promise<Result<readonly CaseSummary[], StorageFailure>>
+}

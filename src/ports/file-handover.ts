@@ -1,0 +1,16 @@
+import type { Result } from '../lib/result'
+
+export interface OutgoingFile {
+  /** Neutral: a case reference and a date, never a name. */
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+export type HandoverFailure = { readonly code: 'handover-cancelled' } | { readonly code: 'handover-failed' }
+
+/** The one way a file leaves the app: a download, or the share sheet where downloads do not work. */
+export interface FileHandover {
+  /** Call with a file built beforehand, inside the press that asks for it. */
+  save(file: OutgoingFile): Promise<Result<void, HandoverFailure>>
+}

@@ -1,0 +1,20 @@
+import type { Result } from '../lib/result'
+
+export type WrapFailure =
+  | { readonly code: 'wrong-passphrase' }
+  /** Not a wrap this app would have written: another kind of stanza, or a work factor outside 16 to 18. */
+  | { readonly code: 'wrap-not-accepted' }
+  | { readonly code: 'wrap-unavailable' }
+
+/** Wraps the 32-byte vault key as standard age files. */
+export interface KeyWrapper {
+  /** Measures this device and returns the scrypt work factor (16 to 18) that takes about one second. */
+  calibrate(): Promise<number>
+  wrapWithPassphrase(key: Uint8Array, passphrase: string, workFactor: number): Promise<Uint8Array>
+  unwrapWithPassphrase(wrap: Uint8Array, passphrase: string): Promise<Result<Uint8Array, WrapFailure>>
+  /** `seed` is the 32 bytes that the recovery words stand for. */
+  wrapWithRecoverySeed(key: Uint8Array, seed: Uint8Array): Promise<Uint8Array>
+  unwrapWithRecoverySeed(wrap: Uint8Array, seed: Uint8Array): Promise<Result<Uint8Array, WrapFailure>>
+  /** Starts the worker early, so that the key is being derived while the rest of the app loads. */
+  warmUp(): void
+}

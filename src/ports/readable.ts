@@ -1,0 +1,5 @@
+/** A value that screens can read and follow. */
+export interface Readable<T> {
+  getState(): T
+  subscribe(listener: () => void): () => void
+}

@@ -1,0 +1,102 @@
+import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import type { Result } from '../lib/result'
+import type { ActDraft, Fold } from '../ledger'
+import type { AppUpdates } from './app-updates'
+import type { CaseLibrary, CaseSession, CommitFailure, CommitOptions } from './case-session'
+import type { Clock } from './clock'
+import type { DraftBook, SaveStatus } from './draft-book'
+import type { FileHandover } from './file-handover'
+import type { Ids } from './ids'
+import type { Readable } from './readable'
+import type { ScreenWake } from './wake-lock'
+import type { SettingsBook } from './settings-book'
+import type { StorageKeeper } from './storage-health'
+import type { Vault } from './vault'
+
+/** There from the first moment, locked or not. */
+export interface ShellServices {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly vault: Vault
+  readonly updates: AppUpdates
+  readonly storage: StorageKeeper
+}
+
+/** There only while a vault is unlocked. */
+export interface WorkspaceServices {
+  readonly cases: CaseLibrary
+  readonly drafts: DraftBook
+  readonly saved: SaveStatus
+  readonly settings: SettingsBook
+  readonly files: FileHandover
+  readonly wake: ScreenWake
+}
+
+const Shell = createContext<ShellServices | undefined>(undefined)
+const Workspace = createContext<WorkspaceServices | undefined>(undefined)
+const OpenCase = createContext<CaseSession | undefined>(undefined)
+
+export const ShellProvider = ({ services, children }: { services: ShellServices; children: ReactNode }) => <Shell value={services}>{children}</Shell>
+export const WorkspaceProvider = ({ services, children }: { services: WorkspaceServices; children: ReactNode }) => (
+  <Workspace value={services}>{children}</Workspace>
+)
+export const CaseProvider = ({ session, children }: { session: CaseSession; children: ReactNode }) => <OpenCase value={session}>{children}</OpenCase>
+
+export const useShell = (): ShellServices => present(useContext(Shell))
+export const useWorkspace = (): WorkspaceServices => present(useContext(Workspace))
+/** The case of the current address; only below a case route. */
+export const useCase = (): CaseSession => present(useContext(OpenCase))
+
+function present<T>(services: T | undefined): T {
+  if (services === undefined) throw new Error('services are not provided here')
+  return services
+}
+
+export function useReadable<T>(readable: Readable<T>): T {
+  return useSyncExternalStore(readable.subscribe, readable.getState)
+}
+
+/** What a screen reads of the open case. The selector's result must keep its identity while its parts do. */
+export function useFold<T>(select: (fold: Fold) => T): T {
+  const { fold } = useCase()
+  const remembered = useRef<{ fold: Fold; select: (fold: Fold) => T; value: T } | undefined>(undefined)
+  const read = (): T => {
+    const now = fold.getState()
+    const last = remembered.current
+    if (last !== undefined && last.fold === now && last.select === select) return last.value
+    const value = select(now)
+    remembered.current = { fold: now, select, value }
+    return value
+  }
+  return useSyncExternalStore(fold.subscribe, read)
+}
+
+/** Commits the outcome of an act: a refusal comes straight back, an accepted act is kept first. */
+export function useCommit(): <F>(act: Result<ActDraft, F>, options?: CommitOptions) => Promise<Result<void, F | CommitFailure>> {
+  const session = useCase()
+  return useCallback(
+    async (act, options) => (act.ok ? session.commit(act.value, options) : act),
+    [session],
+  )
+}
+
+export interface DraftField {
+  /** What the field shows first: the draft from before, else the words given. */
+  readonly initial: string
+  readonly type: (text: string) => void
+  readonly drop: () => void
+}
+
+/** The draft journal of one field. Give `defaultValue={initial}` and `onInput={type}`: typing then renders nothing else. */
+export function useDraft(key: string, committed = ''): DraftField {
+  const { drafts } = useWorkspace()
+  return useMemo(
+    () => ({
+      initial: drafts.read(key) ?? committed,
+      type: (text: string) => drafts.type(key, text),
+      drop: () => drafts.drop(key),
+    }),
+    // The committed words are only the first content of a field; later commits must not overwrite typing.
+    [drafts, key],
+  )
+}

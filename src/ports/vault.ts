@@ -1,0 +1,37 @@
+import type { Result } from '../lib/result'
+import type { StorageFailure } from './failures'
+import type { WrapFailure } from './key-wrapper'
+import type { Readable } from './readable'
+import type { VaultKind } from './wrap-store'
+
+export type VaultState =
+  | { readonly state: 'starting' }
+  /** No vault on this device yet. */
+  | { readonly state: 'none' }
+  | { readonly state: 'locked'; readonly vaults: readonly VaultKind[]; readonly why: LockReason | undefined }
+  | { readonly state: 'unlocked'; readonly kind: VaultKind }
+  | { readonly state: 'unreadable'; readonly failure: StorageFailure }
+
+export type LockReason = 'asked' | 'idle' | 'slept' | 'other-window'
+
+export type UnlockFailure = WrapFailure | StorageFailure | { readonly code: 'no-such-vault' }
+
+/** The vault as screens see it. Keys never leave the app layer. */
+export interface Vault {
+  readonly state: Readable<VaultState>
+  /** Six words nobody chose. */
+  suggestPassphrase(): string
+  /** 0 to 4 by the strength meter, where 3 is enough for an own phrase. */
+  strengthOf(passphrase: string): Promise<number>
+  /** Makes the recovery words first (24), so that they can be proved before anything is kept. */
+  newRecoveryWords(): readonly string[]
+  setUp(passphrase: string, recoveryWords: readonly string[]): Promise<Result<void, StorageFailure>>
+  /** A throw-away vault for the practice case. */
+  setUpPractice(): Promise<Result<void, StorageFailure>>
+  unlock(kind: VaultKind, passphrase: string): Promise<Result<void, UnlockFailure>>
+  /** Opens with the recovery words and sets a new passphrase. */
+  recover(words: readonly string[], newPassphrase: string): Promise<Result<void, UnlockFailure | { readonly code: 'words-not-right'; readonly position: number | undefined }>>
+  changePassphrase(old: string, next: string): Promise<Result<void, UnlockFailure>>
+  lock(why: LockReason): Promise<void>
+  removePractice(): Promise<Result<void, StorageFailure>>
+}

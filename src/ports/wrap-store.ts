@@ -1,0 +1,28 @@
+import type { Result } from '../lib/result'
+import type { StorageFailure } from './failures'
+
+export type WrapKind = 'passphrase' | 'recovery'
+
+export interface WrapRow {
+  readonly id: string
+  readonly kind: WrapKind
+  readonly generation: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+export type VaultKind = 'real' | 'practice'
+
+export interface VaultInfo {
+  readonly id: string
+  readonly kind: VaultKind
+}
+
+/** The wraps of a vault's key, and which vaults this browser holds. All of it is age files and opaque ids. */
+export interface WrapStore {
+  vaults(): Promise<Result<readonly VaultInfo[], StorageFailure>>
+  readWraps(vaultId: string): Promise<Result<readonly WrapRow[], StorageFailure>>
+  /** Adds and removes in one strict transaction, so that there are never fewer working wraps than before or after. */
+  changeWraps(vaultId: string, change: { readonly add: readonly WrapRow[]; readonly remove: readonly string[] }): Promise<Result<void, StorageFailure>>
+  addVault(vault: VaultInfo, wraps: readonly WrapRow[]): Promise<Result<void, StorageFailure>>
+  removeVault(vaultId: string): Promise<Result<void, StorageFailure>>
+}
