@@ -1,4 +1,6 @@
-/** Milliseconds since 1970 UTC. */
 export interface Clock {
+  /** Milliseconds since 1970 UTC. */
   now(): number
+  /** Today in Europe/London, ISO (2026-12-03). */
+  today(): string
 }

@@ -80,6 +80,15 @@ export function useCommit(): <F>(act: Result<ActDraft, F>, options?: CommitOptio
   )
 }
 
+/** When, and how to name new things: what an act needs besides the state and the words. */
+export function useActContext(): () => { at: number; today: string; newId: () => string } {
+  const { clock, ids } = useShell()
+  return useCallback(() => {
+    const at = clock.now()
+    return { at, today: clock.today(), newId: ids.random128 }
+  }, [clock, ids])
+}
+
 export interface DraftField {
   /** What the field shows first: the draft from before, else the words given. */
   readonly initial: string
