@@ -87,10 +87,7 @@ describe('the fence finds what it is there to find', () => {
     const right = {
       'lib/result.ts': 'export const ok = 1',
       'ledger/entry.ts': "import { ok } from '../lib/result'\nexport const at = (text: string) => new Date(text).getTime() + Date.UTC(2026, 1) + ok",
-      'domain/case.ts': "import { at } from '../ledger/entry'\nexport /** Raised as the product grows; a reader that finds fewer modules than there once were has gone blind. */
-const minimumModules = 8
-
-const print = (document: { window: string }) => document.window + at('2026-12-01')",
+      'domain/case.ts': "import { at } from '../ledger/entry'\nexport const print = (document: { window: string }) => document.window + at('2026-12-01')",
       'text/run.ts': "import type { Print } from '../domain/print'\nexport const words: Print = { document: 'Record', window: 'Window' }",
       'domain/print.ts': 'export type Print = { document: string; window: string }',
       'documents/word.ts': "import type { Document } from 'docx'\nexport const load = async (): Promise<typeof Document> => (await import('docx')).Document",
