@@ -1,0 +1,5 @@
+export * from './local-date'
+export * from './bank-holidays'
+export * from './working-days'
+export * from './date-words'
+export type * from './date-reading'
