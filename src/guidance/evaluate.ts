@@ -1,0 +1,185 @@
+import { holds } from './condition'
+import type { NamedConditions } from './condition'
+import type { Frame, FrameComponent } from './frame-schema'
+import type { GuidanceInput } from './inputs'
+import { isSilent } from './pack-schema'
+import type { AgendaItem, Check, ClosingQuestion, GuidancePack, ReadinessItem } from './pack-schema'
+import type { CheckPhase, CheckStrength, ReadinessGroup, SectionPath, SettleTarget } from './vocabulary'
+
+/**
+ * The three checks nothing can soften: no concern without a person, nothing kept from the family in silence, no decision
+ * without a reason. The frame raises them in every meeting; a pack may give them its own words and sources, no more.
+ */
+export const absoluteStops = {
+  'concern-unassigned': 'concernsUnassigned',
+  'family-withheld-silently': 'familyWithheldSilently',
+  'decision-without-reason': 'decisionsWithoutReason'
+} as const satisfies Record<string, keyof GuidanceInput>
+
+/**
+ * A check that holds now. `says` and `aloud` have their {count} filled in; {subjects} is left for whoever knows the names
+ * of `subjects` (ids, in reading order). `asks` tells who: the pack, the frame, or both. `packSilent` is true when only
+ * the frame asks and the pack says nothing on the matter.
+ */
+export type RaisedCheck = {
+  readonly key: string
+  readonly phase: CheckPhase
+  readonly strength: CheckStrength
+  readonly says: string
+  readonly aloud?: string
+  readonly settle: SettleTarget
+  readonly subjects: readonly string[]
+  readonly source: readonly string[]
+  readonly asks: 'pack' | 'frame' | 'both'
+  readonly packSilent: boolean
+}
+
+/**
+ * The checks raised at a phase (or several), stops first, then asks, then warnings; within each in the pack's order, then
+ * the frame's. Where pack and frame share a key one check is raised: in the pack's words, with both sources, as soon as
+ * either condition holds, at the stronger of the two strengths. So a pack can say a thing better but never less.
+ */
+export function evaluate(pack: GuidancePack, frame: Frame, input: GuidanceInput, phase: CheckPhase | readonly CheckPhase[]): readonly RaisedCheck[] {
+  const phases = typeof phase === 'string' ? [phase] : phase
+  const due = joined(pack, frame).filter((check) => phases.some((at) => isAt(check, at)))
+  return byStrength(due.flatMap((check) => raise(check, input)))
+}
+
+/** A line of Prepare. `raised` is empty when it is settled. */
+export type ReadinessLine = ReadinessItem & { readonly settled: boolean; readonly raised: readonly RaisedCheck[] }
+export type Readiness = {
+  readonly groups: readonly { readonly key: ReadinessGroup; readonly title: string; readonly lines: readonly ReadinessLine[] }[]
+  readonly settled: number
+  readonly total: number
+}
+
+/** The readiness list of pack and frame together (design 4.6): decide, tell the family, bring in; with "n of n settled". */
+export function readiness(pack: GuidancePack, frame: Frame, input: GuidanceInput): Readiness {
+  const checks = joined(pack, frame)
+  const lines = joinByKey(pack.readiness, frame.readiness, joinItems).map((item) => {
+    const raised = checks.filter((check) => item.checks.includes(check.key)).flatMap((check) => raise(check, input))
+    return { ...item, raised: byStrength(raised), settled: raised.length === 0 }
+  })
+  const groups = (['decide', 'tell', 'bring'] as const).map((key) => ({ key, title: frame.groups[key], lines: lines.filter((line) => line.group === key) }))
+  return { groups, settled: lines.filter((line) => line.settled).length, total: lines.length }
+}
+
+/** The closing check (design 4.12): what must be settled, what may be left with a reason, and the questions put to people. */
+export type Closing = { readonly must: readonly RaisedCheck[]; readonly open: readonly RaisedCheck[]; readonly questions: readonly ClosingQuestion[] }
+
+export function closing(pack: GuidancePack, frame: Frame, input: GuidanceInput): Closing {
+  const raised = evaluate(pack, frame, input, 'close')
+  const questions = joinByKey(pack.closing, frame.closing, (mine, theirs) => ({ ...mine, source: union(mine.source, theirs.source) }))
+  return { must: raised.filter((check) => check.strength === 'stop'), open: raised.filter((check) => check.strength !== 'stop'), questions }
+}
+
+/** The agenda items that apply now, in order. An item with no condition always does. Empty when the pack has no agenda. */
+export function agendaFor(pack: GuidancePack, input: GuidanceInput): readonly AgendaItem[] {
+  if (isSilent(pack.agenda)) return []
+  return pack.agenda.items.filter((item) => item.when === undefined || holds(item.when, input, pack.conditions))
+}
+
+/** A component of the frame and whether the pack is silent on it. */
+export type PlacedComponent = FrameComponent & { readonly packSilent: boolean }
+
+/**
+ * Where each component of the frame is shown: under the first agenda item whose work it names, best first. `items` has
+ * one list per agenda item key; `loose` holds those no item of this agenda takes (shown on their own).
+ */
+export function placeComponents(pack: GuidancePack, frame: Frame, agenda: readonly AgendaItem[]): { readonly items: ReadonlyMap<string, readonly PlacedComponent[]>; readonly loose: readonly PlacedComponent[] } {
+  const placed = frame.components.map((component) => ({ component: { ...component, packSilent: silentOn(pack, component.section) }, item: firstItem(agenda, component) }))
+  const under = (key: string) => placed.filter((one) => one.item?.key === key).map((one) => one.component)
+  return {
+    items: new Map(agenda.map((item) => [item.key, under(item.key)])),
+    loose: placed.filter((one) => one.item === undefined).map((one) => one.component)
+  }
+}
+
+/** True when the pack says nothing in that section. */
+export function silentOn(pack: GuidancePack, section: SectionPath | undefined): boolean {
+  return section !== undefined && isSilent(sectionOf(pack, section))
+}
+
+/** A section of a pack by its code name from D01 to D27, e.g. `family.before`. */
+export function sectionOf(pack: GuidancePack, section: SectionPath): object {
+  switch (section) {
+    case 'family.before': return pack.family.before
+    case 'family.withhold': return pack.family.withhold
+    case 'family.consent': return pack.family.consent
+    case 'deadline.minutes': return pack.deadline.minutes
+    default: return pack[section]
+  }
+}
+
+type Asked = { readonly check: Check; readonly named: NamedConditions }
+type JoinedCheck = Check & { readonly when1: Asked; readonly when2?: Asked; readonly asks: RaisedCheck['asks']; readonly packSilent: boolean }
+
+function joined(pack: GuidancePack, frame: Frame): readonly JoinedCheck[] {
+  const mine = (check: Check): Asked => ({ check, named: pack.conditions as NamedConditions })
+  const theirs = (check: Check): Asked => ({ check, named: frame.conditions as NamedConditions })
+  const fromPack = pack.checks.map((check): JoinedCheck => {
+    const same = frame.checks.find((other) => other.key === check.key)
+    if (same === undefined) return { ...check, when1: mine(check), asks: 'pack', packSilent: false }
+    return {
+      ...check,
+      strength: stronger(check.strength, same.strength),
+      alsoAt: union(check.alsoAt ?? [], [same.phase, ...(same.alsoAt ?? [])]),
+      source: union(check.source, same.source),
+      ...aboutOf(check, same),
+      when1: mine(check),
+      when2: theirs(same),
+      asks: 'both',
+      packSilent: false
+    }
+  })
+  const onlyFrame = frame.checks.filter((check) => !pack.checks.some((other) => other.key === check.key))
+  return [...fromPack, ...onlyFrame.map((check): JoinedCheck => ({ ...check, when1: theirs(check), asks: 'frame', packSilent: silentOn(pack, check.section) }))]
+}
+
+function raise(check: JoinedCheck, input: GuidanceInput): readonly RaisedCheck[] {
+  const asked = [check.when1, ...(check.when2 === undefined ? [] : [check.when2])]
+  if (!asked.some((one) => holds(one.check.when, input, one.named))) return []
+  const subjects = subjectsOf(check.about, input)
+  const withCount = (says: string) => says.replaceAll('{count}', String(subjects.length))
+  const { key, phase, strength, settle, source, asks, packSilent } = check
+  return [{
+    key, phase, strength, says: withCount(check.says), settle, subjects, source, asks, packSilent,
+    ...(check.aloud === undefined ? {} : { aloud: withCount(check.aloud) })
+  }]
+}
+
+function subjectsOf(about: string | undefined, input: GuidanceInput): readonly string[] {
+  if (about === undefined) return []
+  const value = input[about as keyof GuidanceInput]
+  return Array.isArray(value) ? (value as readonly string[]) : []
+}
+
+const aboutOf = (check: Check, other: Check) => {
+  const about = check.about ?? other.about
+  return about === undefined ? {} : { about }
+}
+
+const isAt = (check: Check, phase: CheckPhase) => check.phase === phase || (check.alsoAt ?? []).includes(phase)
+const rank: Readonly<Record<CheckStrength, number>> = { stop: 0, ask: 1, warn: 2 }
+const stronger = (one: CheckStrength, other: CheckStrength) => (rank[one] <= rank[other] ? one : other)
+const byStrength = (raised: readonly RaisedCheck[]) => [...raised].sort((one, other) => rank[one.strength] - rank[other.strength])
+const union = <T>(one: readonly T[], other: readonly T[]): readonly T[] => [...new Set([...one, ...other])]
+
+const joinItems = (mine: ReadinessItem, theirs: ReadinessItem): ReadinessItem => ({ ...mine, checks: union(mine.checks, theirs.checks), source: union(mine.source, theirs.source) })
+
+/** The frame's order; the pack's words where it has the same key; what only the pack has comes after. */
+function joinByKey<T extends { readonly key: string }>(mine: readonly T[], theirs: readonly T[], join: (mine: T, theirs: T) => T): readonly T[] {
+  const both = theirs.map((their) => {
+    const own = mine.find((one) => one.key === their.key)
+    return own === undefined ? their : join(own, their)
+  })
+  return [...both, ...mine.filter((one) => !theirs.some((their) => their.key === one.key))]
+}
+
+function firstItem(agenda: readonly AgendaItem[], component: FrameComponent): AgendaItem | undefined {
+  for (const work of component.attachTo) {
+    const item = agenda.find((one) => one.work === work)
+    if (item !== undefined) return item
+  }
+  return undefined
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import { conditionSchema } from './condition'
+import * as words from './vocabulary'
+
+/** Limits in characters. A label stands on a button or in a list; words are read on a page or aloud. */
+export const maxLabel = 120
+export const maxWords = 600
+
+/**
+ * What no word of a pack may hold: `<` (a pack is text, never markup), control characters, and the invisible marks that
+ * turn the reading order round (a label could then look like another one).
+ */
+export const unfitCharacters = /[<\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/
+
+const fit = v.check((value: string) => !unfitCharacters.test(value), 'unfit-characters')
+const filled = v.check((value: string) => value.trim() !== '', 'empty-text')
+export const label = v.pipe(v.string(), filled, v.maxLength(maxLabel, 'too-long'), fit)
+export const sentence = v.pipe(v.string(), filled, v.maxLength(maxWords, 'too-long'), fit)
+export const key = v.pipe(v.string(), v.maxLength(60, 'too-long'), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'bad-key'))
+export const date = v.pipe(v.string(), v.isoDate('bad-date'))
+
+/** Ids of statements, e.g. `OX-11g`. That each exists is checked after the shape. */
+export const source = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}-\d{2}[a-z]?$/, 'unknown-source'))), v.minLength(1, 'no-source'))
+
+/** A section on which the document says nothing. The screen then says "your guidance does not say". */
+export const silent = v.strictObject({ silent: v.literal(true) })
+
+export const prompt = v.strictObject({ says: sentence, source })
+export const entry = v.strictObject({ key, label, says: v.exactOptional(sentence), source })
+export const prompts = v.array(prompt)
+export const entries = v.pipe(v.array(entry), v.minLength(1))
+
+/** A length of time. `from` is the moment it is counted from; `calendar` says whose bank holidays are skipped. */
+export const limit = v.strictObject({
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  unit: v.picklist(words.deadlineUnits),
+  from: v.picklist(words.deadlineStarts),
+  calendar: v.exactOptional(v.picklist(words.calendars))
+})
+
+/** `about` names the list input whose members the check is about; `{count}` and `{subjects}` in its words come from it. */
+export const check = v.strictObject({
+  key,
+  phase: v.picklist(words.checkPhases),
+  alsoAt: v.exactOptional(v.array(v.picklist(words.checkPhases))),
+  strength: v.picklist(words.checkStrengths),
+  when: conditionSchema,
+  about: v.exactOptional(v.string()),
+  says: sentence,
+  aloud: v.exactOptional(sentence),
+  settle: v.picklist(words.settleTargets),
+  source
+})
+
+/** One line of the readiness list. It is settled when none of its checks is raised. */
+export const readinessItem = v.strictObject({
+  key,
+  group: v.picklist(words.readinessGroups),
+  title: label,
+  says: sentence,
+  settle: v.picklist(words.settleTargets),
+  checks: v.pipe(v.array(key), v.minLength(1)),
+  source
+})
+
+/** A field of the card read out at the start. `asks` is the question; `hint` helps; the answers of the room go with it. */
+export const openingField = v.strictObject({
+  key: v.picklist(words.openingCardFields),
+  label,
+  asks: sentence,
+  hint: v.exactOptional(sentence),
+  source
+})
+
+/** A question put at the close; `perPerson` means to each one by name. */
+export const closingQuestion = v.strictObject({
+  key,
+  title: label,
+  says: sentence,
+  perPerson: v.boolean(),
+  settle: v.picklist(words.settleTargets),
+  source
+})
+
+export const conditions = v.record(key, conditionSchema)
+
+/** Parsed guidance is never changed. */
+export type DeepReadonly<T> = T extends readonly (infer E)[] ? readonly DeepReadonly<E>[]
+  : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T

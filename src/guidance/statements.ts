@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import { once } from './once'
+import statementsJson from './statements.json'
+import { packSections } from './vocabulary'
+import type { SectionKey } from './vocabulary'
+
+/** One testable statement of the five guidance documents, in our words. `lines` counts lines of the document as supplied. */
+const statementSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^(CA|OX|MS|NC|BR)-\d{2}[a-l]?$/)),
+  row: v.pipe(v.string(), v.regex(/^(CA|OX|MS|NC|BR)-\d{2}$/)),
+  document: v.picklist(['CA', 'OX', 'MS', 'NC', 'BR']),
+  lines: v.string(),
+  strength: v.picklist(['must', 'should', 'may']),
+  phase: v.picklist(['decide', 'convene', 'prepare', 'open', 'map', 'plan', 'close', 'record', 'distribute', 'feedback', 'review', 'escalate', 'safekeep']),
+  diff: v.exactOptional(v.picklist(Object.keys(packSections) as SectionKey[])),
+  says: v.pipe(v.string(), v.minLength(1))
+})
+
+export type Statement = Readonly<v.InferOutput<typeof statementSchema>>
+export type StatementId = string
+export type DocumentCode = Statement['document']
+
+/** The five documents. `who` is said as "who asks this"; MS is not named in its own text, so its title says what it cites. */
+export const documents: Readonly<Record<DocumentCode, { readonly code: DocumentCode; readonly title: string; readonly who: string }>> = {
+  CA: { code: 'CA', title: 'Multi-agency professionals meetings: guidance for practitioners, December 2019', who: 'Calderdale Safeguarding Children Partnership' },
+  OX: { code: 'OX', title: 'Multi-agency professionals meetings procedure', who: 'Oxfordshire Safeguarding Children Board' },
+  MS: { code: 'MS', title: 'Professional only meetings', who: 'Guidance that cites the MSCB levels of need' },
+  NC: { code: 'NC', title: 'Practice guidance for conducting a multi-agency meeting', who: 'NCSCP (Nottingham City)' },
+  BR: { code: 'BR', title: 'Guidance on the use of multi-agency professionals\' meetings', who: 'Keeping Bristol Safe Partnership' }
+}
+
+/** All 308 statements, in the order of the matrix. */
+export const statements: () => readonly Statement[] = once(() => v.parse(v.array(statementSchema), statementsJson))
+
+const byId = once(() => new Map(statements().map((statement) => [statement.id, statement])))
+
+/** The statement with this id, e.g. `OX-11g`; undefined when there is none. */
+export const statementById = (id: StatementId): Statement | undefined => byId().get(id)
+
+/** What stands behind a prompt, grouped by document: shown small below it, so that people argue with the guidance. */
+export type Asker = { readonly document: DocumentCode; readonly title: string; readonly who: string; readonly statements: readonly Statement[] }
+
+/** Who asks this? Groups ids by document, in the order given; ids that do not exist are a bug and throw. */
+export function whoAsks(ids: readonly StatementId[]): readonly Asker[] {
+  const found = ids.map((id) => statementById(id) ?? unknownStatement())
+  const codes = [...new Set(found.map((statement) => statement.document))]
+  return codes.map((code) => ({ ...documentNamed(code), statements: found.filter((statement) => statement.document === code) }))
+}
+
+const documentNamed = (code: DocumentCode) => ({ document: code, title: documents[code].title, who: documents[code].who })
+
+function unknownStatement(): never {
+  throw new Error('a prompt cites a statement that does not exist')
+}
