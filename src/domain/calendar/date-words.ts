@@ -14,6 +14,7 @@ function normalise(text: string): string {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(/[\s,]+/g, ' ')
+    .replace(/([ap])\.m\b\.?/g, '$1m')
     .trim()
     .replace(/ ?\.$/, '')
     .replace(/^(?:(?:due|no later than) )?(?:by|on) |^(?:due|no later than) /, '')

@@ -29,9 +29,9 @@ const rule = (pattern: string, read: (groups: Groups, context: DateWordsContext)
 const mondayOf = (date: LocalDate): LocalDate => addDays(date, -weekdayNumber(weekdayOf(date)))
 /** The next such day after today; today itself does not count. */
 const coming = (day: Weekday, today: LocalDate): LocalDate => addDays(today, ((weekdayNumber(day) - weekdayNumber(weekdayOf(today)) + 6) % 7) + 1)
-/** The last such day before today; today itself does not count. */
-const gone = (day: Weekday, today: LocalDate): LocalDate => addDays(coming(day, today), -7)
 const isToday = (day: Weekday, today: LocalDate): boolean => weekdayOf(today) === day
+/** The last such day before today; today itself does not count. */
+const gone = (day: Weekday, today: LocalDate): LocalDate => addDays(coming(day, today), isToday(day, today) ? -14 : -7)
 
 /** "Fri": the next one (or the last one, looking back). Said on a Friday it could be today. */
 function bareWeekday(day: Weekday, { today, defaultFuture }: DateWordsContext): DayReading {

@@ -5,7 +5,7 @@ import { makeLocalTime, type LocalTime } from './local-date'
 /** One way to cut a phrase into a day part ('' means today) and the times it could mean (none: no time was said). */
 export type SplitPhrase = { readonly day: string; readonly times: Result<readonly LocalTime[], DateRefusal> }
 
-const CLOCK = String.raw`\d{1,2}[:.]\d{2} ?(?:am|pm|a\.m|p\.m)?|\d{1,2} ?(?:am|pm|a\.m|p\.m)|\d{4} ?(?:hrs|hours|h)|(?:12 )?(?:noon|midday|midnight)`
+const CLOCK = String.raw`\d{1,2}[:.]\d{2} ?(?:am|pm)?|\d{1,2} ?(?:am|pm)|\d{4} ?(?:hrs|hours|h)|(?:12 )?(?:noon|midday|midnight)`
 const closing = new RegExp(`^(?:(.*?) )??(?:(?:at|by|before|@) )?(${CLOCK})$`)
 const opening = new RegExp(`^(?:at )?(${CLOCK}) (?:(?:on|by) )?(.+)$`)
 /** A bare hour is a time only after "at": "Fri 9" is the ninth, "Fri at 9" is a time. */
