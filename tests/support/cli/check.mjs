@@ -1,0 +1,16 @@
+/** `npm run check`: the quick gate before a commit, about two minutes. `npm test` adds the browsers. */
+import { builds, deadCode, lint, runPhases, sizes, types, vitest } from './phases.mjs'
+import { installDependencies, isBuilt, requireNode } from './prepare.mjs'
+
+requireNode()
+if (!installDependencies()) process.exit(1)
+
+process.exitCode = runPhases('npm run check', [
+  { name: 'types', run: types },
+  { name: 'lint', run: lint },
+  { name: 'fences', run: () => vitest('fences', ['--project', 'unit', 'tests/architecture']) },
+  { name: 'dead code', run: deadCode },
+  ...(isBuilt() ? [] : [{ name: 'build', run: builds }]),
+  { name: 'sizes', run: sizes, needs: ['build'] },
+  { name: 'unit', run: () => vitest('unit', ['--project', 'unit', '--exclude', 'tests/architecture/**'], { PROPERTY_RUNS: '50' }) },
+])

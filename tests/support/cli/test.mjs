@@ -1,0 +1,30 @@
+/** `npm test`: everything. Installs what it needs, runs all of it, and says what was run and what was not. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { bench, builds, deadCode, lint, runPhases, sizes, types, vitest } from './phases.mjs'
+import { installDependencies, requireNode, root } from './prepare.mjs'
+import { installTools } from './tools.mjs'
+
+requireNode()
+const inCi = Boolean(process.env.CI) && process.env.CI !== 'false'
+if (!installDependencies()) {
+  console.error('The dependencies could not be installed. npm says why above.\n\n0 passed, 1 failed')
+  process.exit(1)
+}
+const missing = installTools()
+const absent = (name) => missing.find((tool) => tool.name === name) && `${name} is not on this computer`
+const benchWanted = inCi || process.env.BENCH === '1' || existsSync(join(root, 'tests/bench/node_modules'))
+
+const phases = [
+  { name: 'types', run: types },
+  { name: 'lint', run: lint },
+  { name: 'dead code', run: deadCode },
+  { name: 'unit', run: () => vitest('unit', ['--project', 'unit']) },
+  { name: 'build', run: builds },
+  { name: 'sizes', run: sizes, needs: ['build'] },
+  { name: 'journeys', run: () => vitest('journeys', ['--project', 'journeys']), needs: ['build'], skip: absent('Chromium') },
+]
+if (existsSync(join(root, 'tests/bench/run.mjs'))) {
+  phases.push({ name: 'bench', run: bench, needs: ['build'], skip: absent('Chromium') ?? (benchWanted ? undefined : 'it installs peers to measure beside; ask with BENCH=1') })
+}
+process.exitCode = runPhases('npm test', phases, { missing: missing.map((tool) => `${tool.name} (${tool.why})`), strict: inCi })

@@ -1,0 +1,87 @@
+/** The programs outside npm that the tests drive: where they are found, and how they come when they are missing. */
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { run } from './prepare.mjs'
+
+/**
+ * @typedef {{ name: string, why: string, env?: string, commands: string[], places?: string[], debian: string[] }} Tool
+ * `env` names the variable that can point at it; `commands` are looked for in PATH, `places` outside it.
+ */
+
+/** @type {Tool[]} */
+export const tools = [
+  {
+    name: 'Chromium',
+    why: 'journeys in a real browser',
+    env: 'CHROMIUM_PATH',
+    commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'],
+    places: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      'C:/Program Files/Google/Chrome/Application/chrome.exe',
+      'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
+    ],
+    debian: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
+  },
+  {
+    name: 'LibreOffice',
+    why: 'opens the Word record as a reader would',
+    env: 'SOFFICE_PATH',
+    commands: ['soffice', 'libreoffice'],
+    places: ['/Applications/LibreOffice.app/Contents/MacOS/soffice', 'C:/Program Files/LibreOffice/program/soffice.exe'],
+    debian: ['libreoffice-writer'],
+  },
+  { name: 'pdftotext', why: 'reads the printed record', env: 'PDFTOTEXT_PATH', commands: ['pdftotext'], debian: ['poppler-utils'] },
+  { name: 'age', why: 'opens sealed files with somebody else’s program', env: 'AGE_PATH', commands: ['age'], debian: ['age'] },
+]
+
+/** @param {string} path @returns {boolean} */
+function canRun(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** @param {Tool} tool @returns {string | undefined} the path of the program, when it is on this computer */
+export function findTool(tool) {
+  const named = tool.env && process.env[tool.env]
+  // A path that was given and is wrong is a mistake to hear about, not one to search around.
+  if (named) return canRun(named) ? named : undefined
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : ['']
+  const inPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => tool.commands.flatMap((command) => endings.map((ending) => join(folder, command + ending))))
+  return [...inPath, ...(tool.places ?? [])].find(canRun)
+}
+
+const isDebian = () => existsSync('/etc/debian_version') && canRun('/usr/bin/apt-get')
+const packageInstalled = (name) => {
+  try {
+    return new RegExp(`^Package: ${name}\\nStatus: install ok installed$`, 'm').test(readFileSync('/var/lib/dpkg/status', 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Installs what is missing where that is this command's place: as root on Debian. Elsewhere nothing is touched.
+ * @returns {Tool[]} what is still missing afterwards
+ */
+export function installTools() {
+  const missing = () => tools.filter((tool) => findTool(tool) === undefined)
+  const asRoot = process.getuid?.() === 0 && isDebian()
+  if (!asRoot) return missing()
+  const wanted = tools.flatMap((tool) => tool.debian.filter((name) => !packageInstalled(name) && (findTool(tool) === undefined || name.startsWith('fonts-'))))
+  if (wanted.length === 0) return missing()
+  console.log(`Installing ${wanted.join(', ')} (apt) …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const quietly = ['-q', '-o', 'Dpkg::Use-Pty=0']
+  const install = () => run('apt-get', [...quietly, 'install', '-y', '--no-install-recommends', ...wanted], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  // Lists that are there already save a minute; lists that are old or absent are fetched.
+  if (!install()) {
+    run('apt-get', [...quietly, 'update'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+    install()
+  }
+  return missing()
+}
