@@ -1,0 +1,106 @@
+import { useEffect, useEffectEvent } from 'react'
+
+/** One key or one pair of keys, and what it does. Data, so that the help sheet and the crib card list the same keys. */
+export interface Shortcut {
+  /**
+   * A key as `KeyboardEvent.key` gives it (`n`, `?`, `F9`, `ArrowLeft`), with `mod+` (Ctrl, or Cmd on a
+   * Mac), `alt+` or `shift+` before it, or two keys one after the other: `g c`.
+   */
+  readonly keys: string
+  /** What it does, for the list on `?`. */
+  readonly label: string
+  readonly run: (event: KeyboardEvent) => void
+  /** Also while typing. Ignored for single characters, which must always be free to type (WCAG 2.1.4). */
+  readonly inFields?: boolean | undefined
+  /** Also while a dialog is open. */
+  readonly overDialogs?: boolean | undefined
+}
+
+export interface ShortcutOptions {
+  /** The person's one switch. Off stops single characters; keys with Ctrl, Cmd or Alt and F-keys still work. */
+  readonly singleKeys?: boolean | undefined
+  /** False while this screen is not the one in use. */
+  readonly enabled?: boolean | undefined
+}
+
+/** How long the first key of a pair waits for the second. */
+const PAIR_MS = 1500
+
+/** Listens for the given keys for as long as the component is mounted. The newest listener hears first. */
+export function useShortcuts(shortcuts: readonly Shortcut[], { singleKeys = true, enabled = true }: ShortcutOptions = {}): void {
+  const press = useEffectEvent((event: KeyboardEvent, first: string | undefined) => {
+    const place = { typing: isTyping(event.target), dialog: isOverDialog() }
+    const usable = shortcuts.filter(shortcut => mayRun(shortcut, place, singleKeys))
+    const pressed = pressedKeys(event)
+    const match = usable.find(shortcut => first !== undefined && shortcut.keys === `${first} ${pressed}`)
+      ?? usable.find(shortcut => sameKeys(shortcut.keys, pressed))
+    if (match) {
+      event.preventDefault()
+      match.run(event)
+      return undefined
+    }
+    return usable.some(shortcut => shortcut.keys.startsWith(`${pressed} `)) ? pressed : undefined
+  })
+
+  useEffect(() => {
+    if (!enabled) return
+    let first: string | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      // Half-written characters (accents, Welsh circumflex, Pinyin) are not key presses yet.
+      if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
+      clearTimeout(timer)
+      first = press(event, first)
+      if (first !== undefined) timer = setTimeout(() => (first = undefined), PAIR_MS)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [enabled])
+}
+
+function mayRun(shortcut: Shortcut, place: { readonly typing: boolean; readonly dialog: boolean }, singleKeys: boolean): boolean {
+  const single = isSingle(shortcut.keys)
+  if (single && (!singleKeys || place.typing)) return false
+  if (place.typing && !shortcut.inFields) return false
+  return !place.dialog || shortcut.overDialogs === true
+}
+
+/** Printable characters without Ctrl, Cmd or Alt: what a person could be typing or dictating. */
+function isSingle(keys: string): boolean {
+  return keys.split(' ').some(part => [...part.replace(/^shift\+/, '')].length === 1)
+}
+
+function sameKeys(keys: string, pressed: string): boolean {
+  // A character such as "?" or "!" already holds its Shift; keyboards differ in where they keep it.
+  return keys === pressed || (`shift+${keys}` === pressed && isSingle(keys) && !/^[a-z0-9]$/.test(keys))
+}
+
+function pressedKeys(event: KeyboardEvent): string {
+  const mod = isMac() ? event.metaKey : event.ctrlKey
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  return `${mod ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${event.shiftKey ? 'shift+' : ''}${key}`
+}
+
+function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.platform)
+}
+
+function isModifier(key: string): boolean {
+  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta' || key === 'Dead'
+}
+
+const NOT_TYPED_IN = new Set(['button', 'checkbox', 'radio', 'submit', 'reset', 'range', 'color', 'file', 'image'])
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !NOT_TYPED_IN.has(target.type)
+  // A native list jumps to what is typed, so a letter belongs to it.
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+}
+
+function isOverDialog(): boolean {
+  return document.querySelector('dialog[open]') !== null
+}
