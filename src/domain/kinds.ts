@@ -257,7 +257,8 @@ export const kinds = {
       state: field(v.picklist(['present', 'apology', 'absent', 'expected']), record, shared),
       how: field(v.picklist(['room', 'phone', 'video']), record, full),
       arrived: field(time, record, full),
-      left: field(time, record, full),
+      /** Null again when someone who had left came back. */
+      left: field(v.nullable(time), record, full),
       roleAndLimits: field(words, record, full),
       note: field(words, record, full),
       withdrawn: field(withdrawn, record, inside),
@@ -274,7 +275,8 @@ export const kinds = {
       /** Milliseconds spent on it so far, up to the last time it was left. */
       spent: field(count, record, inside),
       enteredAt: field(v.nullable(instant), record, inside),
-      extra: field(count, record, inside),
+      /** Minutes added to what the pack plans; below zero when another item took them. */
+      extra: field(v.pipe(v.number(), v.safeInteger()), record, inside),
       said: field(v.pipe(v.array(key), v.maxLength(60)), record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
