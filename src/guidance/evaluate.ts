@@ -3,18 +3,9 @@ import type { NamedConditions } from './condition'
 import type { Frame, FrameComponent } from './frame-schema'
 import type { GuidanceInput } from './inputs'
 import { isSilent } from './pack-schema'
-import type { AgendaItem, Check, ClosingQuestion, GuidancePack, ReadinessItem } from './pack-schema'
+import type { AgendaItem, Check, ClosingQuestion, GuidancePack, ReadinessItem, Route } from './pack-schema'
+import { closingOrder } from './vocabulary'
 import type { CheckPhase, CheckStrength, ReadinessGroup, SectionPath, SettleTarget } from './vocabulary'
-
-/**
- * The three checks nothing can soften: no concern without a person, nothing kept from the family in silence, no decision
- * without a reason. The frame raises them in every meeting; a pack may give them its own words and sources, no more.
- */
-export const absoluteStops = {
-  'concern-unassigned': 'concernsUnassigned',
-  'family-withheld-silently': 'familyWithheldSilently',
-  'decision-without-reason': 'decisionsWithoutReason'
-} as const satisfies Record<string, keyof GuidanceInput>
 
 /**
  * A check that holds now. `says` and `aloud` have their {count} filled in; {subjects} is left for whoever knows the names
@@ -69,7 +60,7 @@ export type Closing = { readonly must: readonly RaisedCheck[]; readonly open: re
 
 export function closing(pack: GuidancePack, frame: Frame, input: GuidanceInput): Closing {
   const raised = evaluate(pack, frame, input, 'close')
-  const questions = joinByKey(pack.closing, frame.closing, (mine, theirs) => ({ ...mine, source: union(mine.source, theirs.source) }))
+  const questions = inOrder(joinByKey(pack.closing, frame.closing, (mine, theirs) => ({ ...mine, source: union(mine.source, theirs.source) })))
   return { must: raised.filter((check) => check.strength === 'stop'), open: raised.filter((check) => check.strength !== 'stop'), questions }
 }
 
@@ -77,6 +68,18 @@ export function closing(pack: GuidancePack, frame: Frame, input: GuidanceInput):
 export function agendaFor(pack: GuidancePack, input: GuidanceInput): readonly AgendaItem[] {
   if (isSilent(pack.agenda)) return []
   return pack.agenda.items.filter((item) => item.when === undefined || holds(item.when, input, pack.conditions))
+}
+
+/** The other routes to ask about (D15): the pack's, then those only the frame has. `considerationsBlank` holds the keys not answered. */
+export function considerations(pack: GuidancePack, frame: Frame): readonly Route[] {
+  const mine = isSilent(pack.consider) ? [] : pack.consider.routes
+  return joinByKey(mine, frame.routes, (own, other) => ({ ...own, source: union(own.source, other.source) }))
+}
+
+/** The parts the record must have (D18): the pack's, then those only the frame has. */
+export function recordSectionsFor(pack: GuidancePack, frame: Frame): readonly Frame['recordParts'][number][] {
+  const mine = isSilent(pack.record) ? [] : pack.record.sections
+  return joinByKey(mine, frame.recordParts, (own, other) => ({ ...own, source: union(own.source, other.source) }))
 }
 
 /** A component of the frame and whether the pack is silent on it. */
@@ -167,13 +170,19 @@ const union = <T>(one: readonly T[], other: readonly T[]): readonly T[] => [...n
 
 const joinItems = (mine: ReadinessItem, theirs: ReadinessItem): ReadinessItem => ({ ...mine, checks: union(mine.checks, theirs.checks), source: union(mine.source, theirs.source) })
 
-/** The frame's order; the pack's words where it has the same key; what only the pack has comes after. */
+/** The pack's order and words, with both sources where both have the key; then what only the frame has. */
 function joinByKey<T extends { readonly key: string }>(mine: readonly T[], theirs: readonly T[], join: (mine: T, theirs: T) => T): readonly T[] {
-  const both = theirs.map((their) => {
-    const own = mine.find((one) => one.key === their.key)
-    return own === undefined ? their : join(own, their)
+  const both = mine.map((own) => {
+    const same = theirs.find((one) => one.key === own.key)
+    return same === undefined ? own : join(own, same)
   })
-  return [...both, ...mine.filter((one) => !theirs.some((their) => their.key === one.key))]
+  return [...both, ...theirs.filter((one) => !mine.some((own) => own.key === one.key))]
+}
+
+/** Read back, solved, still worried, what changed; a pack's own questions come just before the last. */
+function inOrder(questions: readonly ClosingQuestion[]): readonly ClosingQuestion[] {
+  const place = (key: string) => (closingOrder as readonly string[]).includes(key) ? (closingOrder as readonly string[]).indexOf(key) : closingOrder.length - 1.5
+  return [...questions].sort((one, other) => place(one.key) - place(other.key))
 }
 
 function firstItem(agenda: readonly AgendaItem[], component: FrameComponent): AgendaItem | undefined {

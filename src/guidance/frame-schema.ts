@@ -38,6 +38,7 @@ export const frameSchema = v.strictObject({
   groups: v.strictObject({ decide: label, tell: label, bring: label }),
   openingCard: v.pipe(v.array(part.openingField), v.minLength(1)),
   components: v.pipe(v.array(component), v.minLength(1)),
+  routes: v.array(part.route),
   recordParts: v.array(v.strictObject({ key: v.picklist(words.recordSections), title: label, source })),
   afterTasks: v.array(v.strictObject({ key, title: label, says: sentence, settle: v.picklist(words.settleTargets), source })),
   conditions: part.conditions,

@@ -198,10 +198,26 @@ type ValueOf<S> = S extends { type: 'flag' } ? boolean
       : S extends { type: 'choice'; choices: readonly (infer C)[] } ? C
         : string
 
-/** What the rules read. `null` = not said, not known. Total on purpose: a new question must be answered by the mapping. */
-export type GuidanceInput = { readonly [K in InputName]: ValueOf<(typeof guidanceInputs)[K]> | null }
+/**
+ * The three checks nothing can soften: no concern without a person, nothing kept from the family in silence, no decision
+ * without a reason. Each reads one list. A pack may give them its own words and sources, no more.
+ */
+export const absoluteStops = {
+  'concern-unassigned': 'concernsUnassigned',
+  'family-withheld-silently': 'familyWithheldSilently',
+  'decision-without-reason': 'decisionsWithoutReason'
+} as const satisfies Record<string, InputName>
+type AbsoluteInput = (typeof absoluteStops)[keyof typeof absoluteStops]
+
+/**
+ * What the rules read. `null` = not said, not known. Total on purpose: a new question must be answered by the mapping.
+ * The lists behind the three absolute stops are never `null`: whoever maps a case must look.
+ */
+export type GuidanceInput = { readonly [K in InputName]: K extends AbsoluteInput ? readonly string[] : ValueOf<(typeof guidanceInputs)[K]> | null }
 
 export const inputNames = Object.keys(guidanceInputs) as readonly InputName[]
 
-/** A meeting of which nothing has been said. Start from it and fill in: `{ ...blankInput, chair: 'p1' }`. */
-export const blankInput = Object.fromEntries(inputNames.map((name) => [name, null])) as GuidanceInput
+/** Nothing said yet, for everything but the three lists that must be looked at. Start from it: `{ ...blankInput, concernsUnassigned, ... }`. */
+export const blankInput = Object.fromEntries(
+  inputNames.filter((name) => !(Object.values(absoluteStops) as readonly string[]).includes(name)).map((name) => [name, null])
+) as Omit<GuidanceInput, AbsoluteInput>

@@ -139,8 +139,7 @@ const agenda = section({
 const lens = v.strictObject({ key: v.picklist(['case-map', 'discrepancy', 'three-columns', 'headings', 'scaling', 'timeline', 'measures', 'templates']), label, says: sentence, source })
 const tools = section({ says: sentence, lenses: v.pipe(v.array(lens), v.minLength(1)), source })
 
-const route = v.strictObject({ key, label, asks: sentence, answers: v.pipe(v.array(v.strictObject({ key, label, reason: v.boolean() })), v.minLength(2)), source })
-const consider = section({ says: sentence, routes: v.pipe(v.array(route), v.minLength(1)), source })
+const consider = section({ says: sentence, routes: v.pipe(v.array(part.route), v.minLength(1)), source })
 
 const leadPractitioner = section({ says: sentence, duties: prompts, source })
 

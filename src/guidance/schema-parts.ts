@@ -82,6 +82,15 @@ export const closingQuestion = v.strictObject({
   source
 })
 
+/** Another route to ask about, with the answers offered; `reason` says whether the answer needs one. */
+export const route = v.strictObject({
+  key,
+  label,
+  asks: sentence,
+  answers: v.pipe(v.array(v.strictObject({ key, label, reason: v.boolean() })), v.minLength(2)),
+  source
+})
+
 export const conditions = v.record(key, conditionSchema)
 
 /** Parsed guidance is never changed. */

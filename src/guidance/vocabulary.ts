@@ -35,6 +35,9 @@ export type SettleTarget = (typeof settleTargets)[number]
 export const readinessGroups = ['decide', 'tell', 'bring'] as const
 export type ReadinessGroup = (typeof readinessGroups)[number]
 
+/** The order of the questions at the close. A pack's own come just before the last. */
+export const closingOrder = ['read-back', 'solved', 'still-worried', 'what-changed'] as const
+
 export const openingCardFields = ['recorder', 'format', 'route', 'deadline', 'absent-family', 'storage'] as const
 export const recordSections = ['attendance', 'purpose', 'decision-to-hold', 'needs', 'new-information', 'childs-views', 'decisions', 'recommendations', 'actions', 'contingency', 'plan-coordinator', 'review'] as const
 export const noticePlaces = ['gate', 'prepare', 'opening', 'capture', 'closing', 'record'] as const
