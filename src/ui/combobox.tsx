@@ -77,8 +77,8 @@ export function Combobox(props: ComboboxProps) {
         <input
           {...useTypingAttributes(autoComplete)}
           {...getInputProps({
-            ref,
-            name,
+            ...(ref && { ref }),
+            ...(name !== undefined && { name }),
             'aria-expanded': open,
             onKeyDown: event => {
               // In a dialog, Esc first closes the list; only the next one closes the dialog.

@@ -76,6 +76,7 @@ function OpenDialog({ onClose, title, aside, kind = 'plain', size = 'normal', cl
 function openModal(element: HTMLDialogElement): void {
   if (typeof element.showModal === 'function') element.showModal()
   else element.setAttribute('open', '')
-  const wanted = element.querySelector<HTMLElement>('[data-autofocus], input, textarea, select') ?? element.querySelector<HTMLElement>('h2')
-  wanted?.focus()
+  // The browser would pick the close button. Reading starts at the first thing to answer, or at the title.
+  const first = ['[data-autofocus]', 'input, textarea, select', 'h2'].map(what => element.querySelector<HTMLElement>(what)).find(Boolean)
+  first?.focus()
 }

@@ -26,7 +26,7 @@ export { Card, ChildPanel, Feature, Inset, Section, StopPanel, Strip, Well, type
 export { PassphraseField, type PassphraseFieldProps } from './passphrase-field'
 export { MenuItem, PopoverMenu, type PopoverMenuProps } from './popover-menu'
 export { usePrintMarking, type PrintMarking } from './print-marking'
-export { ProgressSegments, Row, Rows, SummaryList, TaskStatus, type ProgressSegmentsProps, type RowProps, type RowsProps, type SegmentState, type SummaryRow, type TaskStatusProps } from './rows'
+export { ProgressSegments, Row, Rows, SummaryList, TaskStatus, type SummaryListProps, type ProgressSegmentsProps, type RowProps, type RowsProps, type SegmentState, type SummaryRow, type TaskStatusProps } from './rows'
 export { SaveWords, type SaveWordsProps } from './save-words'
 export { SayAloud, WhoAsks, type SayAloudProps } from './say-aloud'
 export { Select, type SelectOption, type SelectProps } from './select'

@@ -1,4 +1,4 @@
-import { createContext, use, useState, type ReactNode } from 'react'
+import { createContext, use, useState, type CSSProperties, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './icon'
 import { Link } from './link'
@@ -32,7 +32,7 @@ export function PageLayout({ width = 'reading', aside, asideLabel, asideWidth = 
   )
 }
 
-const asideWide = { '--aside': '21.25rem' } as Record<string, string>
+const asideWide = { '--aside': '21.25rem' } as CSSProperties
 
 /** Everything outside a meeting, from the bar down to the footer, at least one screen high. */
 export function AppFrame({ children }: { readonly children: ReactNode }) {
@@ -89,7 +89,7 @@ const PartContext = createContext<ChosenPart>({ chosen: undefined, choose: () =>
 export function MeetingLayout(props: MeetingLayoutProps) {
   const { bar, rail, railLabel, railFoot, strip, foot, side, sideLabel, railWidth, sideWidth, firstPart, children } = props
   const [chosen, choose] = useState(firstPart)
-  const widths = { ...(railWidth === 'narrow' && { '--rail': '13.875rem' }), ...(sideWidth === 'narrow' && { '--side': '15.5rem' }) }
+  const widths = { ...(railWidth === 'narrow' && { '--rail': '13.875rem' }), ...(sideWidth === 'narrow' && { '--side': '15.5rem' }) } as CSSProperties
   return (
     <PartContext value={{ chosen, choose }}>
       <div className="ui-meeting" data-density="meeting">

@@ -56,10 +56,16 @@ export interface SummaryRow {
   readonly open?: boolean | undefined
 }
 
-/** What was answered, with a way to change each. */
-export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }) {
+export interface SummaryListProps {
+  readonly rows: readonly SummaryRow[]
+  /** `facts` for a short list of facts in a side column, without rules. */
+  readonly look?: 'answers' | 'facts' | undefined
+}
+
+/** What was answered, with a way to change each. An open row says in words what is missing. */
+export function SummaryList({ rows, look = 'answers' }: SummaryListProps) {
   return (
-    <dl className="ui-summary">
+    <dl className={classNames('ui-summary', look === 'facts' && 'ui-summary--facts')}>
       {rows.map(row => (
         <div key={row.key} className={row.open ? 'ui-summary--open' : undefined}>
           <dt>{row.term}</dt>
