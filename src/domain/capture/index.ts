@@ -1,0 +1,3 @@
+export * from './capture-reading'
+export { readCaptureLine } from './read-capture-line'
+export { LONGEST_LINE } from './typed-line'
