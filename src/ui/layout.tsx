@@ -5,8 +5,8 @@ import { Link } from './link'
 import './layout.css'
 
 export interface PageLayoutProps {
-  /** `reading` one column of 66 characters; `full` the page's width; give `aside` for two columns. */
-  readonly width?: 'reading' | 'full' | undefined
+  /** `reading` 680 wide, for questions and prose; `column` 760, for lists; `full` the page's width. Give `aside` for two columns. */
+  readonly width?: 'reading' | 'column' | 'full' | undefined
   readonly aside?: ReactNode | undefined
   readonly asideLabel?: string | undefined
   readonly asideWidth?: 312 | 340 | undefined
@@ -21,7 +21,7 @@ export function PageLayout({ width = 'reading', aside, asideLabel, asideWidth = 
   return (
     <div className={classNames('ui-page', paper && 'ui-page--paper')}>
       {aside === undefined ? (
-        <div className={width === 'reading' ? 'ui-page-reading' : 'ui-page-full'}>{main}</div>
+        <div className={`ui-page-${width}`}>{main}</div>
       ) : (
         <div className="ui-page-aside" style={asideWidth === 340 ? asideWide : undefined}>
           {main}

@@ -34,7 +34,7 @@ export interface RowProps {
 export function Row({ lead, title, detail, end, state = 'plain', split = false, tall = false }: RowProps) {
   return (
     <li
-      className={classNames('ui-row', state !== 'plain' && `ui-row--${state}`, lead === undefined && 'ui-row--leadless', split && 'ui-row--split', tall && 'ui-row--tall')}
+      className={classNames('ui-row', state !== 'plain' && `ui-row--${state}`, lead === undefined && 'ui-row--leadless', split && 'ui-row--split', !split && detail !== undefined && 'ui-row--two', tall && 'ui-row--tall')}
       aria-current={state === 'now' ? 'true' : undefined}
     >
       {lead !== undefined && <span className="ui-row-lead">{lead}</span>}
