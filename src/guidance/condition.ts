@@ -29,8 +29,8 @@ const wholeNumber = v.pipe(v.number(), v.integer())
 export const conditionSchema: v.GenericSchema<Condition> = v.lazy((candidate) => {
   const keys = typeof candidate === 'object' && candidate !== null ? Object.keys(candidate) : []
   const has = (key: string) => keys.includes(key)
-  if (has('all')) return v.strictObject({ all: v.pipe(v.array(conditionSchema), v.minLength(1)) })
-  if (has('any')) return v.strictObject({ any: v.pipe(v.array(conditionSchema), v.minLength(1)) })
+  if (has('all')) return v.strictObject({ all: v.pipe(v.array(conditionSchema), v.minLength(1, 'empty-list')) })
+  if (has('any')) return v.strictObject({ any: v.pipe(v.array(conditionSchema), v.minLength(1, 'empty-list')) })
   if (has('not')) return v.strictObject({ not: conditionSchema })
   if (has('named')) return v.strictObject({ named: inputName })
   if (has('is')) return v.strictObject({ input: inputName, is: plainValue })

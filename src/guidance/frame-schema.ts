@@ -36,8 +36,8 @@ export const frameSchema = v.strictObject({
   /** What stands for a placeholder nobody can fill. */
   neutralWords: v.strictObject(Object.fromEntries(words.placeholders.map((name) => [name, label])) as Record<words.Placeholder, typeof label>),
   groups: v.strictObject({ decide: label, tell: label, bring: label }),
-  openingCard: v.pipe(v.array(part.openingField), v.minLength(1)),
-  components: v.pipe(v.array(component), v.minLength(1)),
+  openingCard: v.pipe(v.array(part.openingField), v.minLength(1, 'empty-list')),
+  components: v.pipe(v.array(component), v.minLength(1, 'empty-list')),
   routes: v.array(part.route),
   recordParts: v.array(v.strictObject({ key: v.picklist(words.recordSections), title: label, source })),
   afterTasks: v.array(v.strictObject({ key, title: label, says: sentence, settle: v.picklist(words.settleTargets), source })),

@@ -15,7 +15,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))
 const agendaItem = v.strictObject({
   key,
   title: label,
-  say: v.pipe(v.array(sentence), v.minLength(1)),
+  say: v.pipe(v.array(sentence), v.minLength(1, 'empty-list')),
   ask: prompts,
   work: v.picklist(words.agendaWorks),
   minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(240)),
@@ -34,7 +34,7 @@ const gateQuestion = v.strictObject({
   work: v.picklist(words.gateWorks),
   title: label,
   says: sentence,
-  options: v.exactOptional(v.pipe(v.array(gateOption), v.minLength(1))),
+  options: v.exactOptional(v.pipe(v.array(gateOption), v.minLength(1, 'empty-list'))),
   ask: prompts,
   why: sentence,
   /** For `work: choice`: the input its answer fills. */
@@ -55,8 +55,8 @@ const gateOutcome = v.strictObject({
 
 const gate = v.strictObject({
   intro: prompts,
-  questions: v.pipe(v.array(gateQuestion), v.minLength(1)),
-  outcomes: v.pipe(v.array(gateOutcome), v.minLength(1)),
+  questions: v.pipe(v.array(gateQuestion), v.minLength(1, 'empty-list')),
+  outcomes: v.pipe(v.array(gateOutcome), v.minLength(1, 'empty-list')),
   /** What is lost without the family, each to be made good. */
   losses: v.array(v.strictObject({ key, label, ask: sentence, source: v.exactOptional(source) }))
 })
@@ -66,7 +66,7 @@ const scope = section({
   meetingTypes: entries,
   purposes: entries,
   limits: v.array(v.strictObject({ key, says: sentence, outcome: v.exactOptional(key), source })),
-  levels: v.union([silent, v.strictObject({ name: label, levels: v.pipe(v.array(v.strictObject({ key, label })), v.minLength(1)), source })]),
+  levels: v.union([silent, v.strictObject({ name: label, levels: v.pipe(v.array(v.strictObject({ key, label })), v.minLength(1, 'empty-list')), source })]),
   source
 })
 
@@ -75,7 +75,7 @@ const criteria = section({
   atLeast: count,
   /** Grounds need words of evidence before the meeting is authorised. */
   evidence: v.boolean(),
-  grounds: v.pipe(v.array(v.strictObject({ key, label, example: sentence, group: v.exactOptional(key), strongest: v.exactOptional(v.boolean()), startsException: v.exactOptional(key), source })), v.minLength(1)),
+  grounds: v.pipe(v.array(v.strictObject({ key, label, example: sentence, group: v.exactOptional(key), strongest: v.exactOptional(v.boolean()), startsException: v.exactOptional(key), source })), v.minLength(1, 'empty-list')),
   groups: v.exactOptional(v.array(entry)),
   source
 })
@@ -124,22 +124,22 @@ const recorder = section({
   source
 })
 
-const attendance = section({ says: sentence, categories: v.pipe(v.array(v.strictObject({ key, label, says: sentence, expert: v.boolean(), source })), v.minLength(1)), compareWithNetwork: v.boolean(), source })
+const attendance = section({ says: sentence, categories: v.pipe(v.array(v.strictObject({ key, label, says: sentence, expert: v.boolean(), source })), v.minLength(1, 'empty-list')), compareWithNetwork: v.boolean(), source })
 
-const papers = section({ says: sentence, papers: v.pipe(v.array(v.strictObject({ key, label, says: sentence, required: v.boolean(), source })), v.minLength(1)), source })
+const papers = section({ says: sentence, papers: v.pipe(v.array(v.strictObject({ key, label, says: sentence, required: v.boolean(), source })), v.minLength(1, 'empty-list')), source })
 
 const agenda = section({
   says: sentence,
-  items: v.pipe(v.array(agendaItem), v.minLength(1), v.maxLength(40, 'too-long')),
+  items: v.pipe(v.array(agendaItem), v.minLength(1, 'empty-list'), v.maxLength(40, 'too-long')),
   /** Set when the document has no agenda of its own and this one is a neutral default. */
   neutral: v.exactOptional(v.literal(true)),
   source
 })
 
 const lens = v.strictObject({ key: v.picklist(['case-map', 'discrepancy', 'three-columns', 'headings', 'scaling', 'timeline', 'measures', 'templates']), label, says: sentence, source })
-const tools = section({ says: sentence, lenses: v.pipe(v.array(lens), v.minLength(1)), source })
+const tools = section({ says: sentence, lenses: v.pipe(v.array(lens), v.minLength(1, 'empty-list')), source })
 
-const consider = section({ says: sentence, routes: v.pipe(v.array(part.route), v.minLength(1)), source })
+const consider = section({ says: sentence, routes: v.pipe(v.array(part.route), v.minLength(1, 'empty-list')), source })
 
 const leadPractitioner = section({ says: sentence, duties: prompts, source })
 
@@ -148,16 +148,16 @@ const plan = section({ says: sentence, actionNeeds: v.array(v.picklist(['owner',
 const record = section({
   says: sentence,
   style: prompts,
-  sections: v.pipe(v.array(v.strictObject({ key: v.picklist(words.recordSections), title: label, source })), v.minLength(1)),
+  sections: v.pipe(v.array(v.strictObject({ key: v.picklist(words.recordSections), title: label, source })), v.minLength(1, 'empty-list')),
   source
 })
 
 const minutesDeadline = section({ says: sentence, limit, source })
 
 const recipient = v.strictObject({ key, label, version: v.picklist(['full', 'actions', 'family', 'child']), byDefault: v.boolean(), says: sentence, source })
-const distribution = section({ says: sentence, recipients: v.pipe(v.array(recipient), v.minLength(1)), source })
+const distribution = section({ says: sentence, recipients: v.pipe(v.array(recipient), v.minLength(1, 'empty-list')), source })
 
-const feedbackMethod = v.strictObject({ band: v.picklist(words.ageBands), label, ways: v.pipe(v.array(label), v.minLength(1)), source })
+const feedbackMethod = v.strictObject({ band: v.picklist(words.ageBands), label, ways: v.pipe(v.array(label), v.minLength(1, 'empty-list')), source })
 const feedback = section({
   says: sentence,
   who: v.picklist(['agreed-at-meeting', 'lead-practitioner', 'caller', 'not-said']),
@@ -172,7 +172,7 @@ const review = section({
   notNeeded: v.exactOptional(v.strictObject({ label, says: sentence, source })),
   latest: v.exactOptional(limit),
   hosts: v.array(entry),
-  resolution: v.union([silent, v.strictObject({ says: sentence, asks: v.pipe(v.array(v.strictObject({ key: v.picklist(['who', 'when', 'how']), label, source })), v.minLength(1)), source })]),
+  resolution: v.union([silent, v.strictObject({ says: sentence, asks: v.pipe(v.array(v.strictObject({ key: v.picklist(['who', 'when', 'how']), label, source })), v.minLength(1, 'empty-list')), source })]),
   rules: prompts,
   source
 })
@@ -185,8 +185,8 @@ const escalation = section({
   says: sentence,
   /** Shown while any stage has no time of its own. */
   timesMissing: sentence,
-  triggers: v.pipe(v.array(v.strictObject({ key: v.picklist(words.triggers), label, says: sentence, source })), v.minLength(1)),
-  stages: v.pipe(v.array(stage), v.minLength(1)),
+  triggers: v.pipe(v.array(v.strictObject({ key: v.picklist(words.triggers), label, says: sentence, source })), v.minLength(1, 'empty-list')),
+  stages: v.pipe(v.array(stage), v.minLength(1, 'empty-list')),
   source
 })
 
@@ -201,12 +201,12 @@ const exception = v.strictObject({
   outcome: v.exactOptional(key),
   source
 })
-const exceptions = section({ says: sentence, items: v.pipe(v.array(exception), v.minLength(1)), source })
+const exceptions = section({ says: sentence, items: v.pipe(v.array(exception), v.minLength(1, 'empty-list')), source })
 
-const goldenRules = v.strictObject({ title: label, edition: label, says: sentence, rules: v.pipe(v.array(sentence), v.minLength(1)), source })
+const goldenRules = v.strictObject({ title: label, edition: label, says: sentence, rules: v.pipe(v.array(sentence), v.minLength(1, 'empty-list')), source })
 const safekeeping = section({
   says: sentence,
-  notices: v.array(v.strictObject({ key, places: v.pipe(v.array(v.picklist(words.noticePlaces)), v.minLength(1)), says: sentence, source })),
+  notices: v.array(v.strictObject({ key, places: v.pipe(v.array(v.picklist(words.noticePlaces)), v.minLength(1, 'empty-list')), says: sentence, source })),
   rules: v.union([silent, goldenRules]),
   needsCustodian: v.boolean(),
   source

@@ -28,7 +28,7 @@ export const silent = v.strictObject({ silent: v.literal(true) })
 export const prompt = v.strictObject({ says: sentence, source })
 export const entry = v.strictObject({ key, label, says: v.exactOptional(sentence), source })
 export const prompts = v.array(prompt)
-export const entries = v.pipe(v.array(entry), v.minLength(1))
+export const entries = v.pipe(v.array(entry), v.minLength(1, 'empty-list'))
 
 /** A length of time. `from` is the moment it is counted from; `calendar` says whose bank holidays are skipped. */
 export const limit = v.strictObject({
@@ -59,7 +59,7 @@ export const readinessItem = v.strictObject({
   title: label,
   says: sentence,
   settle: v.picklist(words.settleTargets),
-  checks: v.pipe(v.array(key), v.minLength(1)),
+  checks: v.pipe(v.array(key), v.minLength(1, 'empty-list')),
   source
 })
 
@@ -87,7 +87,7 @@ export const route = v.strictObject({
   key,
   label,
   asks: sentence,
-  answers: v.pipe(v.array(v.strictObject({ key, label, reason: v.boolean() })), v.minLength(2)),
+  answers: v.pipe(v.array(v.strictObject({ key, label, reason: v.boolean() })), v.minLength(2, 'empty-list')),
   source
 })
 
