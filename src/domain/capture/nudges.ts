@@ -1,7 +1,7 @@
 import type { CaptureKind, CaptureProblem } from './capture-reading'
 
-/** Verbs that leave nobody able to say later whether it happened (design 4.11). Only near the start, where the verb of an action is. */
-const VAGUE = /^(?:\S+\s+){0,3}?((?:monitor|support|encourag|engag|liais|explor|promot|consider|ensur)(?:e|es|ed|ing|s)?|work(?:ing)? with|keep an eye|look into|be aware|continue to)(?![\p{L}\p{N}])/iu
+/** Verbs that leave nobody able to say later whether it happened (design 4.11). Only where the verb of an action stands: first, or after "Sam to" or "the school will"; "speech support referral" names a thing. */
+const VAGUE = /^(?:(?:\S+\s+){1,3}?(?:to|will|should|must|can|and)\s+)?((?:monitor|support|encourag|engag|liais|explor|promot|consider|ensur)(?:e|es|ed|ing|s)?|work(?:ing)? with|keep an eye|look into|be aware|continue to)(?![\p{L}\p{N}])/iu
 /** Words that give a judgement or a guess as if it were a fact. */
 const OPINION =
   /(?<![\p{L}\p{N}])(probably|possibly|presumably|apparently|obviously|clearly|seems?|seemed|appears? to|i think|we think|i feel|in denial|manipulative|chaotic|hostile|neglectful|unmotivated|disengaged|non[- ]compliant|attention[- ]seeking|lying|not bothered|doesn['’]t care|always|never)(?![\p{L}\p{N}])/iu
