@@ -105,7 +105,7 @@ function unpackOnce(bytes: Buffer, file: string, unreadable: (what: string) => v
     if (table.unreadable > 0) unreadable(`${table.unreadable} blocks of a LevelDB table`)
     add('LevelDB table', table.content)
   }
-  if (/(?:^|[\\/])\d{6,}\.log$/.test(file)) add('LevelDB log', readLevelLog(bytes))
+  if (/(?:^|[\\/])(?:\d{6,}\.log|MANIFEST-\d+)$/.test(file)) add('LevelDB log', readLevelLog(bytes))
   add('SQLite pages', joinSqlitePages(bytes))
   add('LZ4', unpackFirefoxSession(bytes))
   // Chromium packs larger IndexedDB values itself: 0xFF 0x11 0x02, then a Snappy block.

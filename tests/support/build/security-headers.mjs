@@ -49,9 +49,9 @@ export function securityHeaders(stores) {
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy':
-      'accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(self), display-capture=(), geolocation=(), ' +
+      'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), ' +
       'gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), ' +
-      'screen-wake-lock=(self), fullscreen=(self), clipboard-read=(self), clipboard-write=(self), web-share=(self)',
+      'screen-wake-lock=(self), fullscreen=(self), clipboard-read=(self), clipboard-write=(self)',
   }
 }
 

@@ -1,0 +1,110 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtApp, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp } from '../support/browser'
+import { precached } from '../support/cli/sizes.mjs'
+import type { ServedApp } from '../support/server.mjs'
+
+let app: ServedApp
+beforeAll(async () => {
+  app = await serveApp()
+})
+afterAll(() => app.close())
+
+describe('what a host sends', () => {
+  test.each(['/', '/today', '/c/6f1d/m/0a2b/run/3', '/worker.js', '/manifest.webmanifest', '/icons/icon-192.png', '/nothing-here.js'])('%s comes with every security header', async (path) => {
+    const { headers } = await fetch(app.origin + path)
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("connect-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toContain("require-trusted-types-for 'script'")
+    expect(policy).not.toMatch(/unsafe|\*|data:|blob:/)
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
+    expect(headers.get('permissions-policy')).toContain('geolocation=()')
+  })
+
+  test('every route is answered with the app; a file that is not there is not', async () => {
+    const page = readFileSync(join(builtApp, 'index.html'), 'utf8')
+    for (const route of ['/', '/today', '/c/6f1d/m/0a2b/prepare']) {
+      const answer = await fetch(app.origin + route)
+      expect([answer.status, await answer.text()]).toEqual([200, page])
+    }
+    expect((await fetch(`${app.origin}/assets/none.js`)).status).toBe(404)
+    expect((await fetch(`${app.origin}/.vite/manifest.json`)).status).toBe(404)
+    expect((await fetch(`${app.origin}/%2e%2e%2fpackage.json`)).status).toBe(404)
+    expect((await fetch(`${app.origin}/`, { method: 'POST' })).status).toBe(405)
+  })
+
+  test('hashed files may be kept for ever; the page and the worker are asked for again', async () => {
+    const asset = readdirSync(join(builtApp, 'assets'))[0]!
+    expect((await fetch(`${app.origin}/assets/${asset}`)).headers.get('cache-control')).toContain('immutable')
+    for (const path of ['/', '/worker.js', '/today']) expect((await fetch(app.origin + path)).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  test('the page carries the policy too, and nothing inline, and names no other origin', () => {
+    const page = readFileSync(join(builtApp, 'index.html'), 'utf8')
+    expect(page).toMatch(/<meta http-equiv="Content-Security-Policy"[^>]*require-trusted-types-for/)
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\son\w+=|style=|https?:\/\//)
+  })
+})
+
+describe('what is kept on the device', () => {
+  test('every file of the build is in the list, but what only the host needs', () => {
+    const files = readdirSync(builtApp, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(builtApp.length + 1).replaceAll('\\', '/'))
+    const forHosts = ['.vite/manifest.json', 'security-headers.json', '_headers', 'robots.txt', 'worker.js']
+    expect(files.filter((file) => !forHosts.includes(file)).toSorted()).toEqual(precached().toSorted())
+  })
+
+  test('the app can be installed, under a name and an icon that say nothing about anybody', async () => {
+    const manifest = JSON.parse(readFileSync(join(builtApp, 'manifest.webmanifest'), 'utf8'))
+    expect(manifest).toMatchObject({ id: '/', name: 'Turnstone', start_url: '/', scope: '/', display: 'standalone', orientation: 'any', lang: 'en-GB' })
+    expect(JSON.stringify(manifest)).not.toMatch(/child|famil|safeguard|social|case\b/i)
+    for (const { src, sizes } of manifest.icons as { src: string; sizes: string }[]) {
+      const png = readFileSync(join(builtApp, src))
+      expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`).toBe(sizes)
+    }
+    for (const { url } of manifest.shortcuts as { url: string }[]) expect((await fetch(app.origin + url)).status).toBe(200)
+  })
+})
+
+describe('after one visit, with the network off', () => {
+  test('[PWA cold start] a browser that was killed starts every address from the device, and asks no one', async () => {
+    const profile = newProfile()
+    const host = await serveApp()
+    const first = await launchBrowser({ origin: host.origin, profile })
+    await openOnline(await first.page(), host.origin)
+    expectNothingLeaked(first.watched)
+    await first.kill()
+    // Stronger than a switch: there is no host any more.
+    await host.close()
+
+    const second = await launchBrowser({ origin: host.origin, profile })
+    await second.setOffline(true)
+    const page = await second.page()
+    for (const route of ['/', '/today', '/cases', '/settings', '/c/6f1d/m/0a2b/run/3']) {
+      await page.goto(host.origin + route)
+      await page.waitForFunction(() => (document.getElementById('root')?.childElementCount ?? 0) > 0)
+      expect(await page.title()).toContain('Turnstone')
+    }
+    const caches = await page.evaluate(async () => {
+      const names = await globalThis.caches.keys()
+      const addresses = await Promise.all(names.map(async (name) => (await (await globalThis.caches.open(name)).keys()).map((request) => new URL(request.url).pathname.slice(1))))
+      return { names, addresses: addresses.flat() }
+    })
+    expect(caches.names).toHaveLength(1)
+    expect(caches.addresses.toSorted()).toEqual(precached().toSorted())
+    expectNothingLeaked(second.watched)
+    await second.close()
+    removeProfile(profile)
+  })
+})
