@@ -215,7 +215,7 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   }
   await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null })
-  expect(problems, `accessibility of ${screen}`).toEqual([])
+  expect(problems, [`accessibility of ${screen}`, ...problems].join('\n')).toEqual([])
 }
 
 /** Pictures of the page at 390, 820 and 1280 px, light and dark, in tests/.out/screens. Leaves the page as it was. */
