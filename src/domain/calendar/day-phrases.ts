@@ -161,6 +161,7 @@ function endOfWeek(weeks: number, { today }: DateWordsContext): DayReading {
 const WEEKS = '(a week|1 week|one week|a fortnight|2 weeks|two weeks|3 weeks|three weeks)'
 const readWeeks = (words: string): number => (words.includes('fortnight') || /^(2|two)/.test(words) ? 2 : /^(3|three)/.test(words) ? 3 : 1)
 
+const DAY_END = '(?:(?:the )?(?:end|close) of (?:(?:the )?day|play|business)|cop|cob|eod)'
 const UNIT = "((?:working|business) days?|days?|weeks?|fortnights?|months?)'?"
 const ORDINAL = '(\\d{1,2})(?:st|nd|rd|th)'
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
@@ -168,7 +169,7 @@ const YEAR = '(\\d{4}|\\d{2})'
 
 /** Tried in order; the first pattern that matches the whole phrase decides. `groups` are the pattern's captures. */
 const rules: readonly Rule[] = [
-  rule('(?:today|tonight|(?:the )?end of (?:the )?day|close of play|cop|eod|end of today)?', (_, { today }) => one(today)),
+  rule(`(?:today|tonight|${DAY_END}|(?:the )?end of today)?`, (_, { today }) => one(today)),
   rule('(?:tomorrow|tmrw|tmw|tomorow|tommorow|tommorrow)(?: morning| afternoon| evening)?', (_, { today }) => one(addDays(today, 1))),
   rule('(?:the )?day after tomorrow', (_, { today }) => one(addDays(today, 2))),
   rule('yesterday', (_, { today }) => one(addDays(today, -1))),
@@ -208,7 +209,7 @@ const rules: readonly Rule[] = [
   rule('(?:the )?end of (?:the |this )?week', (_, context) => endOfWeek(0, context)),
   rule('(?:the )?end of next week', (_, context) => endOfWeek(1, context)),
   rule('(?:the )?end of (?:the |this )?year', (_, { today }) => one(`${today.slice(0, 4)}-12-31` as LocalDate)),
-  rule(`(?:close of play|cop|eod|(?:the )?end of (?:the )?day)(?: on)? (.+)`, ([rest = ''], context) => readDayPhrase(rest, context)),
+  rule(`(?:${DAY_END}(?: on)?|(?:the )?end of) ((?:today|tomorrow|${WEEKDAY}).*)`, ([rest = ''], context) => readDayPhrase(rest, context)),
 
   rule(`(?:(?:early|mid|late|the beginning of|the start of|sometime in|in) )?${MONTH}(?: \\d{4})?|(?:the )?(?:beginning|start|middle) of .+`, () => refused({ code: 'tooVague' })),
   rule('(?:this|next|in the next|within the) (?:week|fortnight|month|year|term)|(?:the )?end of (?:the |this |next )?term|half[ -]term|the weekend|this weekend|next weekend', () => refused({ code: 'tooVague' })),

@@ -41,6 +41,8 @@ function readFrom(line: TypedLine, start: number, to: number, context: CaptureCo
     if (reading.kind === 'none' && reading.reason.code === 'notADate') continue
     const end = start + phrase.length
     if (reading.kind === 'none') return { start, end, refusal: reading.reason }
+    const after = line.chars.slice(end, Math.min(to, end + 40))
+    if (goesOn(after, context)) return { start, end, refusal: { code: 'tooVague' } }
     return isTimeOnly(phrase, context) ? withDayBefore(line, { start, end, reading }, context) : { start, end, reading }
   }
   return undefined
@@ -53,6 +55,16 @@ function mayBeDate(phrase: string, { kind }: CaptureContext): boolean {
   if (/,\s*\d{1,2}$/.test(phrase) || /[;!?]\s|[a-z]{4,}\.\s/i.test(phrase)) return false
   if (/^by\s/i.test(phrase)) return true
   return COUNTED.test(phrase) && (kind !== 'concern' || COUNTED_WORKING.test(phrase))
+}
+
+const ANOTHER = /^\s*(?:,?\s*(?:or|and|to|not|then)\s+|[-\u2013/]\s*)(\S+)/i
+const QUALIFIED = /^\s+(?:(?:of|in)\s+)?(?:next|last|this|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?![\p{L}\p{N}])/iu
+
+/** "by Friday or Monday", "by Friday next month": the words behind change which day is meant, so the first alone would be wrong. */
+function goesOn(after: string, context: CaptureContext): boolean {
+  if (QUALIFIED.test(after)) return true
+  const next = ANOTHER.exec(after)?.[1]?.replace(/[,.;:!?)]+$/, '')
+  return next !== undefined && read(next, context).kind !== 'none'
 }
 
 const isTimeOnly = (phrase: string, context: CaptureContext): boolean => read(`tomorrow ${phrase}`, context).kind !== 'none'

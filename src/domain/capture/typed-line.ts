@@ -9,7 +9,7 @@ export type TypedLine = { readonly chars: string; readonly taken: Uint8Array }
 /** Same length as typed, so that offsets hold: control characters become spaces and broken pairs the replacement mark. */
 export function openLine(raw: string): TypedLine {
   const chars = raw
-    // eslint-disable-next-line no-control-regex -- control characters are what this removes
+    // oxlint-disable-next-line no-control-regex -- control characters are what this removes
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
   return { chars, taken: new Uint8Array(chars.length) }

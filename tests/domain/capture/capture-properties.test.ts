@@ -26,7 +26,7 @@ const contexts = fc.record({ kind: fc.constantFrom(...captureKinds) }).map(({ ki
 const solid = (text: string): string =>
   text
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-    // eslint-disable-next-line no-control-regex -- compares without them
+    // oxlint-disable-next-line no-control-regex -- compares without them
     .replace(/[\s\u0000-\u001f\u007f-\u009f]/g, '')
 
 /** The raw line with every token that holds no words of its own taken out. */

@@ -195,6 +195,14 @@ describe('by when', () => {
     expect(action('Ring the surgery by 16:00')).toMatchObject({ text: 'Ring the surgery', due: { date: '2026-12-03', time: '16:00' } })
   })
 
+  it('words behind a date that change which day is meant are never cut off', () => {
+    for (const text of ['Call by Friday or Monday', 'Call by Friday next month', 'Call by 10 Dec next year', 'Call by Friday of next month', 'Call by Friday to Monday', 'Call by Fri 4 Dec - Mon 7 Dec']) {
+      expect(action(text), text).toMatchObject({ text, problems: [{ code: 'dateRefused', reason: { code: 'tooVague' } }] })
+    }
+    expect(action('Call by Friday and visit')).toMatchObject({ text: 'Call and visit', due: { date: '2026-12-04' } })
+    expect(action('Call by Friday in the afternoon')).toMatchObject({ text: 'Call in the afternoon', due: { date: '2026-12-04' } })
+  })
+
   it('a second date stays in the words and says so', () => {
     expect(action('Call by Fri and write by Mon')).toMatchObject({ text: 'Call and write by Mon', due: { date: '2026-12-04' }, problems: [{ code: 'secondDate' }] })
   })
