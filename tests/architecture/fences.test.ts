@@ -13,7 +13,7 @@ function readSources(): SourceFile[] {
 }
 
 /** Raised as the product grows; a reader that finds fewer modules than there once were has gone blind. */
-const minimumModules = 8
+const minimumModules = 90
 
 const print = (breach: Breach) => `src/${breach.file}:${breach.line} ${breach.kind}: ${breach.about}`
 
@@ -92,6 +92,7 @@ describe('the fence finds what it is there to find', () => {
       'domain/print.ts': 'export type Print = { document: string; window: string }',
       'documents/word.ts': "import type { Document } from 'docx'\nexport const load = async (): Promise<typeof Document> => (await import('docx')).Document",
       'adapters/dexie/store.ts': "import Dexie from 'dexie'\nimport { trustedScriptUrl } from '../trusted-urls'\nexport const now = () => [Date.now(), Dexie, trustedScriptUrl]",
+      'adapters/age/worker.ts': "import { Decrypter } from 'age-encryption'\nexport { Decrypter }",
       'adapters/trusted-urls.ts': 'export const trustedScriptUrl = (path: string) => path',
       'features/run/index.ts': "import { createStore } from 'zustand/vanilla'\nexport { words } from '../../text/run'\nexport { createStore }",
       'app/features.ts': "import { words } from '../features/run'\nexport const all = [words]",

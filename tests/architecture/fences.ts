@@ -107,7 +107,7 @@ function checkPackage(from: string, one: Import): Breach['kind'][] {
 }
 
 /** Code in a worker, or in a file that says in its name that it is loaded on demand, may import heavy libraries outright. */
-const insideLazyPart = (path: string) => /(?:\.lazy|\.worker|-worker)\.tsx?$/.test(path)
+const insideLazyPart = (path: string) => /(?:\.lazy|[./-]worker)\.tsx?$/.test(path)
 
 function mayUsePackage(from: string, name: string): boolean {
   const room = roomOf(from)

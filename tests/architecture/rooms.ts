@@ -41,7 +41,8 @@ export const rooms: Readonly<Record<string, Room>> = {
 
 /** One technology an adapter. An adapter that is not listed may use no package at all: the platform only. */
 export const adapterPackages: Readonly<Record<string, readonly string[]>> = {
-  dexie: ['dexie'],
+  // Stored rows are unknown until the validator has parsed them.
+  dexie: ['dexie', validator],
   age: ['age-encryption', '@noble/hashes', '@scure/base', 'fflate'],
   'web-crypto': ['@noble/hashes', '@scure/base', 'fflate'],
   vault: ['@noble/hashes', '@scure/base', '@scure/bip39'],

@@ -11,14 +11,14 @@ const budgets = { beforePassphrase: 130 * kB, untilUnlocked: 200 * kB, precache:
 
 /**
  * What index.html loads by itself is counted always. These are the parts loaded on demand that a person meets on the way,
- * by their source: the unlock screen and its worker before the passphrase field, the first screens until unlocked.
+ * by their source: the unlock screen before the passphrase field; the first list and the store until unlocked.
  */
 const onTheWay = {
   beforePassphrase: [/^src\/features\/unlock\//, /^src\/text\//],
   untilUnlocked: [/^src\/features\/today\//, /^src\/adapters\/(?:dexie|vault|web-crypto|age)\//],
 }
-/** Workers are not in the build's list of modules; their files are named after their source. */
-const workersBeforePassphrase = [/(?:key|kdf|scrypt|passphrase)[\w.-]*worker/i]
+/** Workers are not in the build's list of modules. They prepare the key, so all of them are on the way to unlocking. */
+const isWorker = (name) => /(?:^|[.-])worker-[\w-]+\.js$/.test(name)
 
 /** @param {Record<string, any>} manifest @param {string[]} starts @returns {Set<string>} script files reached without `import()` */
 function staticGraph(manifest, starts) {
@@ -39,9 +39,9 @@ export function measureSizes() {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
   const lazy = (patterns) => Object.keys(manifest).filter((key) => patterns.some((pattern) => pattern.test(manifest[key].src ?? key)))
   const first = lazy(onTheWay.beforePassphrase)
-  const workers = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js') && workersBeforePassphrase.some((pattern) => pattern.test(name))).map((name) => `assets/${name}`)
-  const before = new Set([...staticGraph(manifest, ['index.html', ...first]), ...workers])
-  const until = new Set([...before, ...staticGraph(manifest, lazy(onTheWay.untilUnlocked))])
+  const workers = readdirSync(join(dist, 'assets')).filter(isWorker).map((name) => `assets/${name}`)
+  const before = staticGraph(manifest, ['index.html', ...first])
+  const until = new Set([...before, ...workers, ...staticGraph(manifest, lazy(onTheWay.untilUnlocked))])
   const weigh = (files) => [...files].map((file) => [file, gzipSync(readFileSync(join(dist, file)), { level: 9 }).length])
   const sum = (weighed) => weighed.reduce((total, [, size]) => total + size, 0)
   const parts = { beforePassphrase: weigh(before), untilUnlocked: weigh(until), precache: precached().map((file) => [file, statSync(join(dist, file)).size]) }
