@@ -3,12 +3,12 @@ import { conditionSchema } from './condition'
 import * as part from './schema-parts'
 import * as words from './vocabulary'
 
-const { entries, entry, key, label, limit, prompts, sentence, silent, source } = part
+const { entries, entry, key, label, limit, prompts, sentence, silentOr, source } = part
 
 /** Raised only when an older pack file could be read wrongly. */
 export const packFormatVersion = 1
 
-const section = <S extends v.ObjectEntries>(content: S) => v.union([silent, v.strictObject(content)])
+const section = <S extends v.ObjectEntries>(content: S) => silentOr(v.strictObject(content))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))
 
 /** One step of the agenda. `say` is read aloud; `ask` stands under "If it helps, ask"; `minutes` is the time planned. */
@@ -66,7 +66,7 @@ const scope = section({
   meetingTypes: entries,
   purposes: entries,
   limits: v.array(v.strictObject({ key, says: sentence, outcome: v.exactOptional(key), source })),
-  levels: v.union([silent, v.strictObject({ name: label, levels: v.pipe(v.array(v.strictObject({ key, label })), v.minLength(1, 'empty-list')), source })]),
+  levels: silentOr(v.strictObject({ name: label, levels: v.pipe(v.array(v.strictObject({ key, label })), v.minLength(1, 'empty-list')), source })),
   source
 })
 
@@ -105,11 +105,11 @@ const familyWithhold = section({
   says: sentence,
   deciders: v.strictObject({ atLeast: count, who: sentence }),
   grounds: entries,
-  agenciesAgree: v.union([silent, part.prompt]),
+  agenciesAgree: silentOr(part.prompt),
   source
 })
 
-const familyConsent = section({ says: sentence, needed: v.boolean(), objection: v.union([silent, part.prompt]), source })
+const familyConsent = section({ says: sentence, needed: v.boolean(), objection: silentOr(part.prompt), source })
 
 /** What the chair is asked; an answer other than `expects` is said to the room, never a stop. */
 const chairQuestion = v.strictObject({ key, input: v.string(), asks: sentence, expects: v.picklist(['yes', 'no']), otherwise: sentence, source })
@@ -172,14 +172,14 @@ const review = section({
   notNeeded: v.exactOptional(v.strictObject({ label, says: sentence, source })),
   latest: v.exactOptional(limit),
   hosts: v.array(entry),
-  resolution: v.union([silent, v.strictObject({ says: sentence, asks: v.pipe(v.array(v.strictObject({ key: v.picklist(['who', 'when', 'how']), label, source })), v.minLength(1, 'empty-list')), source })]),
+  resolution: silentOr(v.strictObject({ says: sentence, asks: v.pipe(v.array(v.strictObject({ key: v.picklist(['who', 'when', 'how']), label, source })), v.minLength(1, 'empty-list')), source })),
   rules: prompts,
   source
 })
 
 const recurrence = section({ says: sentence, oneOff: v.boolean(), freshReason: v.boolean(), rules: prompts, source })
 
-const stage = v.strictObject({ key, label, says: sentence, from: label, to: label, limit: v.union([limit, v.strictObject({ local: v.literal('not-set') })]), source })
+const stage = v.strictObject({ key, label, says: sentence, from: label, to: label, limit: part.limitOrLocal, source })
 const escalation = section({
   policy: label,
   says: sentence,
@@ -207,7 +207,7 @@ const goldenRules = v.strictObject({ title: label, edition: label, says: sentenc
 const safekeeping = section({
   says: sentence,
   notices: v.array(v.strictObject({ key, places: v.pipe(v.array(v.picklist(words.noticePlaces)), v.minLength(1, 'empty-list')), says: sentence, source })),
-  rules: v.union([silent, goldenRules]),
+  rules: silentOr(goldenRules),
   needsCustodian: v.boolean(),
   source
 })

@@ -23,7 +23,12 @@ export const date = v.pipe(v.string(), v.isoDate('bad-date'))
 export const source = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}-\d{2}[a-z]?$/, 'unknown-source'))), v.minLength(1, 'no-source'))
 
 /** A section on which the document says nothing. The screen then says "your guidance does not say". */
-export const silent = v.strictObject({ silent: v.literal(true) })
+const silent = v.strictObject({ silent: v.literal(true) })
+const holdsKey = (value: unknown, name: string) => typeof value === 'object' && value !== null && name in value
+
+/** Silent, or what is said. Chosen by the word itself and not by trying both, so that a slip is told as that one slip. */
+export const silentOr = <S extends v.GenericSchema>(content: S) =>
+  v.lazy((candidate): v.GenericSchema<{ silent: true } | v.InferOutput<S>> => (holdsKey(candidate, 'silent') ? silent : content) as v.GenericSchema<{ silent: true } | v.InferOutput<S>>)
 
 export const prompt = v.strictObject({ says: sentence, source })
 export const entry = v.strictObject({ key, label, says: v.exactOptional(sentence), source })
@@ -37,6 +42,10 @@ export const limit = v.strictObject({
   from: v.picklist(words.deadlineStarts),
   calendar: v.exactOptional(v.picklist(words.calendars))
 })
+
+/** A time that each area sets for itself, or one the document gives. */
+const localTime = v.strictObject({ local: v.literal('not-set') })
+export const limitOrLocal = v.lazy((candidate): v.GenericSchema<v.InferOutput<typeof limit> | v.InferOutput<typeof localTime>> => (holdsKey(candidate, 'local') ? localTime : limit) as v.GenericSchema<v.InferOutput<typeof limit> | v.InferOutput<typeof localTime>>)
 
 /** `about` names the list input whose members the check is about; `{count}` and `{subjects}` in its words come from it. */
 export const check = v.strictObject({

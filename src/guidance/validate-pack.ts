@@ -46,8 +46,9 @@ function validated<T>(candidate: unknown, schema: v.GenericSchema<unknown>, mean
   const value = typeof candidate === 'string' ? parseText(candidate) : ok(candidate)
   if (!value.ok) return fail([value.failure])
   if (depthOver(value.value, maxDepth)) return fail([fault('too-deep', '')])
+  if (typeof value.value !== 'object' || value.value === null || Array.isArray(value.value)) return fail([fault('wrong-type', '')])
   const shape = v.safeParse(schema, value.value)
-  if (!shape.success) return fail(told(shape.issues.flatMap(shapeFaults)))
+  if (!shape.success) return fail(told(shape.issues.map(shapeFault)))
   const parsed = shape.output as T
   const faults = meaning(parsed)
   return faults.length === 0 ? ok(parsed) : fail(told(faults))
@@ -90,29 +91,7 @@ function depthOver(value: unknown, limit: number): boolean {
 
 type Issue = v.BaseIssue<unknown>
 
-function shapeFaults(issue: Issue): readonly PackFault[] {
-  // A section may be silent or speak; the branch with the fewest faults is the one that was meant.
-  if (issue.type === 'union' && issue.issues !== undefined) return unionFaults(issue)
-  return [fault(codeOf(issue), pathOf(issue))]
-}
-
-function unionFaults(issue: Issue): readonly PackFault[] {
-  const inner = (issue.issues ?? []) as readonly Issue[]
-  const input = issue.input
-  const wantsSilence = typeof input === 'object' && input !== null && 'silent' in input
-  const relevant = inner.filter((one) => isAboutSilence(one) === wantsSilence)
-  const base = pathOf(issue)
-  return (relevant.length > 0 ? relevant : inner).flatMap(shapeFaults).map((one) => fault(one.code, joinPath(base, one.path)))
-}
-
-/** Issues of the silent branch: `silent` missing, or every other key unknown to it. */
-function isAboutSilence(issue: Issue): boolean {
-  const first = issue.path?.[0]
-  if (first === undefined) return false
-  return first.key === 'silent' ? issue.expected !== 'never' : issue.expected === 'never' && issue.path?.length === 1 && isSilentBranch(first)
-}
-
-const isSilentBranch = (item: v.IssuePathItem) => typeof item.input === 'object' && item.input !== null && 'silent' in item.input
+const shapeFault = (issue: Issue): PackFault => fault(codeOf(issue), pathOf(issue))
 
 function codeOf(issue: Issue): PackFaultCode {
   if ((packFaultCodes as readonly string[]).includes(issue.message)) return issue.message as PackFaultCode
