@@ -16,7 +16,7 @@ export { FieldError, FieldRow, type FieldProps } from './field'
 export { Icon, Logo, type IconName, type IconProps } from './icon'
 export { Key } from './key'
 export {
-  AgendaList, AppFrame, BackRow, FootBar, Footer, MeetingLayout, MeetingPart, PageLayout, PartTabs,
+  AgendaList, AppFrame, MeetingBarContext, BackRow, FootBar, Footer, MeetingLayout, MeetingPart, PageLayout, PartTabs,
   type AgendaEntry, type MeetingLayoutProps, type MeetingPartProps, type PageLayoutProps,
 } from './layout'
 export { Link, LinkContext, SkipLink, type LinkProps } from './link'

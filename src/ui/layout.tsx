@@ -55,8 +55,8 @@ export function BackRow({ href, label, onBack, children }: { readonly href: stri
 }
 
 export interface MeetingLayoutProps {
-  /** MeetingBar, and strips under it. */
-  readonly bar: ReactNode
+  /** MeetingBar, and strips under it. Left out, the one the app's frame provides. */
+  readonly bar?: ReactNode | undefined
   /** Left column from 1024 wide: the agenda, or who is speaking. */
   readonly rail?: ReactNode | undefined
   readonly railLabel?: string | undefined
@@ -76,6 +76,9 @@ export interface MeetingLayoutProps {
   readonly children: ReactNode
 }
 
+/** The bar of the running meeting, drawn once by the app for every meeting screen. */
+export const MeetingBarContext = createContext<ReactNode>(null)
+
 interface ChosenPart {
   readonly chosen: string | undefined
   readonly choose: (name: string) => void
@@ -87,7 +90,8 @@ const PartContext = createContext<ChosenPart>({ chosen: undefined, choose: () =>
  * without scrolling. Below 1024 one column, on a phone the parts take turns (PartTabs).
  */
 export function MeetingLayout(props: MeetingLayoutProps) {
-  const { bar, rail, railLabel, railFoot, strip, foot, side, sideLabel, railWidth, sideWidth, firstPart, children } = props
+  const ownBar = use(MeetingBarContext)
+  const { bar = ownBar, rail, railLabel, railFoot, strip, foot, side, sideLabel, railWidth, sideWidth, firstPart, children } = props
   const [chosen, choose] = useState(firstPart)
   const widths = { ...(railWidth === 'narrow' && { '--rail': '13.875rem' }), ...(sideWidth === 'narrow' && { '--side': '15.5rem' }) } as CSSProperties
   return (
