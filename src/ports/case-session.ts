@@ -3,7 +3,13 @@ import type { ActDraft, ActRefusal, Fold, HeldEntry } from '../ledger'
 import type { StorageFailure } from './failures'
 import type { Readable } from './readable'
 
-export type CommitFailure = StorageFailure | ActRefusal | { readonly code: 'read-only' }
+export type CommitFailure =
+  | StorageFailure
+  | ActRefusal
+  /** This window is older than the work in it. */
+  | { readonly code: 'read-only' }
+  /** The practice vault can hold no real case. */
+  | { readonly code: 'practice-only' }
 
 export interface CommitOptions {
   /** Draft keys whose words this act commits; dropped in the same transaction. */

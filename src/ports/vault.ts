@@ -20,11 +20,11 @@ export type UnlockFailure = WrapFailure | StorageFailure | { readonly code: 'no-
 export interface Vault {
   readonly state: Readable<VaultState>
   /** Six words nobody chose. */
-  suggestPassphrase(): string
+  suggestPassphrase(): Promise<string>
   /** 0 to 4 by the strength meter, where 3 is enough for an own phrase. */
   strengthOf(passphrase: string): Promise<number>
   /** Makes the recovery words first (24), so that they can be proved before anything is kept. */
-  newRecoveryWords(): readonly string[]
+  newRecoveryWords(): Promise<readonly string[]>
   setUp(passphrase: string, recoveryWords: readonly string[]): Promise<Result<void, StorageFailure>>
   /** A throw-away vault for the practice case. */
   setUpPractice(): Promise<Result<void, StorageFailure>>

@@ -1,0 +1,66 @@
+import { fail, ok } from '../../lib/result'
+import type { KeyWrapper } from '../../ports/key-wrapper'
+import { readWrapHeader } from './wrap-header'
+import type { WorkerAnswer, WorkerRequest } from './worker-messages'
+
+/** Wraps keys as age files in a worker of its own. The worker starts at the first call or at `warmUp`. */
+export function createAgeKeyWrapper(createWorker: () => Worker): KeyWrapper {
+  let worker: Worker | undefined
+  let nextId = 0
+  const waiting = new Map<number, (answer: WorkerAnswer | undefined) => void>()
+
+  function started(): Worker {
+    if (worker !== undefined) return worker
+    const made = createWorker()
+    made.onmessage = (event: MessageEvent<WorkerAnswer>) => {
+      waiting.get(event.data.id)?.(event.data)
+      waiting.delete(event.data.id)
+    }
+    made.onerror = () => {
+      for (const settle of waiting.values()) settle(undefined)
+      waiting.clear()
+      worker = undefined
+    }
+    worker = made
+    return made
+  }
+
+  function ask(request: WorkerRequest): Promise<WorkerAnswer | undefined> {
+    return new Promise((resolve) => {
+      const id = nextId++
+      waiting.set(id, resolve)
+      started().postMessage({ id, request })
+    })
+  }
+
+  async function bytes(request: WorkerRequest): Promise<Uint8Array> {
+    const answer = await ask(request)
+    if (answer?.ok !== true || typeof answer.value === 'number') throw new Error('the key could not be wrapped')
+    return answer.value
+  }
+
+  async function unwrap(request: WorkerRequest) {
+    const answer = await ask(request)
+    if (answer === undefined) return fail({ code: 'wrap-unavailable' })
+    if (!answer.ok || typeof answer.value === 'number') return fail({ code: 'wrong-passphrase' })
+    return answer.value.length === 32 ? ok(answer.value) : fail({ code: 'wrap-not-accepted' })
+  }
+
+  return {
+    warmUp: () => void started(),
+    async calibrate() {
+      const answer = await ask({ type: 'calibrate' })
+      return answer?.ok === true && typeof answer.value === 'number' ? answer.value : 16
+    },
+    wrapWithPassphrase: (key, passphrase, workFactor) => bytes({ type: 'wrap-passphrase', key, passphrase, workFactor }),
+    wrapWithRecoverySeed: (key, seed) => bytes({ type: 'wrap-seed', key, seed }),
+    async unwrapWithPassphrase(wrap, passphrase) {
+      if (readWrapHeader(wrap)?.kind !== 'scrypt') return fail({ code: 'wrap-not-accepted' })
+      return unwrap({ type: 'unwrap-passphrase', wrap, passphrase })
+    },
+    async unwrapWithRecoverySeed(wrap, seed) {
+      if (readWrapHeader(wrap)?.kind !== 'hybrid') return fail({ code: 'wrap-not-accepted' })
+      return unwrap({ type: 'unwrap-seed', wrap, seed })
+    },
+  }
+}

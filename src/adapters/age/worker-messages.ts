@@ -1,0 +1,10 @@
+export type WorkerRequest =
+  | { readonly type: 'calibrate' }
+  | { readonly type: 'wrap-passphrase'; readonly key: Uint8Array; readonly passphrase: string; readonly workFactor: number }
+  | { readonly type: 'unwrap-passphrase'; readonly wrap: Uint8Array; readonly passphrase: string }
+  | { readonly type: 'wrap-seed'; readonly key: Uint8Array; readonly seed: Uint8Array }
+  | { readonly type: 'unwrap-seed'; readonly wrap: Uint8Array; readonly seed: Uint8Array }
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly ok: true; readonly value: Uint8Array | number }
+  | { readonly id: number; readonly ok: false }

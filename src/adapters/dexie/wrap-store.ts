@@ -1,0 +1,32 @@
+import type { WrapRow, WrapStore } from '../../ports/wrap-store'
+import { VaultDatabase, type VaultRegister } from './database'
+import { attempt } from './failures'
+
+/** The wraps of each vault's key, in that vault's own database. `databaseOf` gives the one open connection of a vault. */
+export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: string) => VaultDatabase): WrapStore {
+  return {
+    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ id, kind }) => ({ id, kind }))),
+    readWraps: (vaultId) =>
+      attempt(async () => (await databaseOf(vaultId).wraps.toArray()).map(({ id, kind, generation, bytes }): WrapRow => ({ id, kind, generation, bytes }))),
+    changeWraps: (vaultId, { add, remove }) =>
+      attempt(async () => {
+        const database = databaseOf(vaultId)
+        await database.transaction('rw', database.wraps, async () => {
+          await database.wraps.bulkAdd([...add])
+          await database.wraps.bulkDelete([...remove])
+        })
+      }),
+    addVault: (vault, wraps) =>
+      attempt(async () => {
+        // Wraps first: a vault that is listed can always be opened.
+        const database = databaseOf(vault.id)
+        await database.transaction('rw', database.wraps, () => database.wraps.bulkAdd([...wraps]))
+        await register.transaction('rw', register.vaults, () => register.vaults.add({ id: vault.id, kind: vault.kind }))
+      }),
+    removeVault: (vaultId) =>
+      attempt(async () => {
+        await register.transaction('rw', register.vaults, () => register.vaults.delete(vaultId))
+        await databaseOf(vaultId).delete()
+      }),
+  }
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { kindRules } from '../domain/kinds'
+import type { Circle } from '../domain/schema'
+import type { Policy } from '../ledger'
+import type { Ids } from '../ports/ids'
+
+/** This installation's place in a case: for each circle its space, and who it writes as there. */
+const schema = v.object({
+  version: v.literal(1),
+  circles: v.record(v.picklist(['team', 'plan', 'restricted']), v.object({ space: v.string(), writer: v.string() })),
+})
+type StoredKeys = v.InferOutput<typeof schema>
+
+export interface CaseKeys {
+  readonly text: string
+  readonly policy: Policy
+  readonly spaceOf: (circle: string) => string
+  readonly writerIn: (space: string) => string
+  readonly isOwnWriter: (writer: string) => boolean
+}
+
+const circles: readonly Circle[] = ['plan', 'team', 'restricted']
+
+/** All three circles are founded with every case, so that a restricted one existing tells nothing (ledger-and-sync §1). */
+export function newCaseKeys(ids: Ids): CaseKeys {
+  const made = Object.fromEntries(circles.map((circle) => [circle, { space: ids.random128(), writer: ids.random128() }]))
+  return keysFrom({ version: 1, circles: made as StoredKeys['circles'] })
+}
+
+export function readCaseKeys(text: string): CaseKeys | undefined {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text)
+  return parsed.success ? keysFrom(parsed.output) : undefined
+}
+
+function keysFrom(stored: StoredKeys): CaseKeys {
+  const entries = Object.entries(stored.circles) as [Circle, { space: string; writer: string }][]
+  const circleBySpace = new Map(entries.map(([circle, { space }]) => [space, circle]))
+  const writerBySpace = new Map(entries.map(([, { space, writer }]) => [space, writer]))
+  const writers = new Set(writerBySpace.values())
+  return {
+    text: JSON.stringify(stored),
+    policy: {
+      kinds: kindRules,
+      circleOf: (space) => circleBySpace.get(space),
+      // Until somebody is let in, the founder is the only member and organises.
+      roleOf: (space, writer) => (writerBySpace.get(space) === writer ? 'organiser' : undefined),
+    },
+    spaceOf: (circle) => stored.circles[circle as Circle]?.space ?? '',
+    writerIn: (space) => writerBySpace.get(space) ?? '',
+    isOwnWriter: (writer) => writers.has(writer),
+  }
+}

@@ -1,0 +1,97 @@
+import { fail, ok, type Result } from '../lib/result'
+import type { CaseLibrary, CaseListItem, CaseSession } from '../ports/case-session'
+import type { SettingsStore } from '../ports/settings-store'
+import type { EntryStore } from '../ports/entry-store'
+import type { StorageFailure } from '../ports/failures'
+import type { Ids } from '../ports/ids'
+import { newCaseKeys, readCaseKeys } from './case-keys'
+import { openCaseSession, type LiveSession, type SessionParts } from './case-session'
+import { createObservable } from './observable'
+
+export interface LibraryParts extends Omit<SessionParts, 'onCommitted'> {
+  readonly store: EntryStore
+  readonly settings: SettingsStore
+  readonly ids: Ids
+  readonly tellOthers: (caseId: string) => void
+}
+
+export interface LiveLibrary extends CaseLibrary {
+  /** Another window changed a case. */
+  hear(caseId: string): Promise<void>
+  /** Leaves a snapshot of each open case. */
+  rest(): Promise<void>
+}
+
+const keysName = (caseId: string): string => `case.${caseId}`
+
+/** The cases of the unlocked vault: the list from summaries, and one session for each case that is open. */
+export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveLibrary, StorageFailure>> {
+  const summaries = await parts.store.readSummaries()
+  if (!summaries.ok) return summaries
+  const list = createObservable<readonly CaseListItem[]>(summaries.value)
+  const open = new Map<string, Promise<Result<LiveSession, StorageFailure | { readonly code: 'case-not-found' }>>>()
+
+  function putSummary(caseId: string, text: string): void {
+    const others = list.getState().filter((item) => item.caseId !== caseId)
+    list.set([...others, { caseId, text }])
+  }
+
+  const sessionParts: SessionParts = {
+    ...parts,
+    onCommitted(caseId, summary) {
+      if (list.getState().find((item) => item.caseId === caseId)?.text !== summary) putSummary(caseId, summary)
+      parts.tellOthers(caseId)
+    },
+  }
+
+  async function load(caseId: string): Promise<Result<LiveSession, StorageFailure | { readonly code: 'case-not-found' }>> {
+    const kept = await parts.settings.read(keysName(caseId))
+    if (!kept.ok) return kept
+    if (kept.value === undefined) return fail({ code: 'case-not-found' })
+    const keys = readCaseKeys(kept.value)
+    if (keys === undefined) return fail({ code: 'storage-damaged' })
+    return openCaseSession(caseId, keys, sessionParts)
+  }
+
+  function openOnce(caseId: string): Promise<Result<LiveSession, StorageFailure | { readonly code: 'case-not-found' }>> {
+    const found = open.get(caseId)
+    if (found !== undefined) return found
+    const loading = load(caseId).then((result) => {
+      if (!result.ok) open.delete(caseId)
+      return result
+    })
+    open.set(caseId, loading)
+    return loading
+  }
+
+  async function found(firstAct: Parameters<CaseLibrary['found']>[0]): ReturnType<CaseLibrary['found']> {
+    if (parts.isReadOnly()) return fail({ code: 'read-only' })
+    const caseId = parts.ids.random128()
+    const keys = newCaseKeys(parts.ids)
+    // Keys first: entries without them could not be judged; keys without entries harm nobody.
+    const kept = await parts.settings.write(keysName(caseId), keys.text)
+    if (!kept.ok) return kept
+    const session = await openOnce(caseId)
+    if (!session.ok) return fail({ code: session.failure.code === 'case-not-found' ? 'storage-failed' : session.failure.code })
+    const committed = await session.value.commit(firstAct)
+    return committed.ok ? ok(session.value as CaseSession) : committed
+  }
+
+  return ok({
+    list,
+    open: openOnce,
+    found,
+    async hear(caseId) {
+      const session = await open.get(caseId)
+      if (session?.ok === true) await session.value.catchUp()
+      const again = await parts.store.readSummaries()
+      if (again.ok) list.set(again.value)
+    },
+    async rest() {
+      for (const loading of open.values()) {
+        const session = await loading
+        if (session.ok) await session.value.rest()
+      }
+    },
+  })
+}

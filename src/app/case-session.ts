@@ -1,0 +1,172 @@
+import { fail, ok, type Result } from '../lib/result'
+import {
+  emptyFold,
+  entryIdOf,
+  extendFold,
+  prepareEntries,
+  readSnapshot,
+  writeEntryLine,
+  writeSnapshot,
+  type ActDraft,
+  type Fold,
+  type HeldEntry,
+  type Policy,
+} from '../ledger'
+import { policyVersion } from '../domain/kinds'
+import { summariseCase } from '../domain/case'
+import type { CaseSession, CommitFailure, CommitOptions } from '../ports/case-session'
+import type { Clock } from '../ports/clock'
+import type { EntryLine, EntryStore } from '../ports/entry-store'
+import type { StorageFailure } from '../ports/failures'
+import type { Ids } from '../ports/ids'
+import type { WriteLock } from '../ports/write-lock'
+import type { CaseKeys } from './case-keys'
+import type { KeptDrafts } from './draft-book'
+import { createObservable } from './observable'
+import type { SavedTracker } from './saved-status'
+import { undoOf } from './undo'
+
+/** A snapshot is written once this many entries follow the last one (performance.md figure 11). */
+const snapshotEvery = 200
+
+export interface SessionParts {
+  readonly store: EntryStore
+  readonly lock: WriteLock
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly drafts: KeptDrafts
+  readonly tracker: SavedTracker
+  readonly isReadOnly: () => boolean
+  readonly onCommitted: (caseId: string, summary: string) => void
+}
+
+export interface LiveSession extends CaseSession {
+  /** Takes in what other windows have committed since. */
+  catchUp(): Promise<void>
+  /** Leaves a snapshot, so that the next opening reads a short tail. */
+  rest(): Promise<void>
+}
+
+/** Opens a case: the newest snapshot, then the entries after it. */
+export async function openCaseSession(caseId: string, keys: CaseKeys, parts: SessionParts): Promise<Result<LiveSession, StorageFailure>> {
+  const { store } = parts
+  const policy = keys.policy
+  const snapshot = await store.readSnapshot(caseId)
+  // A snapshot that does not read back is only a lost shortcut: the entries are the truth.
+  const row = snapshot.ok ? snapshot.value : undefined
+  const read = row === undefined ? undefined : readSnapshot(row.text, policyVersion)
+  const from = row !== undefined && read?.ok === true ? { fold: read.value, through: row.through } : { fold: emptyFold, through: 0 }
+  const tail = await store.read(caseId, from.through)
+  if (!tail.ok) return tail
+  const fold = extendFold(from.fold, tail.value.entries, policy)
+  return ok(createSession(caseId, keys, policy, fold, tail.value.lastSeq, from.through, parts))
+}
+
+function createSession(
+  caseId: string,
+  keys: CaseKeys,
+  policy: Policy,
+  opened: Fold,
+  openedThrough: number,
+  snapshotThrough: number,
+  parts: SessionParts,
+): LiveSession {
+  const { store, lock, clock, ids, drafts, tracker } = parts
+  const fold = createObservable(opened)
+  let lastSeq = openedThrough
+  let snapshotAt = snapshotThrough
+  let lastSummary: string | undefined
+
+  async function readNew(): Promise<Result<void, StorageFailure>> {
+    const tail = await store.read(caseId, lastSeq)
+    if (!tail.ok) return tail
+    lastSeq = tail.value.lastSeq
+    if (tail.value.entries.length > 0) fold.set(extendFold(fold.getState(), tail.value.entries, policy))
+    return ok(undefined)
+  }
+
+  function linesOf(draft: ActDraft): Result<readonly EntryLine[], CommitFailure> {
+    const prepared = prepareEntries(fold.getState(), draft, policy, {
+      at: clock.now(),
+      random128: ids.random128,
+      writerIn: keys.writerIn,
+      spaceOf: keys.spaceOf,
+    })
+    if (!prepared.ok) return prepared
+    return ok(
+      prepared.value.map(({ space, entry }) => {
+        const line = writeEntryLine(entry)
+        return { id: entryIdOf(line, ids.sha256), space, entry, line }
+      }),
+    )
+  }
+
+  /** One attempt, inside the lock. `number-taken` means another window wrote first. */
+  async function append(draft: ActDraft, options: CommitOptions): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
+    const lines = linesOf(draft)
+    if (!lines.ok) return lines
+    const dropping = drafts.committing(options.dropDrafts ?? [])
+    if (lines.value.length === 0) {
+      for (const key of options.dropDrafts ?? []) drafts.drop(key)
+      return ok(undefined)
+    }
+    const next = extendFold(fold.getState(), lines.value, policy)
+    const text = summariseCase(next)
+    const appended = await store.append({
+      caseId,
+      entries: lines.value,
+      ...(text === lastSummary ? {} : { summary: { caseId, text } }),
+      ...(options.dropDrafts === undefined ? {} : { dropDrafts: options.dropDrafts }),
+    })
+    if (!appended.ok) return appended
+    dropping.done()
+    lastSeq = appended.value.lastSeq
+    lastSummary = text
+    fold.set(next)
+    parts.onCommitted(caseId, text)
+    return ok(undefined)
+  }
+
+  async function commitLocked(draft: ActDraft, options: CommitOptions): Promise<Result<void, CommitFailure>> {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const result = await append(draft, options)
+      if (result.ok || result.failure.code !== 'number-taken') return result as Result<void, CommitFailure>
+      const caught = await readNew()
+      if (!caught.ok) return caught
+    }
+    return fail({ code: 'storage-failed' })
+  }
+
+  async function leaveSnapshot(): Promise<void> {
+    if (lastSeq === snapshotAt) return
+    const through = lastSeq
+    const written = await store.writeSnapshot(caseId, { through, text: writeSnapshot(fold.getState(), policyVersion) })
+    if (written.ok) snapshotAt = through
+  }
+
+  const session: LiveSession = {
+    caseId,
+    fold,
+    async commit(draft, options = {}) {
+      if (parts.isReadOnly()) return fail({ code: 'read-only' })
+      const result = await tracker.follow(() => lock.run(() => commitLocked(draft, options)))
+      if (result.ok && lastSeq - snapshotAt >= snapshotEvery) void leaveSnapshot()
+      return result
+    },
+    async undo() {
+      const entries = await session.history()
+      if (!entries.ok) return entries
+      const draft = undoOf(fold.getState(), entries.value, keys.isOwnWriter)
+      if (draft === undefined) return ok(undefined)
+      const result = await session.commit(draft.act)
+      return result.ok ? ok({ act: draft.of }) : result
+    },
+    async history() {
+      const all = await store.read(caseId, 0)
+      return all.ok ? ok(all.value.entries as readonly HeldEntry[]) : all
+    },
+    catchUp: async () => void (await lock.run(readNew)),
+    rest: leaveSnapshot,
+  }
+  return session
+}

@@ -1,0 +1,90 @@
+import type { Clock } from '../ports/clock'
+import type { DraftBook } from '../ports/draft-book'
+import type { Draft, DraftJournal } from '../ports/draft-journal'
+import type { SavedTracker } from './saved-status'
+
+/** How long typing may wait for the journal. Strict commits cost about 4 kB each, so keys are gathered (performance.md D13). */
+const windowMs = 280
+
+export interface KeptDrafts extends DraftBook {
+  /** Drafts that an append is committing: their words at this moment, and what to do once it is done. */
+  committing(keys: readonly string[]): { done(): void }
+  /** Writes nothing more; used when the vault locks. */
+  stop(): void
+}
+
+/** Holds the drafts of a vault in memory and journals what changed in windows of under 300 ms. */
+export function createDraftBook(journal: DraftJournal, held: readonly Draft[], clock: Clock, tracker: SavedTracker): KeptDrafts {
+  const drafts = new Map(held.map((draft) => [draft.key, draft.text]))
+  const changed = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let writing: Promise<void> = Promise.resolve()
+  let stopped = false
+
+  function schedule(): void {
+    timer ??= setTimeout(() => void flush(), windowMs)
+  }
+
+  async function write(keys: readonly string[]): Promise<void> {
+    const kept = keys.flatMap((key) => {
+      const text = drafts.get(key)
+      return text === undefined ? [] : [{ key, text, at: clock.now() }]
+    })
+    const dropped = keys.filter((key) => !drafts.has(key))
+    const result = await tracker.follow(async () => {
+      const written = kept.length > 0 ? await journal.write(kept) : { ok: true as const, value: undefined }
+      if (!written.ok || dropped.length === 0) return written
+      return journal.drop(dropped)
+    })
+    // Kept in memory and tried again with the next key: a full disk must not cost the words.
+    if (!result.ok) for (const key of keys) changed.add(key)
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    if (changed.size === 0 || stopped) return writing
+    const keys = [...changed]
+    changed.clear()
+    writing = writing.then(() => write(keys))
+    return writing
+  }
+
+  return {
+    read: (key) => drafts.get(key),
+    keysWith: (prefix) => [...drafts.keys()].filter((key) => key.startsWith(prefix)),
+    type(key, text) {
+      if (text === '') {
+        if (!drafts.delete(key)) return
+      } else {
+        if (drafts.get(key) === text) return
+        drafts.set(key, text)
+      }
+      changed.add(key)
+      schedule()
+    },
+    drop(key) {
+      if (!drafts.delete(key)) return
+      changed.add(key)
+      schedule()
+    },
+    flush,
+    committing(keys) {
+      const words = keys.map((key) => [key, drafts.get(key)] as const)
+      return {
+        done() {
+          // Words typed since the commit began belong to the next one and stay.
+          for (const [key, text] of words) {
+            if (drafts.get(key) !== text) continue
+            drafts.delete(key)
+            changed.delete(key)
+          }
+        },
+      }
+    },
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import { createAgeKeyWrapper } from '../adapters/age/key-wrapper'
+import ageWorkerUrl from '../adapters/age/worker?worker&url'
+import { createStorageKeeper } from '../adapters/browser-storage/storage-keeper'
+import { createWrapStore, VaultDatabase, VaultRegister } from '../adapters/dexie'
+import { createAppUpdates } from '../adapters/service-worker/registration'
+import { trustedScriptUrl } from '../adapters/trusted-urls'
+import { createIds } from '../adapters/web-crypto/ids'
+import { createSealer, importVaultKey } from '../adapters/web-crypto/sealer'
+import { fail } from '../lib/result'
+import type { Readable } from '../ports/readable'
+import type { ShellServices } from '../ports/services'
+import type { LockReason } from '../ports/vault'
+import { createLondonClock } from './london-clock'
+import { createObservable } from './observable'
+import { createVault, type LiveVault } from './vault-service'
+import type { Workspace } from './workspace'
+
+export interface Shell {
+  readonly services: ShellServices
+  readonly vault: LiveVault
+  /** The open vault's work; undefined while locked. */
+  readonly workspace: Readable<Workspace | undefined>
+}
+
+/** Survives the reload that locking makes: one word about why, nothing about what. */
+const lockReasonKey = 'turnstone.locked'
+
+/** Where the ports meet their adapters, for all that is needed before a vault is open. */
+export function createShell(): Shell {
+  const clock = createLondonClock()
+  const ids = createIds()
+  const storage = createStorageKeeper()
+  const workspace = createObservable<Workspace | undefined>(undefined)
+  const databases = new Map<string, VaultDatabase>()
+  const databaseOf = (vaultId: string): VaultDatabase => {
+    const found = databases.get(vaultId) ?? new VaultDatabase(vaultId)
+    databases.set(vaultId, found)
+    return found
+  }
+
+  async function close(why: LockReason): Promise<void> {
+    const open = workspace.getState()
+    await open?.close(why !== 'other-window')
+    sessionStorage.setItem(lockReasonKey, why)
+    // A fresh document holds no key and no word of the one before.
+    location.reload()
+  }
+
+  const vault = createVault({
+    wraps: createWrapStore(new VaultRegister(), databaseOf),
+    wrapper: createAgeKeyWrapper(() => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' })),
+    ids,
+    async open(info, rawKey) {
+      const [{ openWorkspace }, key] = await Promise.all([import('./workspace'), importVaultKey(rawKey)])
+      const opened = await openWorkspace({
+        vault: info,
+        database: databaseOf(info.id),
+        sealer: createSealer(key),
+        clock,
+        ids,
+        storage,
+        onLockedElsewhere: () => void close('other-window'),
+      })
+      if (!opened.ok) return fail(opened.failure)
+      workspace.set(opened.value)
+      return { ok: true, value: undefined }
+    },
+    close,
+    whyLocked: readLockReason,
+  })
+
+  return { services: { clock, ids, vault, storage, updates: createAppUpdates() }, vault, workspace }
+}
+
+function readLockReason(): LockReason | undefined {
+  const kept = sessionStorage.getItem(lockReasonKey)
+  return kept === 'asked' || kept === 'idle' || kept === 'slept' || kept === 'other-window' ? kept : undefined
+}

@@ -1,0 +1,134 @@
+import { fail, ok, type Result } from '../lib/result'
+import { createDraftJournal, createEntryStore, createSettingsStore, type VaultDatabase } from '../adapters/dexie'
+import { createFileHandover } from '../adapters/handover/file-handover'
+import { createScreenWake } from '../adapters/wake-lock/screen-wake'
+import { createWindowChannel } from '../adapters/web-locks/window-channel'
+import { createWriteLock } from '../adapters/web-locks/write-lock'
+import type { Clock } from '../ports/clock'
+import type { StorageFailure } from '../ports/failures'
+import type { Ids } from '../ports/ids'
+import type { Sealer } from '../ports/sealer'
+import type { WorkspaceServices } from '../ports/services'
+import type { StorageKeeper } from '../ports/storage-health'
+import type { VaultInfo } from '../ports/wrap-store'
+import { openCaseLibrary } from './case-library'
+import { createDraftBook } from './draft-book'
+import { createObservable } from './observable'
+import { seedPracticeCase } from './practice/practice-case'
+import { createSavedTracker } from './saved-status'
+import { openSettings } from './settings-book'
+import type { Readable } from '../ports/readable'
+
+export interface Workspace {
+  readonly services: WorkspaceServices
+  readonly vault: VaultInfo
+  /** This window is older than the work in it: it can read but not write. */
+  readonly isOutdated: Readable<boolean>
+  /** Another window of this vault was hidden. */
+  readonly onHidden: (listener: () => void) => () => void
+  tellHidden(): void
+  /** Flushes drafts and leaves snapshots; then nothing more is written. */
+  close(tellOthers: boolean): Promise<void>
+}
+
+export interface WorkspaceParts {
+  readonly vault: VaultInfo
+  readonly database: VaultDatabase
+  readonly sealer: Sealer
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly storage: StorageKeeper
+  readonly onLockedElsewhere: () => void
+}
+
+/** Everything that works with an open vault. */
+export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Workspace, StorageFailure>> {
+  const { vault, database, sealer, clock, ids } = parts
+  const channel = createWindowChannel(`turnstone-${vault.id}`)
+  const tracker = createSavedTracker(clock)
+  const settingsStore = createSettingsStore(database, sealer)
+  const journal = createDraftJournal(database, sealer)
+  const isOutdated = createObservable(false)
+  const hiddenListeners = new Set<() => void>()
+
+  const held = await journal.readAll()
+  if (!held.ok) return held
+  const drafts = createDraftBook(journal, held.value, clock, tracker)
+  const settings = await openSettings(settingsStore, tracker, () => channel.tell({ type: 'settings-changed' }))
+  let hasAskedToKeep = false
+  const opened = await openCaseLibrary({
+    store: createEntryStore(database, sealer),
+    settings: settingsStore,
+    lock: createWriteLock(`turnstone-${vault.id}`),
+    clock,
+    ids,
+    drafts,
+    tracker,
+    isReadOnly: () => isOutdated.getState(),
+    tellOthers(caseId) {
+      channel.tell({ type: 'case-changed', caseId })
+      if (hasAskedToKeep) return
+      // Asked once there is something worth keeping (ecosystem §8, Storage).
+      hasAskedToKeep = true
+      void parts.storage.askToKeep()
+    },
+  })
+  if (!opened.ok) return opened
+  const library = opened.value
+
+  if (vault.kind === 'practice' && library.list.getState().length === 0) {
+    const seeded = await seedPracticeCase(library, { clock, ids })
+    if (!seeded.ok) return fail({ code: 'storage-failed' })
+  }
+  const cases: WorkspaceServices['cases'] =
+    vault.kind === 'practice'
+      ? { ...library, found: () => Promise.resolve(fail({ code: 'practice-only' })) }
+      : library
+
+  const stopListening = channel.listen(
+    (news) => {
+      if (news.type === 'case-changed') void library.hear(news.caseId)
+      else if (news.type === 'settings-changed') void settings.reload()
+      else if (news.type === 'locked') parts.onLockedElsewhere()
+      else for (const listener of hiddenListeners) listener()
+    },
+    () => isOutdated.set(true),
+  )
+  // A newer version upgrades the storage: let it, and from then on only read.
+  database.on('versionchange', () => {
+    isOutdated.set(true)
+    database.close()
+    return false
+  })
+
+  const flush = () => void drafts.flush()
+  const flushWhenHidden = () => {
+    if (document.visibilityState === 'hidden') flush()
+  }
+  addEventListener('pagehide', flush)
+  addEventListener('blur', flush)
+  document.addEventListener('focusout', flush)
+  document.addEventListener('visibilitychange', flushWhenHidden)
+
+  return ok({
+    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), wake: createScreenWake() },
+    vault,
+    isOutdated,
+    onHidden(listener) {
+      hiddenListeners.add(listener)
+      return () => hiddenListeners.delete(listener)
+    },
+    tellHidden: () => channel.tell({ type: 'hidden' }),
+    async close(tellOthers) {
+      await drafts.flush()
+      await library.rest()
+      drafts.stop()
+      stopListening()
+      removeEventListener('pagehide', flush)
+      removeEventListener('blur', flush)
+      document.removeEventListener('focusout', flush)
+      document.removeEventListener('visibilitychange', flushWhenHidden)
+      if (tellOthers) channel.tell({ type: 'locked' })
+    },
+  })
+}

@@ -1,0 +1,2 @@
+export { UnlockScreen } from './unlock-screen'
+export { UnlockFrame } from './unlock-frame'
