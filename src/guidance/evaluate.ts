@@ -21,6 +21,8 @@ export type RaisedCheck = {
   readonly settle: SettleTarget
   readonly subjects: readonly string[]
   readonly source: readonly string[]
+  /** Our own reason, where no document asks this. */
+  readonly because?: string
   readonly asks: 'pack' | 'frame' | 'both'
   readonly packSilent: boolean
 }
@@ -47,7 +49,9 @@ export type Readiness = {
 /** The readiness list of pack and frame together (design 4.6): decide, tell the family, bring in; with "n of n settled". */
 export function readiness(pack: GuidancePack, frame: Frame, input: GuidanceInput): Readiness {
   const checks = joined(pack, frame)
-  const lines = joinByKey(pack.readiness, frame.readiness, joinItems).map((item) => {
+  const listed = (items: readonly ReadinessItem[], named: NamedConditions) => items.filter((item) => item.when === undefined || holds(item.when, input, named))
+  const items = joinByKey(listed(pack.readiness, pack.conditions), listed(frame.readiness, frame.conditions), joinItems)
+  const lines = items.map((item) => {
     const raised = checks.filter((check) => item.checks.includes(check.key)).flatMap((check) => raise(check, input))
     return { ...item, raised: byStrength(raised), settled: raised.length === 0 }
   })
@@ -56,11 +60,14 @@ export function readiness(pack: GuidancePack, frame: Frame, input: GuidanceInput
 }
 
 /** The closing check (design 4.12): what must be settled, what may be left with a reason, and the questions put to people. */
-export type Closing = { readonly must: readonly RaisedCheck[]; readonly open: readonly RaisedCheck[]; readonly questions: readonly ClosingQuestion[] }
+export type Closing = { readonly must: readonly RaisedCheck[]; readonly open: readonly RaisedCheck[]; readonly questions: readonly AskedAtClose[] }
+
+/** A question at the close. `because` is our own reason where no document asks it. */
+export type AskedAtClose = ClosingQuestion & { readonly because?: string }
 
 export function closing(pack: GuidancePack, frame: Frame, input: GuidanceInput): Closing {
   const raised = evaluate(pack, frame, input, 'close')
-  const questions = inOrder(joinByKey(pack.closing, frame.closing, (mine, theirs) => ({ ...mine, source: union(mine.source, theirs.source) })))
+  const questions = inOrder(joinByKey<AskedAtClose>(pack.closing, frame.closing, (mine, theirs) => ({ ...mine, source: union(mine.source, theirs.source) })))
   return { must: raised.filter((check) => check.strength === 'stop'), open: raised.filter((check) => check.strength !== 'stop'), questions }
 }
 
@@ -115,39 +122,40 @@ export function sectionOf(pack: GuidancePack, section: SectionPath): object {
 }
 
 type Asked = { readonly check: Check; readonly named: NamedConditions }
-type JoinedCheck = Check & { readonly when1: Asked; readonly when2?: Asked; readonly asks: RaisedCheck['asks']; readonly packSilent: boolean }
+type JoinedCheck = Check & { readonly because?: string; readonly own: Asked; readonly also?: Asked; readonly asks: RaisedCheck['asks']; readonly packSilent: boolean }
 
 function joined(pack: GuidancePack, frame: Frame): readonly JoinedCheck[] {
-  const mine = (check: Check): Asked => ({ check, named: pack.conditions as NamedConditions })
-  const theirs = (check: Check): Asked => ({ check, named: frame.conditions as NamedConditions })
+  const mine = (check: Check): Asked => ({ check, named: pack.conditions })
+  const theirs = (check: Check): Asked => ({ check, named: frame.conditions })
   const fromPack = pack.checks.map((check): JoinedCheck => {
     const same = frame.checks.find((other) => other.key === check.key)
-    if (same === undefined) return { ...check, when1: mine(check), asks: 'pack', packSilent: false }
+    if (same === undefined) return { ...check, own: mine(check), asks: 'pack', packSilent: false }
     return {
       ...check,
       strength: stronger(check.strength, same.strength),
       alsoAt: union(check.alsoAt ?? [], [same.phase, ...(same.alsoAt ?? [])]),
       source: union(check.source, same.source),
       ...aboutOf(check, same),
-      when1: mine(check),
-      when2: theirs(same),
+      own: mine(check),
+      also: theirs(same),
       asks: 'both',
       packSilent: false
     }
   })
   const onlyFrame = frame.checks.filter((check) => !pack.checks.some((other) => other.key === check.key))
-  return [...fromPack, ...onlyFrame.map((check): JoinedCheck => ({ ...check, when1: theirs(check), asks: 'frame', packSilent: silentOn(pack, check.section) }))]
+  return [...fromPack, ...onlyFrame.map((check): JoinedCheck => ({ ...check, own: theirs(check), asks: 'frame', packSilent: silentOn(pack, check.section) }))]
 }
 
 function raise(check: JoinedCheck, input: GuidanceInput): readonly RaisedCheck[] {
-  const asked = [check.when1, ...(check.when2 === undefined ? [] : [check.when2])]
+  const asked = [check.own, ...(check.also === undefined ? [] : [check.also])]
   if (!asked.some((one) => holds(one.check.when, input, one.named))) return []
   const subjects = subjectsOf(check.about, input)
   const withCount = (says: string) => says.replaceAll('{count}', String(subjects.length))
   const { key, phase, strength, settle, source, asks, packSilent } = check
   return [{
     key, phase, strength, says: withCount(check.says), settle, subjects, source, asks, packSilent,
-    ...(check.aloud === undefined ? {} : { aloud: withCount(check.aloud) })
+    ...(check.aloud === undefined ? {} : { aloud: withCount(check.aloud) }),
+    ...(check.because === undefined ? {} : { because: check.because })
   }]
 }
 
@@ -180,7 +188,7 @@ function joinByKey<T extends { readonly key: string }>(mine: readonly T[], their
 }
 
 /** Read back, solved, still worried, what changed; a pack's own questions come just before the last. */
-function inOrder(questions: readonly ClosingQuestion[]): readonly ClosingQuestion[] {
+function inOrder(questions: readonly AskedAtClose[]): readonly AskedAtClose[] {
   const place = (key: string) => (closingOrder as readonly string[]).includes(key) ? (closingOrder as readonly string[]).indexOf(key) : closingOrder.length - 1.5
   return [...questions].sort((one, other) => place(one.key) - place(other.key))
 }

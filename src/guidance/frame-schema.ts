@@ -36,15 +36,15 @@ export const frameSchema = v.strictObject({
   /** What stands for a placeholder nobody can fill. */
   neutralWords: v.strictObject(Object.fromEntries(words.placeholders.map((name) => [name, label])) as Record<words.Placeholder, typeof label>),
   groups: v.strictObject({ decide: label, tell: label, bring: label }),
-  openingCard: v.pipe(v.array(part.openingField), v.minLength(1, 'empty-list')),
+  openingCard: v.pipe(v.array(v.strictObject({ ...part.openingField.entries, ...part.ours })), v.minLength(1, 'empty-list')),
   components: v.pipe(v.array(component), v.minLength(1, 'empty-list')),
   routes: v.array(part.route),
   recordParts: v.array(v.strictObject({ key: v.picklist(words.recordSections), title: label, source })),
   afterTasks: v.array(v.strictObject({ key, title: label, says: sentence, settle: v.picklist(words.settleTargets), source })),
   conditions: part.conditions,
-  checks: v.array(v.strictObject({ ...part.check.entries, section: v.exactOptional(section) })),
+  checks: v.array(v.strictObject({ ...part.check.entries, ...part.ours, section: v.exactOptional(section) })),
   readiness: v.array(part.readinessItem),
-  closing: v.array(part.closingQuestion),
+  closing: v.array(v.strictObject({ ...part.closingQuestion.entries, ...part.ours })),
   notes: prompts
 })
 

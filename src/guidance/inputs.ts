@@ -89,8 +89,8 @@ export const guidanceInputs = {
 
   // Telling the family
   familyNotDecided: list('Parents, carers and young people for whom nobody has said whether they are told'),
-  familyWithheldSilently: list('People not told, or told less, with no reason or no name of who decided'),
-  familyWithheldByTooFew: list('People not told where fewer senior people decided than the pack asks'),
+  familyWithheldSilently: list('People not told, or told less (one detail counts), with no reason or no name of who decided'),
+  familyWithheldByTooFew: list('People not told of the meeting at all, where fewer senior people decided that than the pack asks; leaving out one detail is not counted here'),
   withholdingsWithoutLookAgain: list('Things held back with no date to look again'),
   familyNotYetTold: list('People to be told before the meeting who have not been told yet'),
   toldAtFirstContact: choice('The family heard at first contact that such a meeting may happen', ['yes', 'no']),

@@ -10,7 +10,7 @@ export const maxWords = 600
  * What no word of a pack may hold: `<` (a pack is text, never markup), control characters, and the invisible marks that
  * turn the reading order round (a label could then look like another one).
  */
-export const unfitCharacters = /[<\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/
+export const unfitCharacters = /[<\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u
 
 const fit = v.check((value: string) => !unfitCharacters.test(value), 'unfit-characters')
 const filled = v.check((value: string) => value.trim() !== '', 'empty-text')
@@ -61,7 +61,16 @@ export const check = v.strictObject({
   source
 })
 
-/** One line of the readiness list. It is settled when none of its checks is raised. */
+/**
+ * The frame also asks a few things no document does. Those say so: `because` gives our reason, and `source` may be empty.
+ * Nothing is put into a document's mouth.
+ */
+export const ours = {
+  because: v.exactOptional(sentence),
+  source: v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}-\d{2}[a-z]?$/, 'unknown-source')))
+}
+
+/** One line of the readiness list. It is settled when none of its checks is raised; with `when` it is listed only if that holds. */
 export const readinessItem = v.strictObject({
   key,
   group: v.picklist(words.readinessGroups),
@@ -69,6 +78,7 @@ export const readinessItem = v.strictObject({
   says: sentence,
   settle: v.picklist(words.settleTargets),
   checks: v.pipe(v.array(key), v.minLength(1, 'empty-list')),
+  when: v.exactOptional(conditionSchema),
   source
 })
 

@@ -144,7 +144,8 @@ function walk(node: unknown, path: string): readonly PackFault[] {
 function everyCondition(rules: Rules): readonly { readonly condition: Condition; readonly path: string }[] {
   const named = Object.entries(rules.conditions).map(([name, condition]) => ({ condition, path: `conditions.${name}` }))
   const checks = rules.checks.map((check, at) => ({ condition: check.when, path: `checks[${at}].when` }))
-  return [...named, ...checks]
+  const lines = rules.readiness.flatMap((item, at) => (item.when === undefined ? [] : [{ condition: item.when, path: `readiness[${at}].when` }]))
+  return [...named, ...checks, ...lines]
 }
 
 function conditionFaults(condition: Condition, path: string, named: Rules['conditions']): readonly PackFault[] {
@@ -251,8 +252,14 @@ function frameReferenceFaults(frame: Frame): readonly PackFault[] {
   const checks = frame.checks.map((check) => check.key)
   const unknown = (keys: readonly string[], path: string) => keys.flatMap((key) => (checks.includes(key) ? [] : [fault('unknown-reference', path)]))
   return [
+    ...unsourced(frame.checks, 'checks'), ...unsourced(frame.closing, 'closing'), ...unsourced(frame.openingCard, 'openingCard'),
     ...duplicates(frame.components, 'components'),
     ...frame.components.flatMap((component, at) => unknown(component.check === null ? [] : [component.check], `components[${at}].check`)),
     ...frame.readiness.flatMap((item, at) => unknown(item.checks, `readiness[${at}].checks`))
   ]
+}
+
+/** What no document asks must say why we do. */
+function unsourced(list: readonly { readonly source: readonly string[]; readonly because?: string }[], path: string): readonly PackFault[] {
+  return list.flatMap((one, at) => (one.source.length === 0 && one.because === undefined ? [fault('no-source', `${path}[${at}].source`)] : []))
 }

@@ -48,7 +48,7 @@ export const deadlineStarts = ['meeting', 'meeting-end', 'approval', 'previous-r
 export const calendars = ['england-and-wales', 'scotland', 'northern-ireland'] as const
 
 /** Words that a screen fills in. When it cannot, the frame's neutral words stand there instead. */
-export const placeholders = ['child', 'children', 'person', 'agency', 'chair', 'recorder', 'convener', 'subjects', 'count', 'date', 'time', 'days', 'question'] as const
+export const placeholders = ['child', 'children', 'person', 'agency', 'chair', 'recorder', 'convener', 'subjects', 'count', 'date', 'time', 'venue', 'minutes', 'days', 'question', 'meeting'] as const
 export type Placeholder = (typeof placeholders)[number]
 
 /** D01 to D27: where each key of the matrix's closing table lives in a pack. */

@@ -81,7 +81,7 @@ describe('the three absolute stops', () => {
 
 describe('readiness', () => {
   it('groups decide, tell the family and bring in, with the pack\'s words and both sources', () => {
-    const list = readiness(oxfordshirePack(), essentialFrame(), anInput())
+    const list = readiness(oxfordshirePack(), essentialFrame(), anInput({ grounds: ['fabricated-illness'], earlierMeetings: 1 }))
     expect(list.groups.map((group) => group.title)).toEqual(['Decide', 'Tell the family', 'Bring in'])
     expect(list.groups.map((group) => keys(group.lines))).toEqual([
       ['why-meeting', 'why-without', 'authorised', 'question'],
@@ -92,6 +92,16 @@ describe('readiness', () => {
     expect(question?.title).toBe('The one question to answer')
     expect(question?.source).toEqual(expect.arrayContaining(['OX-03a', 'NC-06a']))
     expect(list.total).toBe(12)
+  })
+
+  it('lists holds and earlier actions only where there can be any', () => {
+    expect(readiness(oxfordshirePack(), essentialFrame(), anInput()).groups.map((group) => group.lines.length)).toEqual([4, 1, 5])
+  })
+
+  it('what no document asks says so, with our reason, and is put in nobody\'s mouth', () => {
+    const ours = evaluate(oxfordshirePack(), essentialFrame(), anInput(), checkPhases).filter((one) => one.source.length === 0)
+    expect(keys(ours)).toEqual(expect.arrayContaining(['storage', 'copy', 'what-changed']))
+    for (const one of ours) expect(one.because, one.key).toBeDefined()
   })
 
   it('a line is settled when nothing in it is open, and names its gaps when not', () => {

@@ -13,7 +13,6 @@ function faultsAfter(change: (file: Any) => void): readonly string[] {
 }
 
 // A file being spoilt on purpose has no type.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Any = any
 
 const checks = oxfordshirePack().checks.length
