@@ -38,7 +38,11 @@ export function installDependencies() {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return true
   if (existsSync(installed) && sameVersions(installed)) return true
   console.log('Installing dependencies (npm ci) …')
-  return run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund']
+  if (run(npm, ['ci', ...flags])) return true
+  // Some npm versions refuse a lockfile over packages for other systems. The versions are pinned either way; the lockfile stays as it is.
+  console.log('npm ci refused; installing the same versions with npm install …')
+  return run(npm, ['install', '--no-save', ...flags])
 }
 
 /** A fresh checkout gives the lockfile a new date without a change in it; versions are what counts. */
