@@ -34,21 +34,23 @@ export interface TopBarProps {
 /** The bar outside a meeting. On a tablet the places fold into one menu; on a phone the BottomBar has them. */
 export function TopBar({ brand, homeHref, places = [], navLabel, menuLabel, save, acts, withBottomBar = false }: TopBarProps) {
   return (
-    <header className={classNames('ui-bar', withBottomBar && 'ui-bar--phone')}>
-      <Link className="ui-brand" href={homeHref}><Logo />{brand}</Link>
-      {places.length > 0 && (
-        <>
-          <nav aria-label={navLabel}>
-            {places.map(place => <Link key={place.href} href={place.href} aria-current={place.current ? 'page' : undefined}>{place.label}</Link>)}
-          </nav>
-          <div className="ui-bar-menu">
-            <PopoverMenu label={menuLabel} icon="menu">
-              {places.map(place => <MenuItem key={place.href} href={place.href} aria-current={place.current ? 'page' : undefined}>{place.label}</MenuItem>)}
-            </PopoverMenu>
-          </div>
-        </>
-      )}
-      <div className="ui-bar-end">{save}{acts}</div>
+    <header className="ui-barwrap">
+      <div className={classNames('ui-bar', withBottomBar && 'ui-bar--phone')}>
+        <Link className="ui-brand" href={homeHref}><Logo />{brand}</Link>
+        {places.length > 0 && (
+          <>
+            <nav aria-label={navLabel}>
+              {places.map(place => <Link key={place.href} href={place.href} aria-current={place.current ? 'page' : undefined}>{place.label}</Link>)}
+            </nav>
+            <div className="ui-bar-menu">
+              <PopoverMenu label={menuLabel} icon="menu">
+                {places.map(place => <MenuItem key={place.href} href={place.href} aria-current={place.current ? 'page' : undefined}>{place.label}</MenuItem>)}
+              </PopoverMenu>
+            </div>
+          </>
+        )}
+        <div className="ui-bar-end">{save}{acts}</div>
+      </div>
     </header>
   )
 }
@@ -71,15 +73,17 @@ export interface MeetingBarProps {
 /** The bar in a meeting: dark, no way out to the rest of the site, nothing else can cover the meeting. */
 export function MeetingBar({ title, role, clock, clockDetail, save, screen, hide, concern }: MeetingBarProps) {
   return (
-    <header className="ui-meetingbar">
-      <Logo />
-      <div className="ui-meetingbar-title"><b>{title}</b>{role}</div>
-      <div className="ui-meetingbar-end">
-        {clock !== undefined && <p className="ui-meetingbar-clock"><b>{clock}</b><span>{clockDetail}</span></p>}
-        {save}
-        {screen !== undefined && <div className="ui-meetingbar-screen">{screen}</div>}
-        {hide}
-        {concern !== undefined && <div className="ui-meetingbar-concern">{concern}</div>}
+    <header className="ui-barwrap">
+      <div className="ui-meetingbar">
+        <Logo />
+        <div className="ui-meetingbar-title"><b>{title}</b>{role}</div>
+        <div className="ui-meetingbar-end">
+          {clock !== undefined && <p className="ui-meetingbar-clock"><b>{clock}</b><span>{clockDetail}</span></p>}
+          {save}
+          {screen !== undefined && <div className="ui-meetingbar-screen">{screen}</div>}
+          {hide}
+          {concern !== undefined && <div className="ui-meetingbar-concern">{concern}</div>}
+        </div>
       </div>
     </header>
   )
@@ -95,8 +99,9 @@ export function BottomBar({ label, places }: { readonly label: string; readonly 
           {place.label}
           {place.count !== undefined && place.count > 0 && (
             <>
+              {' '}
               <span className="ui-bottombar-count" aria-hidden="true">{place.count}</span>
-              <span className="ui-hidden"> {place.countWords ?? place.count}</span>
+              <span className="ui-hidden">{place.countWords ?? place.count}</span>
             </>
           )}
         </Link>

@@ -15,7 +15,7 @@ export function Strip({ kind = 'ink', label, children }: StripProps) {
   return (
     <div className={classNames('ui-strip', kind !== 'ink' && `ui-strip--${kind}`)} role="note" aria-label={label}>
       {kind === 'alarm' && <Icon name="alarm" />}
-      {children}
+      <div className="ui-strip-words">{children}</div>
     </div>
   )
 }
