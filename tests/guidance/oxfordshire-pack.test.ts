@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { essentialFrame, evaluate, isSilent, oxfordshirePack, statements } from '../../src/guidance'
 import type { GuidanceInput } from '../../src/guidance'
@@ -115,25 +115,24 @@ describe('the words', () => {
     expect(long).toEqual([])
   })
 
-  it('copy no run of eight words from the documents', () => {
-    const source = ['000_3b4af1bd6529a0a0', '001_37615756fbc886d3', '002_c72a17beda5329d0', '003_7d14a2131633088a', '004_5f925f7378b57782'].map((name) => documentText(name)).join(' ')
-    if (source.trim() === '') return
+  it.skipIf(documentsText() === '')('copy no run of eight words from the documents', () => {
+    const source = documentsText()
     // The policy's own name is a name, and stays.
     const copied = [...all, ...paraphrases].filter((says) => !says.startsWith('OSCB Resolving')).filter((says) => runs(plain(says), 8).some((run) => source.includes(run)))
     expect(copied).toEqual([])
   })
 })
 
-const plain = (says: string) => says.toLowerCase().replace(/[^a-z0-9 ]+/g, ' ').replace(/\s+/g, ' ').trim()
+function plain(says: string): string {
+  return says.toLowerCase().replace(/[^a-z0-9 ]+/g, ' ').replace(/\s+/g, ' ').trim()
+}
 const runs = (says: string, length: number) => {
   const words = says.split(' ')
   return words.slice(0, Math.max(0, words.length - length + 1)).map((_, at) => words.slice(at, at + length).join(' '))
 }
-/** The documents are not part of the repository; where they lie beside it, the words are compared. */
-function documentText(name: string): string {
-  try {
-    return plain(readFileSync(new URL(`../../../shared/guidance/${name}.txt`, import.meta.url), 'utf8'))
-  } catch {
-    return ''
-  }
+/** The documents are not part of the repository; where they lie beside it the words are compared, elsewhere the test shows as skipped. */
+function documentsText(): string {
+  const folder = new URL('../../../shared/guidance/', import.meta.url)
+  if (!existsSync(folder)) return ''
+  return readdirSync(folder).filter((name) => /^\d{3}_.*\.txt$/.test(name)).map((name) => plain(readFileSync(new URL(name, folder), 'utf8'))).join(' ')
 }
