@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Change, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
-import { instantToLondon } from '../calendar'
+import { instantToLondon, parseLocalTime } from '../calendar'
 import { change, entityById, jointId } from '../entities'
 import type { Values } from '../kinds'
 import { writableMeeting, type MeetingRefusal } from './run'
@@ -17,6 +17,7 @@ export type AttendanceRefusal =
   | { readonly code: 'words-needed' }
   | { readonly code: 'not-present' }
   | { readonly code: 'left-before-arriving' }
+  | { readonly code: 'not-a-time' }
   | { readonly code: 'name-needed' }
   | { readonly code: 'agency-needed' }
 
@@ -66,6 +67,35 @@ export function roleAndLimits(fold: Fold, command: PersonCommand & { readonly te
   return mark(fold, command, 'roleAndLimits', { roleAndLimits: command.text.trim() })
 }
 
+export interface AttendanceCorrection extends PersonCommand {
+  readonly state: NonNullable<Values<'attendance'>['state']>
+  readonly how?: HowPresent
+  /** HH:MM in London; empty: not said. */
+  readonly arrived?: string
+  readonly left?: string
+  readonly roleAndLimits?: string
+  readonly note?: string
+}
+
+/** Everything about one person's being here, put right in one act. What is not given stays as it was. */
+export function correctAttendance(fold: Fold, command: AttendanceCorrection): Outcome {
+  const before = valuesOf(fold, command)
+  const { state, how, roleAndLimits: role, note } = command
+  const arrived = timeOr(command.arrived, before?.arrived)
+  if (arrived === wrong || timeOr(command.left, undefined) === wrong) return refuseAfter(fold, command, { code: 'not-a-time' })
+  const left = state === 'present' && command.left !== undefined && command.left !== '' ? command.left : null
+  if (left !== null && arrived !== undefined && left < arrived) return refuseAfter(fold, command, { code: 'left-before-arriving' })
+  return mark(fold, command, 'correctAttendance', {
+    state,
+    ...(state === 'present' && how !== undefined ? { how } : {}),
+    ...(state === 'present' && arrived !== undefined ? { arrived } : {}),
+    ...(left === null && before?.left === undefined ? {} : { left }),
+    // Taken away on purpose is kept as empty: a fact can be answered, never unsaid.
+    ...(role !== undefined && (role.trim() !== '' || before?.roleAndLimits !== undefined) ? { roleAndLimits: role.trim() } : {}),
+    ...(note !== undefined && (note.trim() !== '' || before?.note !== undefined) ? { note: note.trim() } : {}),
+  })
+}
+
 export interface NewcomerCommand {
   readonly meeting: string
   readonly name: string
@@ -107,6 +137,14 @@ function guard(fold: Fold, { meeting, person }: PersonCommand): AttendanceRefusa
   const found = writableMeeting(fold, meeting)
   if (!found.ok) return found.failure
   return entityById(fold, 'person', person) === undefined ? { code: 'person-not-found' } : undefined
+}
+
+const wrong = Symbol('not a time')
+
+/** A time as typed, or the one from before when nothing was typed. */
+function timeOr(typed: string | undefined, before: string | undefined): string | undefined | typeof wrong {
+  if (typed === undefined || typed.trim() === '') return before
+  return parseLocalTime(typed).ok ? typed : wrong
 }
 
 const valuesOf = (fold: Fold, { meeting, person }: PersonCommand) => entityById(fold, 'attendance', jointId(meeting, person))?.values

@@ -114,12 +114,13 @@ export interface Quiet {
   readonly minutes: number
 }
 
-/** Who is here and has not spoken for at least `from` minutes; chair and minute taker left out (CA-21). Said to the chair alone. */
+/** Who is here and has not spoken for at least `from` minutes, longest first; chair and minute taker left out (CA-21). Said to the chair alone. */
 export function quietPeople(fold: Fold, meeting: string, now: number, from = 20): readonly Quiet[] {
   return presentAt(fold, meeting)
     .filter((one) => !one.parts.some((part) => part === 'chair' || part === 'minute-taker'))
     .map((participant) => ({ participant, minutes: minutesSinceSpoke(fold, meeting, participant, now) }))
     .filter((quiet) => quiet.minutes >= from)
+    .sort((one, other) => other.minutes - one.minutes)
 }
 
 /** Whole minutes since somebody last spoke at a meeting, by turns and by lines written under their name. */

@@ -18,8 +18,8 @@ export type PersonKey = keyof typeof people
 /** An open meeting with six people asked: Martin chairs, Jo takes minutes. */
 export function aMeeting(options: { opened?: boolean } = {}): TestCase {
   const test = aCase({ at: twoOClock })
-  const asked = Object.entries(people).flatMap(([id, values]) => [
-    change('person', id, values),
+  const asked = Object.entries(people).flatMap(([id, values], index) => [
+    change('person', id, { ...values, rank: `a${String(index)}` }),
     change('invitation', jointId('m1', id), { meeting: 'm1', person: id }),
   ])
   test.act({ act: 'setUp', changes: [

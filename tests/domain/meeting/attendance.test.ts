@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { absent, apology, arrive, leave, notSaidYet, noteAttendance, roleAndLimits, welcomeNewcomer } from '../../../src/domain/meeting/attendance'
+import { absent, apology, arrive, correctAttendance, leave, notSaidYet, noteAttendance, roleAndLimits, welcomeNewcomer } from '../../../src/domain/meeting/attendance'
 import { participantsOf, presentAt } from '../../../src/domain/meeting/view'
 import { entities } from '../../../src/domain/entities'
 import type { TestCase } from '../../support/builders'
@@ -58,6 +58,17 @@ describe('who is here', () => {
     expect(roleAndLimits(meeting.fold, { ...who('leah'), text: ' ' })).toEqual({ ok: false, failure: { code: 'words-needed' } })
     meeting.accept(roleAndLimits(meeting.fold, { ...who('leah'), text: 'Neighbourhood police. Cannot speak for the public protection team.' }))
     expect(one(meeting, 'leah').roleAndLimits).toMatch(/Cannot speak/)
+  })
+
+  test('what was marked wrongly is put right in one act, times included', () => {
+    const meeting = aMeeting()
+    meeting.accept(apology(meeting.fold, who('dina')))
+    meeting.accept(correctAttendance(meeting.fold, { ...who('dina'), state: 'present', how: 'video', arrived: '14:05', left: '14:50', roleAndLimits: 'Health visitor', note: 'Joined from the clinic' }))
+    expect(one(meeting, 'dina')).toMatchObject({ presence: 'left', how: 'video', arrived: '14:05', left: '14:50', roleAndLimits: 'Health visitor', note: 'Joined from the clinic' })
+    meeting.accept(correctAttendance(meeting.fold, { ...who('dina'), state: 'present', left: '', note: '' }))
+    expect(one(meeting, 'dina')).toMatchObject({ presence: 'present', arrived: '14:05', note: undefined })
+    expect(correctAttendance(meeting.fold, { ...who('dina'), state: 'present', arrived: '25:00' })).toEqual({ ok: false, failure: { code: 'not-a-time' } })
+    expect(correctAttendance(meeting.fold, { ...who('dina'), state: 'present', left: '13:00' })).toEqual({ ok: false, failure: { code: 'left-before-arriving' } })
   })
 
   test('somebody nobody had invited can turn up: they join the network with a name and an agency', () => {
