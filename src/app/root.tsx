@@ -1,0 +1,83 @@
+import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { UnlockFrame, UnlockScreen } from '../features/unlock'
+import { ShellProvider, useReadable } from '../ports/services'
+import { failureText } from '../text/failures'
+import { shellText } from '../text/shell'
+import { unlockText } from '../text/unlock'
+import { Button } from '../ui/button'
+import type { Shell } from './shell-services'
+import { practicePassphrase } from './vault-service'
+import '../ui/tokens.css'
+import '../ui/base.css'
+
+const loadStart = () => import('../features/start').then(({ StartScreen }) => ({ default: StartScreen }))
+const loadWorkspace = () => import('./workspace-root').then(({ WorkspaceRoot }) => ({ default: WorkspaceRoot }))
+const StartScreen = lazy(loadStart)
+const WorkspaceRoot = lazy(loadWorkspace)
+
+/** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */
+export function Root({ shell }: { readonly shell: Shell }) {
+  return (
+    <Boundary>
+      <ShellProvider services={shell.services}><Door shell={shell} /></ShellProvider>
+    </Boundary>
+  )
+}
+
+function Door({ shell }: { readonly shell: Shell }) {
+  const state = useReadable(shell.vault.state)
+  const workspace = useReadable(shell.workspace)
+  // The first-run pages stay until the person has read how to keep their records safe.
+  const [isStarting, setStarting] = useState(false)
+  useEffect(() => {
+    // While the passphrase is typed, the rest is fetched; it is drawn only once the vault is open.
+    if (state.state === 'locked') void loadWorkspace()
+  }, [state.state])
+  if (state.state === 'starting') return <Waiting />
+  if (state.state === 'unreadable') {
+    return (
+      <UnlockFrame>
+        <h1>{unlockText.unreadableTitle}</h1>
+        <p role="alert">{failureText[state.failure.code]}</p>
+        <Button onClick={() => location.reload()}>{unlockText.tryAgain}</Button>
+      </UnlockFrame>
+    )
+  }
+  if (state.state === 'none' || isStarting) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <StartScreen
+          onStarted={() => setStarting(true)}
+          onDone={() => setStarting(false)}
+          onBack={state.state === 'none' ? undefined : () => setStarting(false)}
+        />
+      </Suspense>
+    )
+  }
+  if (state.state === 'locked' || workspace === undefined) {
+    return <UnlockScreen practicePassphrase={practicePassphrase} onSetUp={() => setStarting(true)} />
+  }
+  return <Suspense fallback={<Waiting />}><WorkspaceRoot workspace={workspace} /></Suspense>
+}
+
+const Waiting = () => <p className="ui-hidden" role="status">{shellText.loading}</p>
+
+/** The one place where a bug ends: words for the person, and what they entered is already kept. */
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
+  override state = { isBroken: false }
+
+  static getDerivedStateFromError(): { isBroken: boolean } {
+    return { isBroken: true }
+  }
+
+  override render(): ReactNode {
+    if (!this.state.isBroken) return this.props.children
+    return (
+      <main id="main" className="broken" role="alert">
+        <h1>{shellText.brokenTitle}</h1>
+        <p>{shellText.broken}</p>
+        <Button kind="primary" onClick={() => location.reload()}>{shellText.reload}</Button>
+      </main>
+    )
+  }
+}

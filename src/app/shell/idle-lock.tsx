@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import { useLocation } from 'react-router'
+import { useReadable, useShell, useWorkspace } from '../../ports/services'
+
+const checkEveryMs = 1000
+/** A gap this long between two checks means that the device slept. */
+const sleptMs = 2 * 60_000
+const isMeetingPath = (path: string): boolean => /^\/c\/[^/]+\/m\/[^/]+\/(run|capture|plan|close)/.test(path)
+
+/** Locks after a time without a key, a press or a touch, and after the device slept. Never loses a word: locking flushes first. */
+export function IdleLock() {
+  const { vault, clock } = useShell()
+  const { settings } = useWorkspace()
+  const { lockAfter, lockAfterInMeeting } = useReadable(settings)
+  const inMeeting = isMeetingPath(useLocation().pathname)
+  const minutes = inMeeting ? lockAfterInMeeting : lockAfter
+  useEffect(() => {
+    let lastActive = clock.now()
+    let lastCheck = clock.now()
+    const active = () => {
+      lastActive = clock.now()
+    }
+    const check = () => {
+      const now = clock.now()
+      const slept = now - lastCheck > sleptMs && now - lastActive > minutes * 60_000
+      lastCheck = now
+      if (slept) void vault.lock('slept')
+      else if (now - lastActive >= minutes * 60_000) void vault.lock('idle')
+    }
+    const timer = setInterval(check, checkEveryMs)
+    const events = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel'] as const
+    for (const name of events) document.addEventListener(name, active, { passive: true, capture: true })
+    addEventListener('pageshow', check)
+    document.addEventListener('visibilitychange', check)
+    return () => {
+      clearInterval(timer)
+      for (const name of events) document.removeEventListener(name, active, { capture: true })
+      removeEventListener('pageshow', check)
+      document.removeEventListener('visibilitychange', check)
+    }
+  }, [vault, clock, minutes])
+  return null
+}
