@@ -364,6 +364,13 @@ export const kinds = {
     circle: 'plan',
     fields: {
       meeting: field(ref, record, plan),
+      /** The agenda item it was written down at, who named it and how they know, as for a line (OX-44a). */
+      item: field(key, record, full),
+      saidBy: field(ref, record, full),
+      basis: field(v.picklist(basisKinds), record, full),
+      toldBy: field(shortWords, record, full),
+      notSure: field(yesNo, record, full),
+      isNew: field(yesNo, record, full),
       text: field(words, record, plan),
       outcome: field(words, record, plan),
       about: field(refs, record, plan),
@@ -376,6 +383,8 @@ export const kinds = {
     circle: 'plan',
     fields: {
       meeting: field(ref, record, plan),
+      /** The agenda item it was written down at. */
+      item: field(key, record, full),
       number: field(count, record, plan),
       text: field(words, record, plan),
       /** Owner and helpers by name and agency, because the plan circle does not hold the network. */
