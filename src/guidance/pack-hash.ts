@@ -1,11 +1,8 @@
 /**
  * The hash a meeting keeps of the pack it runs on, as lower-case hex. Taken over canonical JSON (keys sorted, no spaces),
- * so that the same pack has the same hash however its file was laid out. `sha256` takes and gives bytes.
+ * so that the same pack has the same hash however its file was laid out. `sha256` takes text and gives lower-case hex.
  */
-export function packHash(pack: unknown, sha256: (bytes: Uint8Array) => Uint8Array): string {
-  const digest = sha256(new TextEncoder().encode(canonicalJson(pack)))
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+export const packHash = (pack: unknown, sha256: (text: string) => string): string => sha256(canonicalJson(pack))
 
 /** JSON with the keys of every object sorted by code unit. For plain JSON values only. */
 export function canonicalJson(value: unknown): string {

@@ -129,7 +129,7 @@ describe('each kind of fault is told with its place', () => {
 })
 
 describe('the hash of a pack', () => {
-  const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest())
+  const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
   it('is the same however the file is laid out', () => {
     const turned = Object.fromEntries(Object.entries(oxfordshirePack()).reverse())

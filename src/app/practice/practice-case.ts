@@ -30,7 +30,6 @@ export function practiceActs(ids: Pick<Ids, 'random128' | 'sha256'>): readonly A
   }
   const pack = oxfordshirePack()
   const packFields = { packId: pack.id, packVersion: pack.version, packHash: packHash(pack, ids.sha256) }
-  const ranks = ranksFor(40)
   const about = (person: string) => ({ meeting: id('meeting'), person: id(person) })
   const invitation = ({ person, ...set }: (typeof data.invitations)[number]): Change => change('invitation', jointId(id('meeting'), id(person)), { ...about(person), ...set })
   const informing = ({ person, ...set }: (typeof data.informings)[number]): Change => change('informing', jointId(id('meeting'), id(person)), { ...about(person), ...set })
@@ -39,9 +38,9 @@ export function practiceActs(ids: Pick<Ids, 'random128' | 'sha256'>): readonly A
       act: 'foundCase',
       changes: [
         change('case', caseSubject, { reference: data.practiceReference, practice: true, guidancePack: pack.id, homePartnership: 'Oxfordshire (practice)', existingPlans: 'Early help plan, March 2026', nextKeyDate: '2027-02-01', nextKeyDateWhat: 'Review of the early help plan' }),
-        ...data.children.map(({ id: name, ...set }, index) => change('child', id(name), { ...set, rank: ranks[index] })),
-        ...data.adults.map(({ id: name, ...set }, index) => change('adult', id(name), { ...set, rank: ranks[index] })),
-        ...data.people.map(({ id: name, ...set }, index) => change('person', id(name), { ...set, rank: ranks[index] })),
+        ...data.children.map(({ id: name, ...set }, index) => change('child', id(name), { ...set, rank: rankAt(index) })),
+        ...data.adults.map(({ id: name, ...set }, index) => change('adult', id(name), { ...set, rank: rankAt(index) })),
+        ...data.people.map(({ id: name, ...set }, index) => change('person', id(name), { ...set, rank: rankAt(index) })),
       ],
     },
     { act: 'answerRequest', changes: [change('request', id('request'), { ...data.request, grounds: [...data.request.grounds], exceptions: [], purposes: [...data.request.purposes] })] },
@@ -58,17 +57,18 @@ export function practiceActs(ids: Pick<Ids, 'random128' | 'sha256'>): readonly A
     {
       act: 'addLine',
       changes: [
-        ...data.needs.map((text, index) => change('need', id(`need${index}`), { meeting: id('meeting'), text, rank: ranks[index] })),
+        ...data.needs.map((text, index) => change('need', id(`need${index}`), { meeting: id('meeting'), text, rank: rankAt(index) })),
         ...data.knownLines.map(({ saidBy, ...set }, index) =>
-          change('line', id(`line${index}`), { ...set, saidBy: id(saidBy), meeting: id('meeting'), item: 'known', isNew: false, rank: ranks[index] }),
+          change('line', id(`line${index}`), { ...set, saidBy: id(saidBy), meeting: id('meeting'), item: 'known', isNew: false, rank: rankAt(index) }),
         ),
       ],
     },
   ]
 }
 
-function ranksFor(count: number): readonly string[] {
-  const ranks: string[] = []
-  for (let index = 0; index < count; index++) ranks.push(rankBetween(ranks.at(-1), undefined))
-  return ranks
+/** Rank of the n-th thing of a list. */
+function rankAt(position: number): string {
+  let rank = rankBetween(undefined, undefined)
+  for (let index = 0; index < position; index++) rank = rankBetween(rank, undefined)
+  return rank
 }
