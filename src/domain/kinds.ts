@@ -154,6 +154,23 @@ export const kinds = {
       meetingType: field(key, record, full),
       purposes: field(v.pipe(v.array(key), v.maxLength(20)), record, full),
       openness: field(words, record, full),
+      /** Whether the family can be in the room; the normal way is that they are (OX-02). */
+      familyPresence: field(v.picklist(['without', 'with']), record, full),
+      /** True once somebody said whether one of the pack's special cases applies, also when none does. */
+      exceptionsAnswered: field(yesNo, record, full),
+      /** Why a professionals meeting was not the way, asked before a complex case panel (OX-10). */
+      panelConsidered: field(words, record, full),
+      /** Whether it would stand in for a child protection or looked-after meeting (NC-02). */
+      statutoryProcess: field(v.picklist(['yes', 'no']), record, full),
+      /** The next decision this must come before; `none` is an answer. */
+      nextDecision: field(v.picklist(['dated', 'undated', 'none']), record, full),
+      nextDecisionWhat: field(shortWords, record, full),
+      nextDecisionOn: field(date, record, full),
+      /** Who can agree the meeting, before they have answered. */
+      askedToDecide: field(shortWords, record, full),
+      askedToDecideRole: field(key, record, full),
+      tellBefore: field(v.picklist(['tell', 'not-tell', 'not-settled']), record, full),
+      whoTells: field(shortWords, record, full),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -168,6 +185,9 @@ export const kinds = {
       deciderRole: field(shortWords, lead, full),
       on: field(date, lead, full),
       reason: field(words, lead, full),
+      /** For another route: who takes it there, and by when. */
+      person: field(shortWords, lead, full),
+      by: field(shortWords, lead, full),
       packId: field(key, lead, full),
       packVersion: field(shortWords, lead, full),
       packHash: field(key, lead, full),
