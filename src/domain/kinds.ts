@@ -106,6 +106,10 @@ export const kinds = {
       ground: field(words, record, full),
       deciders: field(words, record, full),
       agenciesAgree: field(words, record, full),
+      /** Their own part in the meeting: do they come, who asks them, with what support (NC-12). */
+      comes: field(v.picklist(['no', 'part', 'yes']), record, full),
+      askedBy: field(shortWords, record, full),
+      support: field(words, record, full),
       lookAgain: field(date, record, full),
       withdrawn: field(withdrawn, record, inside),
     },
@@ -119,6 +123,8 @@ export const kinds = {
       agency: field(shortWords, record, plan),
       contact: field(shortWords, record, inside),
       involvement: field(key, record, full),
+      /** Social care, health and police are named when missing, whatever an agency is called here. */
+      sector: field(v.picklist(['social-care', 'health', 'police', 'education', 'other']), record, full),
       grade: field(shortWords, record, full),
       rank: field(key, record, inside),
       withdrawn: field(withdrawn, record, inside),
@@ -218,6 +224,12 @@ export const kinds = {
       chairInvolvement: field(v.picklist(['none', 'involved']), record, full),
       chairInvolvementReason: field(words, record, full),
       chairAgreedBy: field(words, record, full),
+      /** The chair's own answers to the pack's questions, by the input each fills (OX-22). */
+      chairAnswers: field(v.record(key, v.picklist(['yes', 'no'])), record, full),
+      /** How the agencies were asked whether the family hears beforehand, where they were asked together (OX-19). */
+      tellingAgreedWith: field(words, record, full),
+      /** Help to run the meeting, by kind: how it is settled, or why it is not needed (NC-11). */
+      supportSettled: field(v.record(key, words), record, full),
       support: field(words, record, full),
       roomReady: field(words, record, full),
       omissions: field(words, record, full),
@@ -264,7 +276,39 @@ export const kinds = {
       writtenInput: field(words, record, full),
       papers: field(words, record, full),
       tech: field(yesNo, record, full),
+      joins: field(v.picklist(['room', 'phone', 'video']), record, full),
+      /** Why it went out before the meeting was authorised (OX-14). */
+      sentEarlyBecause: field(words, record, full),
+      agreesMeeting: field(v.picklist(['yes', 'no']), record, full),
+      agreesChair: field(v.picklist(['yes', 'no']), record, full),
+      /** Their view on whether the family hears beforehand (OX-19). */
+      viewOnTelling: field(v.picklist(['tell', 'not-tell', 'no-view']), record, full),
       agreesFamilyNotTold: field(v.picklist(['yes', 'no']), record, full),
+      agreesFamilyNotToldOn: field(date, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Somebody of the network left out of one meeting on purpose (OX-28). The subject is `<meeting>_<person>`. */
+  omission: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      person: field(ref, record, full),
+      reason: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** One paper for one meeting: the pack's by their keys, others by a fresh one (NC-10, OX-30). The subject is `<meeting>_<paper>`. */
+  paper: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      paper: field(key, record, full),
+      /** For a paper the pack does not name. */
+      label: field(shortWords, record, full),
+      state: field(v.picklist(['asked-for', 'ready', 'sent', 'not-needed']), record, full),
+      on: field(date, record, full),
+      note: field(words, record, full),
       withdrawn: field(withdrawn, record, inside),
     },
   },
