@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../lib/result'
-import { createDraftJournal, createEntryStore, createSettingsStore, type VaultDatabase } from '../adapters/dexie'
+import { createDraftJournal, createEntryStore, createSettingsStore } from '../adapters/dexie'
+import type { VaultDatabase } from '../adapters/dexie/database'
 import { createFileHandover } from '../adapters/handover/file-handover'
 import { createScreenWake } from '../adapters/wake-lock/screen-wake'
 import { createWindowChannel } from '../adapters/web-locks/window-channel'

@@ -1,5 +1,3 @@
-export { VaultDatabase, VaultRegister } from './database'
 export { createEntryStore } from './entry-store'
 export { createDraftJournal } from './draft-journal'
 export { createSettingsStore } from './settings-store'
-export { createWrapStore } from './wrap-store'
