@@ -461,6 +461,8 @@ export const kinds = {
       contingency: field(words, record, plan),
       measure: field(words, record, plan),
       agreed: field(v.picklist(['agreed', 'cannot', 'not-in-room', 'not-asked']), record, plan),
+      /** Who asks an owner who was not in the room, and by when. */
+      willAsk: field(v.object({ who: shortWords, by: shortWords }), record, plan),
       familyPart: field(words, record, plan),
       status: field(v.picklist(['open', 'done', 'part-done', 'stuck', 'changed']), anyone, plan),
       evidence: field(words, anyone, plan),
