@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Change, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
-import { change, entities, entityById, jointId } from '../entities'
+import { change, entities, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
 import { writableMeeting, type MeetingRefusal } from './run'
 import { linesAt, participantsOf, presentAt, type Participant } from './view'
@@ -85,7 +85,7 @@ export function roundOf(fold: Fold, meeting: string, item: string): readonly Rou
       state: turn?.state ?? 'not-yet',
       at: turn?.at,
       note: turn?.note,
-      lines: linesAt(fold, meeting).filter((line) => line.values.saidBy === participant.id && line.values.isNew === true).length,
+      lines: saidAt(fold, meeting).filter((line) => line.values.saidBy === participant.id && line.values.isNew === true).length,
       here: participant.presence === 'present',
     }
   })
@@ -128,10 +128,13 @@ export function minutesSinceSpoke(fold: Fold, meeting: string, participant: Part
   const opened = entityById(fold, 'meeting', meeting)?.values.openedAt ?? now
   const turns = entities(fold, 'turn').filter((turn) => turn.values.meeting === meeting && turn.values.person === participant.id)
   if (turns.some((turn) => turn.values.state === 'speaking')) return 0
-  const lines = linesAt(fold, meeting).filter((line) => line.values.saidBy === participant.id && line.values.isNew !== false)
+  const lines = saidAt(fold, meeting).filter((line) => line.values.saidBy === participant.id && line.values.isNew !== false)
   const spoke = Math.max(opened, participant.markedAt ?? opened, ...turns.map((turn) => turn.values.at ?? opened), ...lines.map((line) => line.at))
   return Math.max(0, Math.floor((now - spoke) / 60_000))
 }
+
+/** Lines and needs: whatever is kept with the name of who said it. */
+const saidAt = (fold: Fold, meeting: string): readonly (Entity<'line'> | Entity<'need'>)[] => [...linesAt(fold, meeting), ...entities(fold, 'need').filter((need) => need.values.meeting === meeting)]
 
 const turnId = ({ meeting, item, person }: TurnCommand): string => jointId(meeting, item, person)
 const isIn = (values: Partial<Values<'turn'>>, { meeting, item }: TurnCommand): boolean => values.meeting === meeting && values.item === item

@@ -2,8 +2,8 @@ import type { Fold } from '../../ledger'
 import { agendaFor, blankInput, isSilent, placeComponents, type AgendaItem, type Frame, type FrameComponent, type GuidanceInput, type GuidancePack, type PlacedComponent } from '../../guidance'
 import { entities, entityById, jointId, type Entity } from '../entities'
 
-/** A case's state, for rooms that may not name the ledger. */
-export type { Fold } from '../../ledger'
+/** A case's state and an act on it, for rooms that may not name the ledger. */
+export type { ActDraft, Fold } from '../../ledger'
 
 export type MeetingPart = 'chair' | 'minute-taker' | 'convener' | 'challenger'
 /** `left`: was here and has gone. `expected`: nobody has said yet. */

@@ -1,0 +1,59 @@
+import { useCallback, useMemo } from 'react'
+import { Navigate, useParams } from 'react-router'
+import { caseSubject } from '../../domain/act-context'
+import { entityById } from '../../domain/entities'
+import { stageOf } from '../../domain/meeting/run'
+import { agendaOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
+import { builtInPacks, essentialFrame, oxfordshirePack, type GuidancePack } from '../../guidance'
+import { useFold } from '../../ports/services'
+import { runText as text } from '../../text/run'
+import { ButtonRow, LinkButton, MeetingLayout } from '../../ui'
+import { PausedScreen } from './paused-screen'
+import { RunProvider } from './run-context'
+import { StepScreen } from './step-screen'
+import './run.css'
+
+/** The chair's screen, whatever state the meeting is in. */
+export function Screen() {
+  const { caseId = '', meetingId = '', item } = useParams()
+  const stage = useFold(useCallback((fold: Fold) => stageOf(fold, meetingId), [meetingId]))
+  const packId = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', meetingId)?.values.packId ?? entityById(fold, 'case', caseSubject)?.values.guidancePack, [meetingId]))
+  const { pack, known } = useMemo(() => packOf(packId), [packId])
+  const steps = useFold(useCallback((fold: Fold) => agendaOf(fold, meetingId, pack, essentialFrame()), [meetingId, pack]))
+  const at = `/c/${caseId}/m/${meetingId}`
+  if (stage === 'missing') return <Notice title={text.missingTitle} says={text.missingSays} href={`/c/${caseId}`} link={text.toCase} />
+  if (stage === 'not-open') return <Notice title={text.notOpenTitle} says={text.notOpenSays} href={`${at}/prepare`} link={text.toPrepare} />
+  if (stage === 'closed') return <Notice title={text.closedTitle} says={text.closedSays} href={`${at}/record`} link={text.toRecord} />
+  if (stage === 'paused') return <PausedScreen meetingId={meetingId} />
+  const here = whereItIs(steps)
+  if (item === undefined && here !== undefined) return <Navigate replace to={`${at}/run/${here.key}`} />
+  const step = steps.find((one) => one.key === item)
+  if (step === undefined) return <Notice title={text.noItemTitle} says="" href={`${at}/run`} link={text.toAgenda} />
+  return (
+    <RunProvider value={{ caseId, meetingId, pack, frame: essentialFrame(), steps, step }}>
+      <title>{text.documentTitle}</title>
+      <StepScreen packKnown={known} />
+    </RunProvider>
+  )
+}
+
+/** Where the meeting is, else the first item nobody has been to, else the last. */
+const whereItIs = (steps: readonly AgendaStep[]): AgendaStep | undefined =>
+  steps.find((step) => step.now) ?? steps.find((step) => step.state === 'not-yet') ?? steps.at(-1)
+
+/** A pack that is not on this device leaves the frame to run the meeting on; it is never swapped for another pack. */
+function packOf(id: string | undefined): { readonly pack: GuidancePack; readonly known: boolean } {
+  const found = id === undefined ? oxfordshirePack() : builtInPacks().get(id)
+  return found === undefined ? { pack: { ...oxfordshirePack(), agenda: { silent: true } }, known: false } : { pack: found, known: true }
+}
+
+function Notice({ title, says, href, link }: { readonly title: string; readonly says: string; readonly href: string; readonly link: string }) {
+  return (
+    <MeetingLayout>
+      <title>{text.documentTitle}</title>
+      <h1 tabIndex={-1}>{title}</h1>
+      {says !== '' && <p className="run-lead">{says}</p>}
+      <ButtonRow><LinkButton kind="primary" href={href}>{link}</LinkButton></ButtonRow>
+    </MeetingLayout>
+  )
+}

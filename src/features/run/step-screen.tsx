@@ -1,0 +1,153 @@
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { doneItem, enterItem, reopenItem } from '../../domain/meeting/agenda'
+import { heard, roundOf, speak } from '../../domain/meeting/round'
+import { nextStep, type AgendaStep } from '../../domain/meeting/view'
+import { useCase, useReadable, useWorkspace } from '../../ports/services'
+import { runText as text } from '../../text/run'
+import { Button, FootBar, LinkButton, MeetingLayout, MeetingPart, PartTabs, SayAloud, Strip, WhoAsks, useAnnouncer, useShortcuts, type Shortcut } from '../../ui'
+import { ActionsSide } from './actions-side'
+import { AgendaRail, AgendaStrip, RailFoot } from './agenda-rail'
+import { ChildSide } from './child-side'
+import { FramePrompts, HelpfulQuestions } from './prompts'
+import { QuickLine } from './quick-line'
+import { QuietPeople } from './quiet-people'
+import { askedBy, useFill, useRun } from './run-context'
+import { SkipDialog } from './skip-dialog'
+import { TimeUsed } from './time-used'
+import { useAct, type Acting } from './use-act'
+import { useScreenKeptOn } from './use-screen-kept-on'
+import { StepWork } from './step-work'
+
+/** One item of the agenda: what to say, what to do, what comes next. */
+export function StepScreen({ packKnown }: { readonly packKnown: boolean }) {
+  const run = useRun()
+  const { steps, step, caseId, meetingId } = run
+  const acting = useAct()
+  const [skipping, setSkipping] = useState(false)
+  const [timing, setTiming] = useState(false)
+  const heading = useArrival(acting)
+  const kept = useScreenKeptOn()
+  const next = nextStep(steps, step.key)
+  const go = useGo()
+  const fill = useFill()
+  useRunKeys({ act: acting.act, onSkip: () => setSkipping(true), onTime: () => setTiming(true) })
+
+  const done = async () => {
+    const wasKept = await acting.act((fold, context) => doneItem(fold, { meeting: meetingId, item: step.key, ...(next === undefined ? {} : { next: next.key }) }, context))
+    if (wasKept) go(next === undefined ? 'close' : `run/${next.key}`)
+  }
+  const before = steps[step.number - 2]
+  return (
+    <MeetingLayout
+      rail={<AgendaRail />}
+      railLabel={text.agenda}
+      railFoot={<RailFoot kept={kept} />}
+      strip={<AgendaStrip kept={kept} />}
+      side={
+        <>
+          <MeetingPart name="child"><ChildSide /></MeetingPart>
+          <MeetingPart name="actions"><ActionsSide /></MeetingPart>
+        </>
+      }
+      sideLabel={text.sideLabel}
+      firstPart="work"
+      foot={
+        <FootBar start={before !== undefined && <LinkButton icon="back" href={`/c/${caseId}/m/${meetingId}/run/${before.key}`}>{text.back}</LinkButton>}>
+          {step.state === 'not-yet' && <Button onClick={() => setSkipping(true)} aria-keyshortcuts="s">{text.skip}</Button>}
+          <Button kind="primary" iconAfter="forward" onClick={() => void done()}>{doneWords(step, next)}</Button>
+        </FootBar>
+      }
+    >
+      {!packKnown && <Strip kind="quiet">{text.packGone}</Strip>}
+      <TimeUsed open={timing} onOpen={setTiming} />
+      <h1 ref={heading} tabIndex={-1}>{step.title}</h1>
+      {step.state !== 'not-yet' && <Settled acting={acting} />}
+      <SayAloud label={text.say}>{step.say.map((says) => <p key={says}>{text.quote(fill(says))}</p>)}</SayAloud>
+      <WhoAsks>{askedBy(step.source)}</WhoAsks>
+      {acting.problem}
+      <PartTabs label={text.partsLabel} parts={[{ name: 'work', label: step.work === 'round' ? text.parts.round : text.parts.work }, { name: 'child', label: text.parts.child }, { name: 'actions', label: text.parts.actions }]} />
+      <MeetingPart name="work" inStep>
+        <StepWork />
+        <HelpfulQuestions />
+        <FramePrompts />
+        <QuickLine key={step.key} />
+        <QuietPeople />
+      </MeetingPart>
+      {skipping && <SkipDialog next={next} onClose={() => setSkipping(false)} />}
+    </MeetingLayout>
+  )
+}
+
+const doneWords = (step: AgendaStep, next: AgendaStep | undefined): string =>
+  next === undefined ? text.doneClose : step.state === 'done' ? text.next(next.title) : text.doneNext(next.title)
+
+function Settled({ acting }: { readonly acting: Acting }) {
+  const { step, meetingId } = useRun()
+  return (
+    <p className="run-settled">
+      {step.state === 'done' ? text.isDone : text.isSkipped(step.reason ?? '')}{' '}
+      <Button kind="plain" size="small" onClick={() => void acting.act((fold, context) => reopenItem(fold, { meeting: meetingId, item: step.key }, context))}>{text.reopen}</Button>
+    </p>
+  )
+}
+
+/** Goes to a place of this meeting. */
+function useGo(): (place: string) => void {
+  const navigate = useNavigate()
+  const { caseId, meetingId } = useRun()
+  return (place) => void navigate(`/c/${caseId}/m/${meetingId}/${place}`)
+}
+
+/** On coming to an item: its clock starts, focus goes to its title, and it is said. The first page load keeps the focus where the app put it. */
+function useArrival({ act }: Acting) {
+  const { steps, step, meetingId } = useRun()
+  const announcer = useAnnouncer()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const cameFrom = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    void act((fold, context) => enterItem(fold, { meeting: meetingId, item: step.key }, context))
+    announcer.say(text.itemSaid(step.number, steps.length, step.title))
+    if (cameFrom.current !== undefined) {
+      heading.current?.focus({ preventScroll: true })
+      heading.current?.closest('.ui-meeting-scroll')?.scrollTo?.({ top: 0 })
+    }
+    cameFrom.current = step.key
+    // Only the arrival counts; later changes of the step are not another one.
+  }, [meetingId, step.key])
+  return heading
+}
+
+interface RunKeys {
+  readonly act: Acting['act']
+  readonly onSkip: () => void
+  readonly onTime: () => void
+}
+
+function useRunKeys({ act, onSkip, onTime }: RunKeys): void {
+  const { steps, step, meetingId } = useRun()
+  const session = useCase()
+  const { settings } = useWorkspace()
+  const { singleKeys } = useReadable(settings)
+  const go = useGo()
+  const toStep = (to: AgendaStep | undefined) => { if (to !== undefined) go(`run/${to.key}`) }
+  const mark = (index: number) => {
+    const place = roundOf(session.fold.getState(), meetingId, step.key)[index]
+    if (step.work !== 'round' || place === undefined) return
+    const command = { meeting: meetingId, item: step.key, person: place.participant.id }
+    const { name } = place.participant
+    if (place.state === 'speaking') void act((fold, context) => heard(fold, command, context), { said: text.round.said.heard(name) })
+    else void act((fold, context) => speak(fold, command, context), { said: text.round.said.speaking(name) })
+  }
+  const digits = Array.from({ length: 9 }, (_, index): Shortcut => ({ keys: String(index + 1), label: text.keys.speaking, run: () => mark(index) }))
+  const keys: readonly Shortcut[] = [
+    { keys: 'ArrowLeft', label: text.keys.back, run: () => toStep(steps[step.number - 2]) },
+    { keys: 'ArrowRight', label: text.keys.forward, run: () => toStep(steps[step.number]) },
+    { keys: 's', label: text.keys.skip, run: onSkip },
+    { keys: 'c', label: text.keys.child, run: () => document.getElementById('run-child')?.focus() },
+    { keys: 'r', label: text.keys.round, run: () => (step.work === 'round' ? document.getElementById('run-round')?.focus() : toStep(steps.find((one) => one.work === 'round'))) },
+    { keys: 't', label: text.keys.time, run: onTime },
+    ...digits,
+  ]
+  useShortcuts(keys, { singleKeys })
+}

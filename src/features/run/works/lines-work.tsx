@@ -1,0 +1,52 @@
+import { useCallback } from 'react'
+import { capturedAt, type Captured } from '../../../domain/meeting/captured'
+import type { Fold } from '../../../domain/meeting/view'
+import { useFold } from '../../../ports/services'
+import { runText as text } from '../../../text/run'
+import { Gap, KindMark, Row, Rows, Section } from '../../../ui'
+import { usePeople, useRun } from '../run-context'
+
+type Which = 'known' | 'found' | 'tried'
+type ListedKind = 'need' | 'strength' | 'risk' | 'info' | 'tried'
+const kindsOf: Readonly<Record<Which, readonly ListedKind[]>> = { known: ['need', 'strength', 'risk', 'info'], found: ['need', 'strength', 'risk', 'info'], tried: ['tried'] }
+const titles: Readonly<Record<Which, string>> = { known: text.lines.known, found: text.lines.found, tried: text.lines.tried }
+
+/** Needs, strengths and risks by kind: those known before (OX-43e), those found today (OX-43g), and what was tried (OX-44c). */
+export function LinesWork({ which }: { readonly which: Which }) {
+  const { meetingId } = useRun()
+  const rows = useFold(useCallback((fold: Fold) => capturedAt(fold, meetingId), [meetingId])).filter((row) => belongs(row, which))
+  return (
+    <Section title={titles[which]} count={rows.length === 0 ? undefined : text.lines.number(rows.length)}>
+      {rows.length === 0 && <p className="ui-second">{text.lines.none}</p>}
+      {kindsOf[which].map((kind) => <OfKind key={kind} kind={kind} rows={rows.filter((row) => row.kind === kind)} />)}
+    </Section>
+  )
+}
+
+const valuesOf = (row: Captured) => row.entity.values as { readonly isNew?: boolean; readonly saidBy?: string; readonly toldBy?: string; readonly effect?: string }
+
+function belongs(row: Captured, which: Which): boolean {
+  if (!(kindsOf[which] as readonly string[]).includes(row.kind)) return false
+  return which === 'tried' || (valuesOf(row).isNew === false) === (which === 'known')
+}
+
+function OfKind({ kind, rows }: { readonly kind: ListedKind; readonly rows: readonly Captured[] }) {
+  const people = usePeople()
+  if (rows.length === 0) return null
+  const who = (row: Captured): string | undefined => people.find((one) => one.id === valuesOf(row).saidBy)?.name ?? valuesOf(row).toldBy
+  return (
+    <Rows label={text.lines.kinds[kind]}>
+      {rows.map((row) => (
+        <Row
+          key={row.id}
+          lead={kind === 'tried' ? undefined : <KindMark kind={kind} word={text.lines.kinds[kind]} />}
+          title={<span className="run-line">{row.text}</span>}
+          detail={kind === 'tried' ? effectWords(valuesOf(row).effect) : undefined}
+          end={who(row) ?? <Gap>{text.lines.noSource}</Gap>}
+        />
+      ))}
+    </Rows>
+  )
+}
+
+const effectWords = (effect: string | undefined) => (effect === undefined || effect === '' ? <Gap>{text.lines.noEffect}</Gap> : text.lines.effect(effect))
