@@ -1,0 +1,139 @@
+import type { Fold } from '../../ledger'
+import { isSilent, type GateOutcome, type GateQuestion, type GuidanceInput, type GuidancePack } from '../../guidance'
+import { caseSubject } from '../act-context'
+import { entities, entityById } from '../entities'
+import { earlierMeetings, earlierReasons, exceptionsOf, exceptionWith, holdException, withEvidence, type RequestValues } from './request'
+import { authorisationOf } from './convening'
+
+export type GateOffer =
+  | 'harm'
+  | 'statutory'
+  | 'family-can-come'
+  | 'unease-only'
+  | 'answered'
+  | 'no-ground'
+
+export interface GateStatus {
+  readonly questions: readonly { readonly key: string; readonly work: GateQuestion['work']; readonly answered: boolean }[]
+  readonly answered: number
+  /** 1 for the first question that has no answer; one past the last when all have. */
+  readonly next: number
+  /** The outcome the answers point to, and why. A person decides; this is only offered. */
+  readonly offered: GateOutcome | undefined
+  readonly because: GateOffer
+}
+
+/** How far "Should we meet?" has come, and which way out it points to. Questions and outcomes are the pack's. */
+export function gateStatus(fold: Fold, requestId: string, pack: GuidancePack): GateStatus {
+  const request = entityById(fold, 'request', requestId)?.values ?? {}
+  const questions = pack.gate.questions.map(({ key, work }) => ({ key, work, answered: isAnswered(work, request, fold, pack) }))
+  const first = questions.findIndex((question) => !question.answered)
+  const because = offer(request, pack)
+  return {
+    questions,
+    answered: questions.filter((question) => question.answered).length,
+    next: first === -1 ? questions.length + 1 : first + 1,
+    offered: offeredOutcome(because, request, pack),
+    because,
+  }
+}
+
+const said = (words: string | undefined): boolean => words !== undefined && words.trim() !== ''
+
+function isAnswered(work: GateQuestion['work'], request: RequestValues, fold: Fold, pack: GuidancePack): boolean {
+  switch (work) {
+    case 'harm': return harmAnswered(request)
+    case 'grounds': return withEvidence(request).length > 0
+    case 'tried': return said(request.tried)
+    case 'without-family': return request.familyPresence === 'with' || (request.familyPresence === 'without' && said(request.whyWithoutFamily))
+    case 'exceptions': return exceptionsSaid(request) && (holdException(request, pack) === undefined || entityById(fold, 'case', caseSubject)?.values.contactHold !== undefined)
+    case 'advice': return said(request.discussedWith)
+    case 'timing': return request.nextDecision === 'none' || (request.nextDecision !== undefined && said(request.nextDecisionWhat))
+    case 'decider': return said(request.askedToDecide)
+    case 'choice': return true
+  }
+}
+
+/** An answer, also when it is "none of these". Older requests have the list alone. */
+const exceptionsSaid = (request: RequestValues): boolean => request.exceptionsAnswered ?? request.exceptions !== undefined
+
+/** Yes needs who phones; not sure needs who is asked. */
+function harmAnswered(request: RequestValues): boolean {
+  if (request.significantHarm === 'yes') return said(request.significantHarmReferral?.who)
+  if (request.significantHarm === 'unsure') return said(request.significantHarmAdvice?.said)
+  return request.significantHarm === 'no'
+}
+
+function offer(request: RequestValues, pack: GuidancePack): GateOffer {
+  if (request.significantHarm === 'yes') return 'harm'
+  if (request.statutoryProcess === 'yes') return 'statutory'
+  if (request.familyPresence === 'with') return 'family-can-come'
+  const uneasy = exceptionWith(pack, 'supervision-first')
+  const grounds = (request.grounds ?? []).length
+  // Unease alone is talked through in supervision before it becomes a ground (OX-17).
+  if (uneasy !== undefined && exceptionsOf(request, pack).includes(uneasy.key) && grounds <= 1 && !said(request.supervision)) return 'unease-only'
+  return grounds === 0 ? 'no-ground' : 'answered'
+}
+
+function offeredOutcome(because: GateOffer, request: RequestValues, pack: GuidancePack): GateOutcome | undefined {
+  const { outcomes, questions } = pack.gate
+  const byKey = (key: string | undefined) => outcomes.find((outcome) => outcome.key === key)
+  const byKind = (kind: GateOutcome['kind']) => outcomes.find((outcome) => outcome.kind === kind)
+  switch (because) {
+    case 'harm': return byKind('urgent') ?? byKind('redirect')
+    // The child's own planning and review meetings, or whatever the pack sends such a meeting to first.
+    case 'statutory': return byKey(limitOutcome(pack, 'not-review') ?? limitOutcome(pack)) ?? byKind('redirect')
+    case 'family-can-come': return byKey(questions.find((question) => question.work === 'without-family')?.options?.find((option) => option.key === request.familyPresence)?.leadsTo)
+    case 'unease-only': return byKey(exceptionWith(pack, 'supervision-first')?.outcome) ?? byKind('redirect')
+    case 'no-ground': return byKind('not-held')
+    case 'answered': return byKind('hold')
+  }
+}
+
+function limitOutcome(pack: GuidancePack, key?: string): string | undefined {
+  if (isSilent(pack.scope)) return undefined
+  return pack.scope.limits.find((limit) => (key === undefined || limit.key === key) && limit.outcome !== undefined)?.outcome
+}
+
+/** The keys a pack's losses have in the request, in the order the three were declared (CA-02). */
+export const lossFields = ['childFocus', 'factChecking', 'firstHand'] as const
+
+/** What the pack's rules may ask about a request. To be laid over `blankInput`, with the rest of the meeting beside it. */
+export function gateInput(fold: Fold, requestId: string, pack: GuidancePack, today: string): Partial<GuidanceInput> {
+  const request = entityById(fold, 'request', requestId)?.values ?? {}
+  const hold = entityById(fold, 'case', caseSubject)?.values
+  const holdKey = holdException(request, pack)?.key
+  const held = holdKey !== undefined || hold?.contactHold ? [holdKey ?? caseSubject] : []
+  const decided = entities(fold, 'convening').filter((one) => one.values.request === requestId).at(-1)?.values
+  const text = (words: string | undefined) => (said(words) ? (words as string) : null)
+  return {
+    significantHarm: request.significantHarm ?? null,
+    harmAdviceSought: said(request.significantHarmAdvice?.said),
+    grounds: (request.grounds ?? []).map((ground) => ground.key),
+    groundsWithoutEvidence: (request.grounds ?? []).filter((ground) => !said(ground.evidence)).map((ground) => ground.key),
+    questionToAnswer: text(request.question),
+    tried: said(request.tried) ? ['tried'] : [],
+    familyPresence: request.familyPresence ?? (said(request.whyWithoutFamily) ? 'without' : null),
+    whyWithoutFamily: text(request.whyWithoutFamily),
+    lossesNotMadeGood: pack.gate.losses.filter((_, index) => !said(request.losses?.[lossFields[index] ?? 'childFocus'])).map((loss) => loss.key),
+    earlierMeetings: earlierMeetings(fold, requestId),
+    familyLeftOutBefore: earlierReasons(fold, requestId).length > 0,
+    freshReasonGiven: said(request.whyWithoutFamily),
+    exceptions: exceptionsOf(request, pack),
+    exceptionsAnswered: exceptionsSaid(request),
+    holdsWithoutAdvice: hold?.contactHoldAdvice === undefined ? held : [],
+    holdsWithoutOwner: hold?.contactHold ? [] : held,
+    holdsPastDate: hold?.contactHold && hold.contactHold.by < today ? held : [],
+    inStatutoryProcess: request.statutoryProcess ?? null,
+    panelIntended: request.complexCasePanel ?? false,
+    adviceHeld: said(request.discussedWith),
+    supervisionHeld: said(request.supervision),
+    authorised: authorisationOf(fold, requestId, pack),
+    meetingOutcome: decided?.outcome ?? null,
+    outcomeDecider: text(decided?.decider),
+    nextKeyDate: request.nextDecision === 'none' ? 'none' : text(request.nextDecisionOn ?? request.nextDecisionWhat),
+    requester: text(request.requester),
+    purposes: request.purposes ?? [],
+    meetingType: text(request.meetingType),
+  }
+}

@@ -1,0 +1,7 @@
+export * from './people'
+export * from './request'
+export * from './gate'
+export * from './convening'
+export * from './contact-hold'
+export * from './next-step'
+export * from './summary'

@@ -1,0 +1,192 @@
+import * as v from 'valibot'
+import type { Fold } from '../../ledger'
+import { caseSubject } from '../act-context'
+import { entities, entityById, type Entity } from '../entities'
+import type { Kind } from '../kinds'
+import { gateStatus } from './gate'
+import { builtInPacks } from '../../guidance'
+import { inTimeOrder, meetingState } from './next-step'
+import { openRequests } from './request'
+
+/** Raised when an older reader could misread the text. A summary of another version is made anew from the case. */
+export const summaryVersion = 1
+
+const text = v.string()
+const meeting = v.object({
+  id: text,
+  state: v.picklist(['preparing', 'running', 'closed', 'sealed']),
+  date: v.optional(text),
+  start: v.optional(text),
+  minutes: v.optional(v.number()),
+  place: v.optional(text),
+  title: v.optional(text),
+  chair: v.optional(text),
+  minuteTaker: v.optional(text),
+  invited: v.number(),
+  /** How many agencies the invited people speak for. */
+  agencies: v.number(),
+})
+
+/** What may need a person. `due` is a date: whether it is late is worked out when it is read, so that a list is right tomorrow. */
+const need = v.object({
+  kind: v.picklist(['harm', 'concern', 'hold', 'advice', 'gate', 'decide', 'approve', 'tell', 'look-again', 'conflict']),
+  due: v.optional(text),
+  meeting: v.optional(text),
+  request: v.optional(text),
+  step: v.optional(v.number()),
+  who: v.optional(text),
+  count: v.optional(v.number()),
+})
+
+const action = v.object({ id: text, meeting: v.optional(text), text, owner: v.optional(text), due: v.optional(text) })
+
+const summarySchema = v.object({
+  version: v.literal(summaryVersion),
+  reference: text,
+  practice: v.boolean(),
+  closed: v.optional(text),
+  /** The meeting that matters now: running, else closed and unsealed, else the next one being prepared. */
+  meeting: v.optional(meeting),
+  meetings: v.number(),
+  needs: v.array(need),
+  openActions: v.number(),
+  /** The three due soonest. */
+  actions: v.array(action),
+  /** The due dates of the open actions, soonest first. */
+  dues: v.array(text),
+  coming: v.array(v.object({ kind: v.picklist(['meeting', 'review', 'key-date']), date: text, time: v.optional(text), what: v.optional(text) })),
+})
+
+export type CaseSummary = v.InferOutput<typeof summarySchema>
+export type SummaryNeed = CaseSummary['needs'][number]
+export type SummaryMeeting = NonNullable<CaseSummary['meeting']>
+
+/** Written with every act, so it reads only lists that the fold already keeps, and no clock. */
+export function summariseCase(fold: Fold): string {
+  const values = entityById(fold, 'case', caseSubject)?.values ?? {}
+  const open = openActions(fold)
+  const now = meetingNow(fold)
+  const summary: CaseSummary = {
+    version: summaryVersion,
+    reference: values.reference ?? '',
+    practice: values.practice ?? false,
+    ...(values.closed ? { closed: values.closed.on } : {}),
+    ...(now === undefined ? {} : { meeting: shortMeeting(fold, now) }),
+    meetings: entities(fold, 'meeting').length,
+    needs: needsOf(fold),
+    openActions: open.length,
+    actions: open.slice(0, 3).map(shortAction),
+    dues: open.flatMap(({ values: { due } }) => (due === undefined ? [] : [due])).slice(0, 100),
+    coming: comingUp(fold),
+  }
+  return JSON.stringify(summary)
+}
+
+/** Reads what `summariseCase` wrote. Text from disk is unknown until it has passed here; undefined when it cannot be read. */
+export function readCaseSummary(written: string): CaseSummary | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(written)
+  } catch {
+    return undefined
+  }
+  const parsed = v.safeParse(summarySchema, value)
+  return parsed.success ? parsed.output : undefined
+}
+
+/** How many of the open actions are past their date. */
+export const lateActions = (summary: Pick<CaseSummary, 'dues'>, today: string): number => summary.dues.filter((due) => due < today).length
+
+/** Standing actions that are not finished, soonest first; those with no date come last. */
+export function openActions(fold: Fold): readonly Entity<'action'>[] {
+  const open = entities(fold, 'action').filter(({ values }) => values.status !== 'done' && values.status !== 'changed')
+  return [...open].sort((a, b) => compare(a.values.due ?? '9999-12-31', b.values.due ?? '9999-12-31') || a.order - b.order)
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const shortAction = ({ id, values }: Entity<'action'>) => ({
+  id, text: values.text ?? '', ...given({ meeting: values.meeting, owner: values.owner, due: values.due }),
+})
+
+function meetingNow(fold: Fold): Entity<'meeting'> | undefined {
+  const meetings = inTimeOrder(entities(fold, 'meeting')).map((one) => ({ one, state: meetingState(fold, one) }))
+  const first = (state: string) => meetings.find((each) => each.state === state)?.one
+  return first('running') ?? first('preparing') ?? first('closed')
+}
+
+function shortMeeting(fold: Fold, { id, values, ...rest }: Entity<'meeting'>): SummaryMeeting {
+  const name = (person: string | undefined) => (person === undefined ? undefined : entityById(fold, 'person', person)?.values.name)
+  const invited = entities(fold, 'invitation').filter((one) => one.values.meeting === id)
+  const agencies = invited.map((one) => entityById(fold, 'person', one.values.person ?? '')?.values.agency?.trim().toLowerCase() ?? '')
+  return {
+    id,
+    state: meetingState(fold, { id, values, ...rest }),
+    invited: invited.length,
+    agencies: new Set(agencies.filter((agency) => agency !== '')).size,
+    ...given({ date: values.date, start: values.start, minutes: values.minutes, place: values.place, title: values.title, chair: name(values.chair), minuteTaker: name(values.minuteTaker) }),
+  }
+}
+
+function needsOf(fold: Fold): SummaryNeed[] {
+  return [...harmNeeds(fold), ...concernNeeds(fold), ...holdNeeds(fold), ...gateNeeds(fold), ...recordNeeds(fold), ...tellingNeeds(fold), ...conflictNeeds(fold)].slice(0, 50)
+}
+
+/** A child who may be harmed, and nobody named to phone (design 4.5). */
+const harmNeeds = (fold: Fold): SummaryNeed[] =>
+  openRequests(fold).flatMap(({ id, values }): SummaryNeed[] => {
+    if (values.significantHarm === 'yes') return [{ kind: 'harm', request: id, step: 1, ...given({ who: values.significantHarmReferral?.who }) }]
+    return values.significantHarm === 'unsure' && (values.significantHarmAdvice?.said ?? '') === '' ? [{ kind: 'advice', request: id, step: 1, ...given({ who: values.significantHarmAdvice?.who }) }] : []
+  })
+
+const concernNeeds = (fold: Fold): SummaryNeed[] =>
+  entities(fold, 'concern').filter(({ values }) => (values.referrer ?? '') === '' && !values.notReferred).map(({ values }) => ({ kind: 'concern', ...given({ meeting: values.meeting }) }))
+
+function holdNeeds(fold: Fold): SummaryNeed[] {
+  const hold = entityById(fold, 'case', caseSubject)?.values.contactHold
+  return hold ? [{ kind: 'hold', due: hold.by, who: hold.decider }] : []
+}
+
+/** A request half answered, or answered and waiting for a decision. */
+const gateNeeds = (fold: Fold): SummaryNeed[] =>
+  openRequests(fold).filter(({ values }) => values.significantHarm !== 'yes').map(({ id, values }): SummaryNeed => {
+    const pack = builtInPacks().get(entityById(fold, 'case', caseSubject)?.values.guidancePack ?? '')
+    const status = pack === undefined ? undefined : gateStatus(fold, id, pack)
+    if (status !== undefined && status.answered === status.questions.length) return { kind: 'decide', request: id, ...given({ who: values.askedToDecide }) }
+    return { kind: 'gate', request: id, step: status?.next ?? 1, ...given({ count: status === undefined ? undefined : status.questions.length - status.answered }) }
+  })
+
+const recordNeeds = (fold: Fold): SummaryNeed[] =>
+  entities(fold, 'meeting').filter((one) => meetingState(fold, one) === 'closed').map(({ id, values }) => ({ kind: 'approve', meeting: id, ...given({ due: values.recordDue }) }))
+
+/** People to be told after a closed meeting, and what is held back with a day to look again. */
+function tellingNeeds(fold: Fold): SummaryNeed[] {
+  const closed = new Set(entities(fold, 'meeting').filter(({ values }) => values.closedAt !== undefined).map(({ id }) => id))
+  return entities(fold, 'telling').filter(({ values }) => closed.has(values.meeting ?? '')).flatMap(({ values }): SummaryNeed[] => {
+    const about = given({ meeting: values.meeting, who: personLabel(fold, values.person) })
+    if (values.answer === 'tell' && values.doneOn === undefined) return [{ kind: 'tell', ...about, ...given({ due: values.due }) }]
+    return values.answer === 'withhold' && values.lookAgain !== undefined ? [{ kind: 'look-again', ...about, due: values.lookAgain }] : []
+  })
+}
+
+const personLabel = (fold: Fold, id: string | undefined): string | undefined =>
+  id === undefined ? undefined : entityById(fold, 'adult', id)?.values.label ?? entityById(fold, 'child', id)?.values.label
+
+function conflictNeeds(fold: Fold): SummaryNeed[] {
+  let count = 0
+  for (const kind of fold.byKind.keys()) for (const one of entities(fold, kind as Kind)) count += Object.keys(one.conflicts).length
+  return count === 0 ? [] : [{ kind: 'conflict', count }]
+}
+
+function comingUp(fold: Fold): CaseSummary['coming'] {
+  const values = entityById(fold, 'case', caseSubject)?.values ?? {}
+  const meetings = entities(fold, 'meeting').flatMap(({ values: { date, start, openedAt } }) => (date === undefined || openedAt !== undefined ? [] : [{ kind: 'meeting' as const, date, ...given({ time: start }) }]))
+  const reviews = entities(fold, 'review').flatMap(({ values: { needed, date, time } }) => (needed === false || date === undefined ? [] : [{ kind: 'review' as const, date, ...given({ time }) }]))
+  const key = values.nextKeyDate === undefined ? [] : [{ kind: 'key-date' as const, date: values.nextKeyDate, ...given({ what: values.nextKeyDateWhat }) }]
+  return [...meetings, ...reviews, ...key].sort((a, b) => compare(a.date, b.date)).slice(-20)
+}
+
+/** Only what has a value, because an absent field and an empty one mean different things. */
+function given<T extends { readonly [field: string]: string | number | undefined }>(fields: T): { [F in keyof T]?: Exclude<T[F], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [F in keyof T]?: Exclude<T[F], undefined> }
+}
