@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../lib/result'
-import { limits, valueIsTooLarge, type Entry, type Fact } from './entry'
-import { counterKey, subjectsOf, type Fold } from './fold'
+import { isActName, isReason, isSubject, limits, lineIsTooLarge, readEntryLine, valueIsTooLarge, writeEntryLine, type Entry, type Fact } from './entry'
+import { counterKey, nextLamport, subjectsOf, type CurrentFact, type Fold } from './fold'
 import { isPlainJson, sameJson, type Json } from './json'
 import { ruleFor, type Policy } from './policy'
 
@@ -43,7 +43,8 @@ const widestFirst = ['plan', 'team', 'restricted']
 
 /**
  * Turns an act into one entry per circle, wider first. A value that already stands alone is left out; an act that
- * changes nothing gives no entry. Settling a conflict names all current facts in `replaces`.
+ * changes nothing gives no entry. Settling a conflict names all current facts in `replaces`. Whatever is given back
+ * reads back from its line: an entry that did not would close its case for ever.
  */
 export function prepareEntries(
   fold: Fold,
@@ -51,42 +52,57 @@ export function prepareEntries(
   policy: Policy,
   context: WriteContext,
 ): Result<readonly PreparedEntry[], ActRefusal> {
-  const byCircle = new Map<string, Fact[]>()
-  for (const change of draft.changes) {
-    const state = subjectsOf(fold, change.kind).get(change.subject)
-    for (const [field, value] of Object.entries(change.set)) {
-      const rule = ruleFor(policy, change.kind, field)
+  if (!isActName(draft.act)) return fail({ code: 'value-not-allowed', field: 'act' })
+  if (draft.reason !== undefined && !isReason(draft.reason)) {
+    return fail({ code: valueIsTooLarge(draft.reason) ? 'value-too-long' : 'value-not-allowed', field: 'reason' })
+  }
+  const facts = factsOf(fold, draft.changes, policy)
+  if (!facts.ok) return facts
+  const prepared: PreparedEntry[] = []
+  let lamport = nextLamport(fold)
+  for (const [circle, ofCircle] of [...facts.value].sort(([a], [b]) => widestFirst.indexOf(a) - widestFirst.indexOf(b))) {
+    if (ofCircle.length > limits.factsPerEntry) return fail({ code: 'too-many-changes' })
+    const space = context.spaceOf(circle)
+    const writer = context.writerIn(space)
+    const entry: Entry = {
+      writer,
+      n: (fold.counters.get(counterKey(space, writer)) ?? 0) + 1,
+      r: context.random128(),
+      lamport,
+      at: context.at,
+      act: draft.act,
+      ...(draft.reason === undefined ? {} : { reason: draft.reason }),
+      facts: ofCircle,
+    }
+    const line = writeEntryLine(entry)
+    if (lineIsTooLarge(line)) return fail({ code: 'too-many-changes' })
+    if (!readEntryLine(line).ok) throw new Error('an entry would not read back')
+    prepared.push({ space, entry })
+    lamport = Math.min(lamport + 1, limits.lamport)
+  }
+  return ok(prepared)
+}
+
+/** The facts of an act by circle. Of two values for one field the later counts: in one entry they would stand against each other. */
+function factsOf(fold: Fold, changes: readonly Change[], policy: Policy): Result<ReadonlyMap<string, readonly Fact[]>, ActRefusal> {
+  const byRegister = new Map<string, { readonly circle: string; readonly fact: Fact }>()
+  for (const { subject, kind, set } of changes) {
+    if (!isSubject(subject)) return fail({ code: 'value-not-allowed', field: 'subject' })
+    const state = subjectsOf(fold, kind).get(subject)
+    for (const [field, value] of Object.entries(set)) {
+      const rule = ruleFor(policy, kind, field)
       if (rule === undefined || !isPlainJson(value)) return fail({ code: 'value-not-allowed', field })
       if (valueIsTooLarge(value)) return fail({ code: 'value-too-long', field })
       if (!rule.field.isWellFormed(value)) return fail({ code: 'value-not-allowed', field })
       const register = state?.fields[field] ?? []
-      if (register.length === 1 && sameJson((register[0] as { value: Json }).value, value)) continue
-      const facts = byCircle.get(rule.circle) ?? []
-      facts.push({ subject: change.subject, kind: change.kind, field, value, replaces: register.map((fact) => fact.id).slice(0, limits.replacesPerFact) })
-      byCircle.set(rule.circle, facts)
+      const key = `${kind} ${subject} ${field}`
+      byRegister.delete(key)
+      if (register.length === 1 && sameJson((register[0] as CurrentFact).value, value)) continue
+      const replaces = register.map((fact) => fact.id).slice(0, limits.replacesPerFact)
+      byRegister.set(key, { circle: rule.circle, fact: { subject, kind, field, value, replaces } })
     }
   }
-  const prepared: PreparedEntry[] = []
-  let lamport = fold.lamport
-  for (const circle of [...byCircle.keys()].sort((a, b) => widestFirst.indexOf(a) - widestFirst.indexOf(b))) {
-    const facts = byCircle.get(circle) as Fact[]
-    if (facts.length > limits.factsPerEntry) return fail({ code: 'too-many-changes' })
-    const space = context.spaceOf(circle)
-    const writer = context.writerIn(space)
-    lamport += 1
-    prepared.push({
-      space,
-      entry: {
-        writer,
-        n: (fold.counters.get(counterKey(space, writer)) ?? 0) + 1,
-        r: context.random128(),
-        lamport,
-        at: context.at,
-        act: draft.act,
-        ...(draft.reason === undefined ? {} : { reason: draft.reason }),
-        facts,
-      },
-    })
-  }
-  return ok(prepared)
+  const byCircle = new Map<string, Fact[]>()
+  for (const { circle, fact } of byRegister.values()) byCircle.set(circle, [...(byCircle.get(circle) ?? []), fact])
+  return ok(byCircle)
 }

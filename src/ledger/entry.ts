@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../lib/result'
-import { isPlainJson, type Json } from './json'
+import { isPlainJson, maxDepth, type Json } from './json'
 
 /** SHA-256 of an entry's line, 64 lower-case hex digits. */
 export type EntryId = string
@@ -42,8 +42,14 @@ export const limits = {
   factsPerEntry: 500,
   replacesPerFact: 256,
   lamport: 2 ** 40,
+  /** Read: what one bundle may unfold to (§4). */
   lineBytes: 4 * 1024 * 1024,
+  /** Written: a line must fit a bundle of 256 KiB beside its header and signature (§4, Floods), or it could never be shared. */
+  writtenLineBytes: 240 * 1024,
 } as const
+
+/** A value may have all its levels inside the three of its line: entry, list of facts, fact. */
+const lineDepth = maxDepth + 3
 
 export type EntryFault =
   | { readonly code: 'entry-not-json' }
@@ -51,9 +57,11 @@ export type EntryFault =
   | { readonly code: 'entry-ill-formed' }
   | { readonly code: 'entry-too-large' }
 
-const opaqueId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
+// Long enough for the subject of a thing that belongs to others: `<meeting>_<item key>_<person>`.
+const opaqueId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,200}$/))
 const name = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9.]{0,63}$/))
 const factId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.(0|[1-9][0-9]{0,2})$/))
+const reasonWords = v.pipe(v.string(), v.check((text) => isPlainJson(text) && !valueIsTooLarge(text)))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 const factSchema = v.looseObject({
@@ -72,7 +80,7 @@ const entrySchema = v.looseObject({
   lamport: v.pipe(count, v.maxValue(limits.lamport)),
   at: v.pipe(v.number(), v.safeInteger()),
   act: name,
-  reason: v.optional(v.pipe(v.string(), v.maxLength(limits.valueBytes))),
+  reason: v.optional(reasonWords),
   facts: v.pipe(v.array(factSchema), v.minLength(1), v.maxLength(limits.factsPerEntry)),
 })
 
@@ -83,19 +91,24 @@ export function writeEntryLine(entry: Entry): string {
   return JSON.stringify({ writer, n, r, lamport, at, act, ...(reason === undefined ? {} : { reason }), facts: plainFacts })
 }
 
+/** Whether a draft's own words fit an entry: what is written must read back, for ever. */
+export const isActName = (act: string): boolean => v.is(name, act)
+export const isSubject = (subject: string): boolean => v.is(opaqueId, subject)
+export const isReason = (reason: string): boolean => v.is(reasonWords, reason)
+
 /**
  * Reads one entry line. Refuses what would not be written back to the same bytes: duplicate keys, white space,
  * unsafe numbers, lone surrogates (ledger-and-sync §1, Limits).
  */
 export function readEntryLine(line: string): Result<Entry, EntryFault> {
-  if (line.length > limits.lineBytes) return fail({ code: 'entry-too-large' })
+  if (isLongerThan(line, limits.lineBytes)) return fail({ code: 'entry-too-large' })
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch {
     return fail({ code: 'entry-not-json' })
   }
-  if (!isPlainJson(value)) return fail({ code: 'entry-ill-formed' })
+  if (!isPlainJson(value, lineDepth)) return fail({ code: 'entry-ill-formed' })
   if (JSON.stringify(value) !== line) return fail({ code: 'entry-not-canonical' })
   const parsed = v.safeParse(entrySchema, value)
   if (!parsed.success) return fail({ code: 'entry-ill-formed' })
@@ -105,10 +118,16 @@ export function readEntryLine(line: string): Result<Entry, EntryFault> {
 
 /** Whether a value is over the 64 KiB that one fact may carry. */
 export function valueIsTooLarge(value: Json): boolean {
-  const text = JSON.stringify(value)
-  // A UTF-16 unit is at most three bytes, so short values need no count.
-  if (text.length * 3 <= limits.valueBytes) return false
-  return utf8Length(text) > limits.valueBytes
+  return isLongerThan(JSON.stringify(value), limits.valueBytes)
+}
+
+/** Whether a line is over what one entry may be written as. */
+export const lineIsTooLarge = (line: string): boolean => isLongerThan(line, limits.writtenLineBytes)
+
+/** Whether text takes more bytes of UTF-8. A UTF-16 unit is one to three, so most texts need no count. */
+function isLongerThan(text: string, bytes: number): boolean {
+  if (text.length * 3 <= bytes) return false
+  return text.length > bytes || utf8Length(text) > bytes
 }
 
 function utf8Length(text: string): number {

@@ -1,4 +1,4 @@
-import { factIdOf, type EntryId, type FactId, type HeldEntry } from './entry'
+import { factIdOf, limits, type EntryId, type FactId, type HeldEntry } from './entry'
 import { sameJson, type Json } from './json'
 import { judgeEntry, ruleFor, type Policy, type SetAsideReason } from './policy'
 
@@ -38,6 +38,9 @@ export interface Fold {
   readonly awaited: ReadonlyMap<FactId, ReadonlySet<string>>
   readonly setAside: readonly SetAside[]
   readonly unknownFacts: number
+  /** How many entries it means, those set aside included. */
+  readonly entries: number
+  /** The highest Lamport held, at most 2^40. `nextLamport` says what follows it. */
   readonly lamport: number
   /** Highest n held of each `space writer`, so that the next entry takes the next number. */
   readonly counters: ReadonlyMap<string, number>
@@ -49,8 +52,21 @@ export const emptyFold: Fold = {
   awaited: new Map(),
   setAside: [],
   unknownFacts: 0,
+  entries: 0,
   lamport: 0,
   counters: new Map(),
+}
+
+/** How far ahead of the number of entries held a Lamport is followed: more than anybody holds of one case without having sent it. */
+const lamportLead = 2 ** 20
+
+/**
+ * The Lamport of the next entry: one more than the highest held. An honest Lamport is never above the number of entries
+ * in the world, so one far above the number held is a lie and is followed only so far: a writer who claims 2^40 cannot
+ * use up everybody's numbers, and what is written after what was seen still sorts after it (app/decisions.md).
+ */
+export function nextLamport(fold: Fold): number {
+  return Math.min(1 + Math.min(fold.lamport, fold.entries + lamportLead), limits.lamport)
 }
 
 export const counterKey = (space: string, writer: string): string => `${space} ${writer}`
@@ -83,6 +99,7 @@ class FoldDraft {
   private readonly ownKinds = new Set<string>()
   private readonly ownSubjects = new Set<string>()
   private unknownFacts: number
+  private entries: number
   private lamport: number
   private changed = false
 
@@ -94,6 +111,7 @@ class FoldDraft {
     this.setAside = [...base.setAside]
     this.counters = new Map(base.counters)
     this.unknownFacts = base.unknownFacts
+    this.entries = base.entries
     this.lamport = base.lamport
   }
 
@@ -101,6 +119,7 @@ class FoldDraft {
     if (this.held.has(held.id)) return
     this.changed = true
     this.held.add(held.id)
+    this.entries++
     const { entry } = held
     this.lamport = Math.max(this.lamport, entry.lamport)
     const counter = counterKey(held.space, entry.writer)
@@ -127,6 +146,7 @@ class FoldDraft {
       awaited: this.awaited,
       setAside: this.setAside,
       unknownFacts: this.unknownFacts,
+      entries: this.entries,
       lamport: this.lamport,
       counters: this.counters,
     }

@@ -1,11 +1,11 @@
 /** Values a fact may carry: JSON whose numbers are safe integers, so that every engine writes the same bytes. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
+/** How many arrays and objects of a value may lie inside one another. */
 export const maxDepth = 64
 
-/** Whether a value survives write and read unchanged in every engine: safe integers, no lone surrogates, bounded depth. */
-export function isPlainJson(value: unknown, depth = 0): value is Json {
-  if (depth > maxDepth) return false
+/** Whether a value survives write and read unchanged in every engine: safe integers, no lone surrogates, at most `levels` nested. */
+export function isPlainJson(value: unknown, levels = maxDepth): value is Json {
   switch (typeof value) {
     case 'string':
       return value.isWellFormed()
@@ -16,11 +16,25 @@ export function isPlainJson(value: unknown, depth = 0): value is Json {
       return true
     case 'object':
       if (value === null) return true
-      if (Array.isArray(value)) return value.every((item) => isPlainJson(item, depth + 1))
-      return Object.entries(value).every(([key, item]) => key.isWellFormed() && isPlainJson(item, depth + 1))
+      if (levels === 0) return false
+      if (Array.isArray(value)) return isPlainArray(value, levels)
+      if (!isPlainObject(value)) return false
+      return Object.entries(value).every(([key, item]) => key.isWellFormed() && isPlainJson(item, levels - 1))
     default:
       return false
   }
+}
+
+/** A hole would be written as null and so change on the way through; `every` alone steps over holes. */
+function isPlainArray(value: readonly unknown[], levels: number): boolean {
+  for (let index = 0; index < value.length; index++) if (!isPlainJson(value[index], levels - 1)) return false
+  return true
+}
+
+/** Dates and maps would be written as something else than they are. */
+function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
 /** Equality of JSON values by content; object key order does not matter. */

@@ -1,6 +1,6 @@
 import type { HashText } from './entry'
 import { factIdOf, type FactId, type HeldEntry } from './entry'
-import { distinctValues, subjectsOf, type Fold } from './fold'
+import { subjectsOf, type Fold } from './fold'
 import type { Json } from './json'
 
 /** A sealed record: the words as approved, and exactly what they were made from. Never recomputed from a fold. */
@@ -42,8 +42,9 @@ export function checkSeal(seal: Seal, held: ReadonlyMap<string, HeldEntry>, hash
   for (const [id, content] of seal.facts) {
     const entry = held.get(id.slice(0, 64))
     const fact = entry?.entry.facts[Number(id.slice(65))]
-    if (entry === undefined || fact === undefined) missing++
-    else if (factIdOf(entry.id, Number(id.slice(65))) !== id || hashFact(fact.kind, fact.subject, fact.field, fact.value, hash) !== content) return { state: 'differs' }
+    if (entry === undefined) missing++
+    // An entry's name is the hash of its line: a part that it does not have will never arrive.
+    else if (fact === undefined || factIdOf(entry.id, Number(id.slice(65))) !== id || hashFact(fact.kind, fact.subject, fact.field, fact.value, hash) !== content) return { state: 'differs' }
   }
   return missing > 0 ? { state: 'cannot-be-checked-yet', missing } : { state: 'agrees' }
 }
@@ -55,7 +56,7 @@ export function factsBesideSeal(fold: Fold, subjects: readonly { kind: string; i
     const state = subjectsOf(fold, kind).get(id)
     if (state === undefined) return []
     return Object.entries(state.fields)
-      .filter(([, register]) => distinctValues(register).some((fact) => !sealed.has(fact.id)))
+      .filter(([, register]) => register.some((fact) => !sealed.has(fact.id)))
       .map(([field]) => ({ kind, id, field }))
   })
 }

@@ -23,6 +23,7 @@ const schema = v.object({
   awaited: v.array(v.tuple([v.string(), v.array(v.string())])),
   setAside: v.array(v.tuple([v.string(), v.string(), v.unknown(), v.string()])),
   unknownFacts: v.number(),
+  entries: v.number(),
   lamport: v.number(),
   counters: v.array(v.tuple([v.string(), v.number()])),
 })
@@ -51,6 +52,7 @@ export function writeSnapshot(fold: Fold, policyVersion: string): string {
     awaited: [...fold.awaited].map(([id, keys]) => [id, [...keys]]),
     setAside: fold.setAside.map(({ entry, reason }) => [entry.id, entry.space, entry.entry, reason]),
     unknownFacts: fold.unknownFacts,
+    entries: fold.entries,
     lamport: fold.lamport,
     counters: [...fold.counters],
   })
@@ -88,6 +90,7 @@ export function readSnapshot(text: string, policyVersion: string): Result<Fold, 
       reason: reason as SetAside['reason'],
     })),
     unknownFacts: output.unknownFacts,
+    entries: output.entries,
     lamport: output.lamport,
     counters: new Map(output.counters),
   })
