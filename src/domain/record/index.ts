@@ -1,0 +1,3 @@
+export * from './record-of'
+export * from './seal-record'
+export * from './amendments'
