@@ -1,5 +1,5 @@
 export { recordToDocument } from './record-document'
 export type { RecordContext } from './record-parts'
-export { readDocument, wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
+export { wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
 export { toWord } from './word'
 export { toHtml } from './html'
