@@ -5,3 +5,6 @@ export * from './convening'
 export * from './contact-hold'
 export * from './next-step'
 export * from './summary'
+export * from './case-list'
+/** A case's state and an act on it, for rooms that may not name the ledger. */
+export type { ActDraft, Fold } from '../../ledger'

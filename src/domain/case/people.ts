@@ -53,7 +53,7 @@ export type VoiceAnswers = Partial<Pick<Values<'voice'>, 'heading' | 'text' | 't
 
 export type ChildAnswers = Partial<Pick<Values<'child'>, 'label' | 'age' | 'livesWith' | 'needs' | 'scope' | 'scopeReason'>>
 export type AdultAnswers = Partial<Pick<Values<'adult'>, 'label' | 'relationship' | 'parentalResponsibility' | 'livesElsewhere' | 'addressRestricted' | 'needs'>>
-export type PersonAnswers = Partial<Pick<Values<'person'>, 'name' | 'role' | 'agency' | 'contact' | 'involvement' | 'grade'>>
+export type PersonAnswers = Partial<Pick<Values<'person'>, 'name' | 'role' | 'agency' | 'contact' | 'involvement' | 'sector' | 'grade'>>
 
 /** A child of the case, by a label ("Child A" will do). The first is who the case is about; later ones say so. */
 export function addChild(fold: Fold, set: ChildAnswers, context: ActContext): Outcome {
@@ -102,7 +102,7 @@ export function changePerson(fold: Fold, person: string, set: PersonAnswers): Ou
  * What a child said, wants or does all day, in their words, with who listened and when (CA-33). "Not asked" is an answer
  * too, and needs words on why.
  */
-export function hearChild(fold: Fold, child: string, set: VoiceAnswers, context: ActContext): Outcome {
+export function addVoice(fold: Fold, child: string, set: VoiceAnswers, context: ActContext): Outcome {
   if (entityById(fold, 'child', child) === undefined) return fail({ code: 'not-found' })
   return blank(set.text) ? fail({ code: 'words-needed' }) : ok({ act: 'hearChild', changes: [change('voice', context.newId(), { heading: 'words', ...set, child })] })
 }
