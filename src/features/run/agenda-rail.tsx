@@ -61,7 +61,7 @@ function ClosingLink({ className }: { readonly className: string }) {
   return (
     <Link className={className} href={`/c/${caseId}/m/${meetingId}/close`}>
       <b>{text.closing}</b>
-      {left !== undefined && <span>{left === 0 ? text.settled : text.toSettle(left)}</span>}
+      <span className={left === 0 ? 'is-settled' : undefined}>{left === 0 ? text.settled : text.toSettle(left)}</span>
     </Link>
   )
 }
@@ -77,7 +77,7 @@ export function AgendaStrip({ kept }: { readonly kept: Kept }) {
     <>
       <Button icon="menu" aria-haspopup="dialog" onClick={() => setOpen(true)}>{text.agendaOf(step.number, steps.length)}</Button>
       <ProgressSegments label={text.agendaProgress(count('done'), count('skipped'), steps.length)} segments={segments} />
-      <Link className="ui-alone" href={`/c/${caseId}/m/${meetingId}/close`}>{left === undefined || left === 0 ? text.closing : text.closingOf(left)}</Link>
+      <Link className="ui-alone" href={`/c/${caseId}/m/${meetingId}/close`}>{left === 0 ? text.closing : text.closingOf(left)}</Link>
       <Dialog open={open} onClose={() => setOpen(false)} title={text.agenda} closeLabel={text.close}>
         {/* Choosing an item closes the sheet. */}
         <AgendaSheet onChosen={() => setOpen(false)} />

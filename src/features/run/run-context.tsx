@@ -4,7 +4,7 @@ import { entityById } from '../../domain/entities'
 import { instantToLondon, localDate } from '../../domain/calendar'
 import { nextToSpeak, roundOf } from '../../domain/meeting/round'
 import { childrenOf, participantsOf, presentAt, type AgendaStep, type Fold, type Participant } from '../../domain/meeting/view'
-import { fillWords, whoAsks, type Frame, type GuidancePack, type Placeholder } from '../../guidance'
+import { fillWords, isSilent, whoAsks, type Frame, type GuidancePack, type Placeholder } from '../../guidance'
 import { useFold, useShell } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { runText as text } from '../../text/run'
@@ -56,13 +56,13 @@ export const usePeople = (): readonly Participant[] => {
 
 /** Puts names, dates and the question into words of the guidance. */
 export function useFill(): (says: string) => string {
-  const { meetingId, step, frame } = useRun()
+  const { meetingId, step, frame, pack } = useRun()
   const { clock } = useShell()
-  const values = useFold(useCallback((fold: Fold) => placeholders(fold, meetingId, step), [meetingId, step]))
+  const values = useFold(useCallback((fold: Fold) => placeholders(fold, meetingId, step, pack), [meetingId, step, pack]))
   return (says) => fillWords(says, { ...values, time: instantToLondon(clock.now()).time }, frame.neutralWords)
 }
 
-function placeholders(fold: Fold, meetingId: string, step: AgendaStep): Partial<Record<Placeholder, string>> {
+function placeholders(fold: Fold, meetingId: string, step: AgendaStep, pack: GuidancePack): Partial<Record<Placeholder, string>> {
   const meeting = entityById(fold, 'meeting', meetingId)?.values ?? {}
   const people = participantsOf(fold, meetingId)
   const children = childrenOf(fold)
@@ -80,9 +80,15 @@ function placeholders(fold: Fold, meetingId: string, step: AgendaStep): Partial<
     convener: nameOf(meeting.convener),
     subjects: text.listed(people.filter((one) => one.presence !== 'present' && one.presence !== 'left').map((one) => one.name)),
     date: meeting.date === undefined ? '' : datesText.prose(localDate(meeting.date)),
+    meeting: typeOf(pack, meeting.type),
+    venue: meeting.place ?? '',
+    minutes: meeting.minutes === undefined ? '' : String(meeting.minutes),
     question: meeting.aim ?? entityById(fold, 'request', meeting.request ?? '')?.values.question ?? '',
   }
 }
+
+/** The kind of meeting in the pack's own words. */
+const typeOf = (pack: GuidancePack, type: string | undefined): string => (isSilent(pack.scope) ? '' : (pack.scope.meetingTypes.find((one) => one.key === type)?.label ?? ''))
 
 /** Whom the chair speaks to now: who has the floor, else whose turn comes next. */
 function personOf(fold: Fold, meetingId: string, step: AgendaStep): Participant | undefined {

@@ -1,11 +1,10 @@
 import { useCallback, useMemo } from 'react'
 import { Navigate, useParams } from 'react-router'
-import { caseSubject } from '../../domain/act-context'
-import { entityById } from '../../domain/entities'
+import { guidanceInput, packOfMeeting } from '../../domain/completeness'
 import { stageOf } from '../../domain/meeting/run'
 import { agendaOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
-import { builtInPacks, essentialFrame, oxfordshirePack, type GuidancePack } from '../../guidance'
-import { useFold } from '../../ports/services'
+import { essentialFrame, oxfordshirePack, type GuidancePack } from '../../guidance'
+import { useFold, useShell } from '../../ports/services'
 import { runText as text } from '../../text/run'
 import { ButtonRow, LinkButton, MeetingLayout } from '../../ui'
 import { PausedScreen } from './paused-screen'
@@ -17,9 +16,10 @@ import './run.css'
 export function Screen() {
   const { caseId = '', meetingId = '', item } = useParams()
   const stage = useFold(useCallback((fold: Fold) => stageOf(fold, meetingId), [meetingId]))
-  const packId = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', meetingId)?.values.packId ?? entityById(fold, 'case', caseSubject)?.values.guidancePack, [meetingId]))
-  const { pack, known } = useMemo(() => packOf(packId), [packId])
-  const steps = useFold(useCallback((fold: Fold) => agendaOf(fold, meetingId, pack, essentialFrame()), [meetingId, pack]))
+  const today = useShell().clock.today()
+  const packHere = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId), [meetingId]))
+  const pack = useMemo(() => packHere ?? withoutAgenda(oxfordshirePack()), [packHere])
+  const steps = useFold(useCallback((fold: Fold) => stepsOf(fold, meetingId, pack, today), [meetingId, pack, today]))
   const at = `/c/${caseId}/m/${meetingId}`
   if (stage === 'missing') return <Notice title={text.missingTitle} says={text.missingSays} href={`/c/${caseId}`} link={text.toCase} />
   if (stage === 'not-open') return <Notice title={text.notOpenTitle} says={text.notOpenSays} href={`${at}/prepare`} link={text.toPrepare} />
@@ -32,7 +32,7 @@ export function Screen() {
   return (
     <RunProvider value={{ caseId, meetingId, pack, frame: essentialFrame(), steps, step }}>
       <title>{text.documentTitle}</title>
-      <StepScreen packKnown={known} />
+      <StepScreen packKnown={packHere !== undefined} />
     </RunProvider>
   )
 }
@@ -41,11 +41,13 @@ export function Screen() {
 const whereItIs = (steps: readonly AgendaStep[]): AgendaStep | undefined =>
   steps.find((step) => step.now) ?? steps.find((step) => step.state === 'not-yet') ?? steps.at(-1)
 
-/** A pack that is not on this device leaves the frame to run the meeting on; it is never swapped for another pack. */
-function packOf(id: string | undefined): { readonly pack: GuidancePack; readonly known: boolean } {
-  const found = id === undefined ? oxfordshirePack() : builtInPacks().get(id)
-  return found === undefined ? { pack: { ...oxfordshirePack(), agenda: { silent: true } }, known: false } : { pack: found, known: true }
+function stepsOf(fold: Fold, meetingId: string, pack: GuidancePack, today: string): readonly AgendaStep[] {
+  const frame = essentialFrame()
+  return stageOf(fold, meetingId) === 'missing' ? [] : agendaOf(fold, meetingId, pack, frame, guidanceInput(fold, meetingId, { today, pack, frame }))
 }
+
+/** A pack that is not on this device leaves the frame to run the meeting on: no other pack's agenda takes its place. */
+const withoutAgenda = (pack: GuidancePack): GuidancePack => ({ ...pack, agenda: { silent: true } })
 
 function Notice({ title, says, href, link }: { readonly title: string; readonly says: string; readonly href: string; readonly link: string }) {
   return (

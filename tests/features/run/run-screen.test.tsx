@@ -50,7 +50,7 @@ describe('the chair’s screen', () => {
     await waitFor(() => expect(app.path()).toBe('/c/c1/m/m1/run/introductions'))
     expect(step(meeting, 'details').state).toBe('done')
     expect(step(meeting, 'introductions')).toMatchObject({ now: true, enteredAt: twoOClock })
-    expect(app.said).toEqual(['Item 1 of 12. Date, time and venue', 'Item 2 of 12. Who is here, and why'])
+    await waitFor(() => expect(app.said).toEqual(['Item 1 of 12. Date, time and venue', 'Item 2 of 12. Who is here, and why']))
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
   })
 
@@ -204,7 +204,7 @@ describe('the work of each item', () => {
   test('[NC-13] [NC-14a] [NC-16a] what the frame asks is marked as the frame’s and ticked when said', async () => {
     const meeting = aMeeting()
     open(meeting, 'introductions')
-    const tick = screen.getByRole('checkbox', { name: /This is a meeting of professionals/ })
+    const tick = screen.getByRole('checkbox', { name: /What kind of meeting this is: / })
     await userEvent.click(tick)
     await waitFor(() => expect(step(meeting, 'introductions').said).toEqual(['type']))
     expect(screen.getByText(/From the frame of NCSCP \(Nottingham City\) \(NC-14a\)/)).toBeTruthy()
