@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Fold } from '../../ledger'
 import { absoluteStops, isSilent, type Frame, type GuidancePack, type RaisedCheck } from '../../guidance'
 import type { ActContext } from '../act-context'
-import { canClose, strengthOf, type Standing } from '../completeness'
+import { canClose, strengthOf } from '../completeness'
 import { change, entities, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
 import { leaveCurrent, runningMeeting, writableMeeting, type RunRefusal } from './run'
@@ -39,24 +39,18 @@ export interface ClosingState {
   readonly settled: readonly string[]
 }
 
-const sorted = new WeakMap<Standing, ClosingState>()
-
 /** What stops the close, what is open, what was left and why, what is settled. `today`: ISO, London. */
 export function closingState(fold: Fold, meeting: string, { pack, frame }: Guided, today: string): ClosingState {
   const standing = canClose(fold, meeting, pack, frame, today)
-  const found = sorted.get(standing)
-  if (found !== undefined) return found
   const isAsk = (check: RaisedCheck) => check.strength === 'ask'
   const waiting = standing.open.filter(({ reason }) => reason === undefined).map(({ check }) => check)
-  const made: ClosingState = {
+  return {
     stops: standing.stops,
     open: waiting.filter(isAsk),
     warnings: waiting.filter((check) => !isAsk(check)),
     left: standing.open.flatMap(({ check, reason }) => (reason === undefined ? [] : [{ check, reason }])),
     settled: standing.settled,
   }
-  sorted.set(standing, made)
-  return made
 }
 
 /** Leaves a check open, and why. Never one of the three stops, whatever strength a pack gives it. */

@@ -35,6 +35,8 @@ export interface ActionDetails {
   readonly contingency?: string
   /** What someone will see when it is done. */
   readonly measure?: string
+  /** What the family is told of it, and their own part in it (NC-33). */
+  readonly familyPart?: string
 }
 
 /** Actions of one meeting in ranked order. */
@@ -136,9 +138,9 @@ function detailsOf(fold: Fold, command: ActionDetails, before: Partial<Values<'a
   if (due !== '' && !parseLocalDate(due).ok) return fail({ code: 'not-a-date' })
   const need = (command.need ?? '').trim()
   if (need !== '' && entityById(fold, 'need', need) === undefined) return fail({ code: 'need-not-found' })
-  const { owner, ownerAgency, with: helpers, change: wanted, contingency, measure } = command
+  const { owner, ownerAgency, with: helpers, change: wanted, contingency, measure, familyPart } = command
   return ok({
-    ...texts({ owner, ownerAgency, with: helpers, change: wanted, contingency, measure }, before),
+    ...texts({ owner, ownerAgency, with: helpers, change: wanted, contingency, measure, familyPart }, before),
     ...(due === '' ? {} : { due }),
     ...(need === '' ? {} : { need }),
   })

@@ -1,0 +1,25 @@
+import { planText as text } from '../../text/plan'
+import type { FeatureModule } from '../../ui/feature'
+
+const at = '/c/:caseId/m/:meetingId/plan'
+
+/** The plan and everything agreed around it: other routes, telling the family, the review, the read-back (design §4.11). */
+export const planFeature: FeatureModule = {
+  name: 'plan',
+  routes: [
+    { path: at, load: () => import('./plan-screen'), frame: 'meeting' },
+    { path: `${at}/telling`, load: () => import('./telling-screen'), frame: 'meeting' },
+    { path: `${at}/considered`, load: () => import('./considered-screen'), frame: 'meeting' },
+    { path: `${at}/review`, load: () => import('./review-screen'), frame: 'meeting' },
+    { path: `${at}/read-back`, load: () => import('./read-back-screen'), frame: 'meeting' },
+  ],
+  commands: [
+    { id: 'plan-add', label: text.keys.add, keys: 'n' },
+    { id: 'plan-edit', label: text.keys.edit, keys: 'Enter' },
+    { id: 'plan-rank', label: text.keys.rank, keys: 'Alt+ArrowUp, Alt+ArrowDown' },
+    { id: 'plan-read-back', label: text.keys.readBack, keys: 'b' },
+    { id: 'plan-agreed', label: text.keys.agreed, keys: 'a' },
+    { id: 'plan-change', label: text.keys.change, keys: 'c' },
+    { id: 'plan-cannot', label: text.keys.cannot, keys: 'x' },
+  ],
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { planText as text } from '../../text/plan'
+import { ButtonRow, Link, LinkButton, MeetingLayout, Strip, WhoAsks } from '../../ui'
+import type { AgendaItem } from '../../guidance'
+import { askedBy, meetingPath, useAgendaPlace, type PlanPlace } from './plan-place'
+import './plan.css'
+
+export type PlanPageName = keyof typeof text.pages
+const pages: readonly Exclude<PlanPageName, 'read-back'>[] = ['plan', 'telling', 'considered', 'review']
+const workOf: Readonly<Record<Exclude<PlanPageName, 'read-back'>, AgendaItem['work']>> = { plan: 'plan', telling: 'telling', considered: 'consider', review: 'review' }
+
+export interface PlanPageProps {
+  readonly place: PlanPlace
+  readonly page: Exclude<PlanPageName, 'read-back'>
+  readonly title: string
+  readonly documentTitle: string
+  /** Beside the title: counts and the acts of the page. */
+  readonly beside?: ReactNode
+  readonly foot?: ReactNode
+  readonly isWide?: boolean
+  readonly children: ReactNode
+}
+
+/** One part of the plan, with the way to the other parts and back to the agenda. */
+export function PlanPage({ place, page, title, documentTitle, beside, foot, isWide = false, children }: PlanPageProps) {
+  const agenda = useAgendaPlace(place, workOf[page])
+  if (place.isMissing) return <Missing place={place} />
+  const at = meetingPath(place)
+  return (
+    <MeetingLayout foot={foot}>
+      <title>{documentTitle}</title>
+      <nav className="plan-nav" aria-label={text.nav}>
+        <ul>
+          {pages.map((name) => (
+            <li key={name}><Link href={name === 'plan' ? `${at}/plan` : `${at}/plan/${name}`} aria-current={name === page ? 'page' : undefined}>{text.pages[name]}</Link></li>
+          ))}
+        </ul>
+        {!place.isClosed && <Link className="plan-nav-back" href={agenda === undefined ? `${at}/run` : `${at}/run/${agenda.step.key}`}>{text.toAgenda}</Link>}
+      </nav>
+      {place.isSealed && <Strip kind="quiet">{text.sealed}</Strip>}
+      {!place.isPackKnown && <Strip kind="quiet">{text.noPack}</Strip>}
+      <div className="plan-top">
+        <div>
+          {agenda !== undefined && <p className="plan-step">{text.itemOf(agenda.step.number, agenda.total)}</p>}
+          <h1 tabIndex={-1}>{title}</h1>
+        </div>
+        {beside}
+      </div>
+      <div className={isWide ? 'plan-wide' : 'plan-column'}>{children}</div>
+    </MeetingLayout>
+  )
+}
+
+/** Who asks for something, small below it. Draws nothing where no document does. */
+export function Asked({ source }: { readonly source: readonly string[] }) {
+  const words = askedBy(source)
+  return words === '' ? null : <WhoAsks>{words}</WhoAsks>
+}
+
+export function Missing({ place }: { readonly place: PlanPlace }) {
+  return (
+    <MeetingLayout>
+      <title>{text.documentTitle}</title>
+      <h1 tabIndex={-1}>{text.missingTitle}</h1>
+      <p>{text.missingSays}</p>
+      <ButtonRow><LinkButton kind="primary" href={`/c/${place.caseId}`}>{text.toCase}</LinkButton></ButtonRow>
+    </MeetingLayout>
+  )
+}

@@ -1,0 +1,78 @@
+import { useCallback } from 'react'
+import { useParams } from 'react-router'
+import { packOfMeeting } from '../../domain/completeness'
+import { bankHolidaysOf, instantToLondon, localDate, parseLocalDate, type DateWordsContext, type Nation } from '../../domain/calendar'
+import { hasSeal } from '../../domain/meeting/lines'
+import { stageOf } from '../../domain/meeting/run'
+import { agendaOf, participantsOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
+import { essentialFrame, oxfordshirePack, whoAsks, type AgendaItem, type Frame, type GuidancePack } from '../../guidance'
+import type { Settings } from '../../ports/settings-book'
+import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
+import { datesText } from '../../text/dates'
+import { planText as text } from '../../text/plan'
+
+/** Where we are, and the guidance the meeting runs on. */
+export interface PlanPlace {
+  readonly caseId: string
+  readonly meetingId: string
+  readonly pack: GuidancePack
+  readonly frame: Frame
+  readonly isPackKnown: boolean
+  readonly isMissing: boolean
+  readonly isClosed: boolean
+  readonly isSealed: boolean
+}
+
+export function usePlace(): PlanPlace {
+  const { caseId = '', meetingId = '' } = useParams()
+  const pack = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId), [meetingId]))
+  const stage = useFold(useCallback((fold: Fold) => stageOf(fold, meetingId), [meetingId]))
+  const isSealed = useFold(useCallback((fold: Fold) => hasSeal(fold, meetingId), [meetingId]))
+  return { caseId, meetingId, pack: pack ?? withoutConsider(), frame: essentialFrame(), isPackKnown: pack !== undefined, isMissing: stage === 'missing', isClosed: stage === 'closed', isSealed }
+}
+
+// A pack that is not on this device is never swapped for another: only the frame asks then.
+let bare: GuidancePack | undefined
+const withoutConsider = (): GuidancePack => (bare ??= { ...oxfordshirePack(), agenda: { silent: true }, consider: { silent: true }, plan: { silent: true }, feedback: { silent: true }, review: { silent: true }, distribution: { silent: true }, leadPractitioner: { silent: true }, family: { before: { silent: true }, withhold: { silent: true }, consent: { silent: true } } })
+
+/** Keys of drafts: ids and field names only. */
+export const draftKey = ({ caseId, meetingId }: Pick<PlanPlace, 'caseId' | 'meetingId'>, ...field: readonly string[]): string => [caseId, 'm', meetingId, 'plan', ...field].join('/')
+
+export const meetingPath = ({ caseId, meetingId }: Pick<PlanPlace, 'caseId' | 'meetingId'>): string => `/c/${caseId}/m/${meetingId}`
+
+/** The agenda item whose work is done on a page, with how many items there are. */
+export function useAgendaPlace({ meetingId, pack, frame }: PlanPlace, work: AgendaItem['work']): { readonly step: AgendaStep; readonly total: number } | undefined {
+  return useFold(useCallback((fold: Fold) => {
+    const steps = agendaOf(fold, meetingId, pack, frame)
+    const step = steps.find((one) => one.work === work)
+    return step === undefined ? undefined : { step, total: steps.length }
+  }, [meetingId, pack, frame, work]))
+}
+
+/** The people an action can be given to: who is here first, then the rest of the network. */
+export function usePeople(meetingId: string) {
+  return useFold(useCallback((fold: Fold) => {
+    const people = participantsOf(fold, meetingId)
+    return { here: people.filter((one) => one.presence === 'present'), others: people.filter((one) => one.presence !== 'present') }
+  }, [meetingId]))
+}
+
+const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
+
+/** What dates in words are read against: today, the time, and the holidays of the nation chosen in Settings. */
+export function useDateContext(): () => DateWordsContext {
+  const { clock } = useShell()
+  const { settings } = useWorkspace()
+  const { nation } = useReadable(settings)
+  return useCallback(() => ({ today: localDate(clock.today()), now: instantToLondon(clock.now()).time, holidays: bankHolidaysOf(nationOf[nation]), defaultFuture: true }), [clock, nation])
+}
+
+/** A kept date for reading: "Fri 22 Jan 2027". */
+export function shortDay(iso: string | undefined): string {
+  const date = parseLocalDate(iso ?? '')
+  return date.ok ? datesText.short(date.value) : ''
+}
+
+/** "Oxfordshire Safeguarding Children Board asks this (OX-45)." for each document behind some words; empty where none asks. */
+export const askedBy = (source: readonly string[]): string =>
+  whoAsks(source).map((asker) => text.askedBy(asker.who, asker.statements.map((statement) => statement.id).join(', '))).join(' ')
