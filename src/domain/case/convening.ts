@@ -124,6 +124,36 @@ function heldMeeting(command: DecideCommand, convening: string, context: ActCont
   ]
 }
 
+export interface NotHeldCommand {
+  readonly requester: string
+  /** What worried people enough to consider it. */
+  readonly worry: string
+  readonly reason: string
+  readonly decider: string
+  readonly deciderRole?: string
+  readonly pack: GuidancePack
+  readonly packHash: string
+}
+
+export type NotHeldRefusal = { readonly code: 'worry-needed' } | { readonly code: 'decision-needs-reason' } | { readonly code: 'decider-needed' }
+
+/** "Considered, not held" in one go: a full outcome with its reason, kept as a request and its decision (MS-16). */
+export function recordNotHeld(command: NotHeldCommand, context: ActContext): Result<ActDraft, NotHeldRefusal> {
+  if (blank(command.worry)) return fail({ code: 'worry-needed' })
+  if (blank(command.reason)) return fail({ code: 'decision-needs-reason' })
+  if (blank(command.decider)) return fail({ code: 'decider-needed' })
+  const request = context.newId()
+  const who = blank(command.requester) ? command.decider : command.requester
+  const { pack, packHash } = command
+  const outcome = pack.gate.outcomes.find((one) => one.kind === 'not-held')
+  const values = conveningValues({ request, outcome: 'not-held', decider: command.decider, reason: command.reason, pack, packHash, ...(command.deciderRole === undefined ? {} : { deciderRole: command.deciderRole }) }, outcome, context)
+  return ok({
+    act: 'recordNotHeld',
+    reason: command.reason.trim(),
+    changes: [change('request', request, { requester: who.trim(), on: context.today, question: command.worry.trim() }), change('convening', context.newId(), { ...values, outcome: 'not-held' })],
+  })
+}
+
 /** The decisions on a request in the order they were made; the last one stands. */
 export const decisionsOn = (fold: Fold, requestId: string): readonly Entity<'convening'>[] => entities(fold, 'convening').filter((one) => one.values.request === requestId)
 

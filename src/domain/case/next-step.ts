@@ -1,5 +1,8 @@
 import type { Fold } from '../../ledger'
-import { entities, type Entity } from '../entities'
+import { builtInPacks } from '../../guidance'
+import { caseSubject } from '../act-context'
+import { entities, entityById, type Entity } from '../entities'
+import { gateStatus } from './gate'
 import { openRequests } from './request'
 
 export type MeetingState = 'preparing' | 'running' | 'closed' | 'sealed'
@@ -17,7 +20,9 @@ export type NextStep =
   | { readonly kind: 'open'; readonly meeting: string }
   | { readonly kind: 'prepare'; readonly meeting: string }
   | { readonly kind: 'approve'; readonly meeting: string }
-  | { readonly kind: 'gate'; readonly request: string }
+  | { readonly kind: 'gate'; readonly request: string; readonly step: number }
+  /** Every question is answered and nobody has decided. */
+  | { readonly kind: 'decide'; readonly request: string }
   | { readonly kind: 'ask' }
 
 /** A running meeting first, then a record to approve, then the meeting of the day, then getting ready, then the question. */
@@ -31,7 +36,10 @@ export function nextStepOf(fold: Fold, today: string): NextStep {
   const request = openRequests(fold).at(-1)
   const preparing = inState('preparing')
   if (preparing !== undefined) return preparing.values.date === today ? { kind: 'open', meeting: preparing.id } : { kind: 'prepare', meeting: preparing.id }
-  return request === undefined ? { kind: 'ask' } : { kind: 'gate', request: request.id }
+  if (request === undefined) return { kind: 'ask' }
+  const pack = builtInPacks().get(entityById(fold, 'case', caseSubject)?.values.guidancePack ?? '')
+  const status = pack === undefined ? undefined : gateStatus(fold, request.id, pack)
+  return status !== undefined && status.next > status.questions.length ? { kind: 'decide', request: request.id } : { kind: 'gate', request: request.id, step: status?.next ?? 1 }
 }
 
 /** By date and start; those with no date yet come last, in the order they were made. */

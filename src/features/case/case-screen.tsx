@@ -1,0 +1,45 @@
+import { useNavigate } from 'react-router'
+import { openActions } from '../../domain/case'
+import { useCase, useFold, useReadable, useWorkspace } from '../../ports/services'
+import { caseText as text } from '../../text/case'
+import { PageLayout, useShortcuts } from '../../ui'
+import { caseValues } from './case-view'
+import { ChildSection } from './child-section'
+import { FamilySection } from './family-section'
+import { HoldSection, HoldStrip } from './hold-section'
+import { AskedSection, MeetingsSection } from './meetings-section'
+import { NetworkSection } from './network-section'
+import { NextSection } from './next-section'
+import { ConcernsSection, DisagreementsSection, PlanSection } from './plan-section'
+import './case.css'
+
+/** Everything of one case on one page, with one thing to do next (design §4.4). */
+export function CaseScreen() {
+  const session = useCase()
+  const { settings } = useWorkspace()
+  const { singleKeys } = useReadable(settings)
+  const navigate = useNavigate()
+  const values = useFold(caseValues)
+  const toPlan = () => {
+    const meeting = openActions(session.fold.getState())[0]?.values.meeting
+    if (meeting !== undefined) void navigate(`/c/${session.caseId}/m/${meeting}/plan`)
+  }
+  useShortcuts([{ keys: 'a', label: text.keys.plan, run: toPlan }], { singleKeys })
+  return (
+    <>
+      <HoldStrip />
+      <PageLayout asideWidth={340} asideLabel={text.network} aside={<><ChildSection /><NetworkSection /></>}>
+        <title>{`${text.title} - Turnstone`}</title>
+        <h1>{values?.reference ?? text.title}</h1>
+        <NextSection singleKeys={singleKeys} />
+        <ConcernsSection />
+        <HoldSection />
+        <FamilySection />
+        <MeetingsSection />
+        <PlanSection />
+        <DisagreementsSection />
+        <AskedSection />
+      </PageLayout>
+    </>
+  )
+}

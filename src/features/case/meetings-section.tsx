@@ -1,0 +1,69 @@
+import { builtInPacks, isSilent, oxfordshirePack } from '../../guidance'
+import { decisionsOn, inTimeOrder, meetingState, type Fold, type MeetingState } from '../../domain/case'
+import { entities, entityById, type Entity } from '../../domain/entities'
+import { useCase, useFold } from '../../ports/services'
+import { caseText as text } from '../../text/case'
+import { Link, Row, Rows, Section, TaskStatus } from '../../ui'
+import { wholeFold } from './case-view'
+import { dateWords } from './use-date-words'
+
+const pageOf: Readonly<Record<MeetingState, string>> = { preparing: 'prepare', running: 'run', closed: 'record', sealed: 'record' }
+
+/** Meetings in time order with where each stands. */
+export function MeetingsSection() {
+  const { caseId } = useCase()
+  const fold = useFold(wholeFold)
+  const meetings = inTimeOrder(entities(fold, 'meeting'))
+  return (
+    <Section title={text.meetings}>
+      {meetings.length === 0 && <p className="ui-second">{text.noMeetings}</p>}
+      <Rows label={text.meetings} ordered>
+        {meetings.map((meeting) => {
+          const state = meetingState(fold, meeting)
+          const href = `/c/${caseId}/m/${meeting.id}/${pageOf[state]}`
+          return (
+            <Row key={meeting.id} tall
+              title={<Link href={href}>{nameOf(meeting)}</Link>}
+              detail={detailOf(fold, meeting)}
+              end={<TaskStatus state={state === 'closed' ? 'open' : 'settled'}>{text.meetingStates[state]}</TaskStatus>} />
+          )
+        })}
+      </Rows>
+    </Section>
+  )
+}
+
+/** The pack's own word for the kind of meeting, unless it was given a title. */
+function nameOf({ values }: Entity<'meeting'>): string {
+  if (values.title !== undefined && values.title !== '') return values.title
+  const { scope } = builtInPacks().get(values.packId ?? '') ?? oxfordshirePack()
+  const types = isSilent(scope) ? [] : scope.meetingTypes
+  return (types.find(({ key }) => key === values.type) ?? types[0])?.label ?? text.meetings
+}
+
+function detailOf(fold: Fold, { values }: Entity<'meeting'>): string {
+  const date = values.date === undefined ? text.noDate : [dateWords(values.date), values.start].filter(Boolean).join(', ')
+  const chair = values.chair === undefined ? undefined : entityById(fold, 'person', values.chair)?.values.name
+  return [date, values.place, chair === undefined ? undefined : text.chair(chair)].filter((part) => part !== undefined && part !== '').map((part) => `${part ?? ''}.`).join(' ')
+}
+
+/** Every time somebody asked whether to meet, with the answer and its reason: also when the answer was no (OX-13). */
+export function AskedSection() {
+  const { caseId } = useCase()
+  const fold = useFold(wholeFold)
+  const requests = entities(fold, 'request')
+  if (requests.length === 0) return null
+  return (
+    <Section title={text.asked}>
+      <Rows label={text.asked}>
+        {requests.map(({ id, values }) => {
+          const decided = decisionsOn(fold, id).at(-1)?.values
+          const on = dateWords(values.on)
+          const outcome = decided?.outcome === undefined ? text.undecided : text.outcomes[decided.outcome]
+          const detail = decided === undefined ? text.askedOn(on, values.requester ?? '') : `${text.decidedBy(decided.decider ?? text.notSaid, dateWords(decided.on))}. ${decided.reason ?? ''}`
+          return <Row key={id} tall title={outcome} detail={detail} end={<Link href={`/c/${caseId}/gate/${id}/check`}>{text.seeAnswers}<span className="ui-hidden">{text.seeAnswersHidden(on)}</span></Link>} />
+        })}
+      </Rows>
+    </Section>
+  )
+}
