@@ -2,6 +2,7 @@ import type { Fold } from '../../ledger'
 import { absoluteStops, essentialFrame, evaluate, fillWords, oxfordshirePack, readiness, type CheckPhase, type CheckStrength, type Frame, type GuidancePack, type RaisedCheck, type ReadinessLine } from '../../guidance'
 import { entityById } from '../entities'
 import { said } from './answers'
+import { familyOf } from './family'
 import { packOfMeeting } from './guidance-of'
 import { guidanceInput } from './input'
 
@@ -52,8 +53,10 @@ export function strengthOf(fold: Fold, meeting: string, key: string): CheckStren
   return (['stop', 'ask', 'warn'] as const).find((strength) => strengths.includes(strength))
 }
 
-/** One line of Prepare. `left`: every check still raised was left with a reason or only warns. */
+/** One line of Prepare. `left`: every check still raised was left with a reason. */
 export interface PrepareLine extends ReadinessLine {
+  /** The parent, carer or child the line is about. */
+  readonly person?: string
   readonly reasons: readonly { readonly check: RaisedCheck; readonly reason: string }[]
   readonly state: 'settled' | 'left' | 'open'
 }
@@ -61,26 +64,55 @@ export interface PrepareLine extends ReadinessLine {
 export interface PrepareList {
   readonly groups: readonly { readonly key: 'decide' | 'tell' | 'bring'; readonly title: string; readonly lines: readonly PrepareLine[] }[]
   readonly settled: number
+  readonly left: number
   readonly total: number
 }
 
 const prepared = new WeakMap<object, PrepareList>()
 
-/** The readiness list of pack and frame with the reasons people gave (NC-05, design 4.6). */
+/**
+ * The readiness list of pack and frame (NC-05, design 4.6) with the reasons people gave: a line for each of the family,
+ * and one for the card that is read out at the start.
+ */
 export function prepareList(fold: Fold, meeting: string, pack: GuidancePack, frame: Frame, today: string): PrepareList {
   const input = guidanceInput(fold, meeting, { today, pack, frame })
   const found = prepared.get(input)
   if (found !== undefined) return found
   const given = entityById(fold, 'meeting', meeting)?.values.gapReasons ?? {}
-  const list = readiness(pack, frame, input)
-  const groups = list.groups.map((group) => ({ ...group, lines: group.lines.map((line) => lineWith(line, given)) }))
+  const card = raisedChecks(fold, meeting, 'open', pack, frame, today).filter((check) => check.key === 'opening-card')
+  const groups = readiness(pack, frame, input).groups.map((group) => {
+    const lines = group.lines.flatMap((line) => (line.key === 'family' ? perPerson(fold, line) : [line]))
+    return { ...group, lines: (group.key === 'bring' ? [...lines, ...cardLine(frame, card)] : lines).map((line) => lineWith(line, given)) }
+  })
   const lines = groups.flatMap((group) => group.lines)
-  const made = { groups, settled: lines.filter((line) => line.state === 'settled').length, total: lines.length }
+  const counted = (state: PrepareLine['state']) => lines.filter((line) => line.state === state).length
+  const made = { groups, settled: counted('settled'), left: counted('left'), total: lines.length }
   prepared.set(input, made)
   return made
 }
 
-function lineWith(line: ReadinessLine, given: { readonly [key: string]: string }): PrepareLine {
+type Line = ReadinessLine & { readonly person?: string }
+
+/** The family's line as one for each of them, and one for what the agencies say about telling. */
+function perPerson(fold: Fold, line: ReadinessLine): readonly Line[] {
+  const family = familyOf(fold)
+  const ids = new Set(family.map((member) => member.id))
+  const persons = family.map((member): Line => {
+    const raised = line.raised.filter((check) => check.subjects.includes(member.id)).map((check) => ({ ...check, subjects: [member.id] }))
+    return { ...line, key: `family-${member.id}`, title: member.label, person: member.id, raised, settled: raised.length === 0 }
+  })
+  const raised = line.raised.filter((check) => !check.subjects.some((subject) => ids.has(subject)))
+  return [...persons, { ...line, raised, settled: raised.length === 0 }]
+}
+
+function cardLine(frame: Frame, raised: readonly RaisedCheck[]): readonly Line[] {
+  const component = frame.components.find((one) => one.key === 'opening-card')
+  if (component === undefined) return []
+  const { key, title, source } = component
+  return [{ key, title, says: '', group: 'bring', settle: 'opening-card', checks: ['opening-card'], source, raised, settled: raised.length === 0 }]
+}
+
+function lineWith(line: Line, given: { readonly [key: string]: string }): PrepareLine {
   const reasons = line.raised.flatMap((check) => (said(given[check.key]) ? [{ check, reason: given[check.key] as string }] : []))
   const waiting = line.raised.filter((check) => !said(given[check.key]))
   return { ...line, reasons, state: line.raised.length === 0 ? 'settled' : waiting.length === 0 ? 'left' : 'open' }
