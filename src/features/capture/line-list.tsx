@@ -1,0 +1,200 @@
+import { useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { entityById } from '../../domain/entities'
+import { changeKind, rewordCaptured, type Captured, type CapturedKind } from '../../domain/meeting/captured'
+import { changeLine, rankLine, type Evidence } from '../../domain/meeting/lines'
+import { useCase, useReadable, useWorkspace } from '../../ports/services'
+import { captureText as text } from '../../text/capture'
+import { useAnnouncer } from '../../ui'
+import { draftKey, useAct, useCapture, usePeople } from './capture-context'
+import { LineRow, type RowActs } from './line-row'
+import { rowWords } from './row-words'
+
+export type OpenWhat = 'details' | 'find-out'
+
+export interface ListHandle {
+  readonly focusLast: () => void
+  readonly focusRow: (id: string) => void
+  readonly editLast: () => void
+  readonly showLast: () => void
+}
+
+export interface LineListProps {
+  readonly ref: Ref<ListHandle>
+  readonly rows: readonly Captured[]
+  /** Where the numbers start. */
+  readonly from?: number
+  readonly label: string
+  readonly onOpen: (row: Captured, what: OpenWhat) => void
+  readonly onRemove: (row: Captured) => void
+  readonly onLeave: () => void
+}
+
+const kindKeys: Readonly<Record<string, Exclude<CapturedKind, 'concern'>>> = { n: 'need', s: 'strength', r: 'risk', i: 'info', d: 'decision', a: 'action', x: 'disagreement' }
+const evidenceKeys: Readonly<Record<string, Evidence>> = { 1: 'evidence', 2: 'ambiguous', 3: 'assumption', 4: 'missing' }
+
+/**
+ * The lines of an item, worked by single keys once the list has the focus (design §4.9): change the words, the kind, the
+ * sorting, the place, or take a line out.
+ */
+export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave }: LineListProps) {
+  const capture = useCapture()
+  const session = useCase()
+  const fold = useReadable(session.fold)
+  const { drafts, settings } = useWorkspace()
+  const { singleKeys } = useReadable(settings)
+  const people = usePeople()
+  const { say } = useAnnouncer()
+  const { act, words: problem, problem: problemLine, refuse } = useAct()
+  const list = useRef<HTMLOListElement>(null)
+  const [at, setAt] = useState<string>()
+  const [editing, setEditing] = useState<string>()
+  const [moving, setMoving] = useState<string>()
+  const cameFromLine = useRef(false)
+  const reachable = rows.some((row) => row.id === at) ? at : rows.at(-1)?.id
+  const numberOf = (id: string) => {
+    const index = rows.findIndex((row) => row.id === id)
+    return index === -1 ? undefined : index + from
+  }
+
+  const focusRow = (id: string | undefined) => {
+    if (id === undefined) return
+    const button = list.current?.querySelector<HTMLElement>(`[data-row="${id}"] .capture-open`)
+    button?.focus()
+    button?.scrollIntoView?.({ block: 'nearest' })
+  }
+  const afterDraw = (run: () => void) => requestAnimationFrame(run)
+  const showLast = () => afterDraw(() => list.current?.lastElementChild?.scrollIntoView?.({ block: 'nearest' }))
+  const editable = (row: Captured) => row.thing !== 'concern'
+  const edit = (row: Captured | undefined, fromLine: boolean) => {
+    if (row === undefined) return
+    if (!editable(row)) return void say(text.refusals['concern-stays'])
+    cameFromLine.current = fromLine
+    refuse(undefined)
+    setEditing(row.id)
+  }
+  useImperativeHandle(ref, () => ({
+    focusLast: () => focusRow(reachable),
+    focusRow: (id) => afterDraw(() => focusRow(id)),
+    editLast: () => edit(rows.findLast(editable), true),
+    showLast,
+  }))
+
+  const byId = (id: string) => rows.find((row) => row.id === id)
+  const endEdit = async (id: string, words: string | undefined) => {
+    const row = byId(id)
+    if (row === undefined) return
+    if (words !== undefined) {
+      const key = draftKey(capture, 'words', id)
+      const kept = await act((now) => rewordCaptured(now, { thing: row.thing, id, text: words }), { dropDrafts: [key], said: text.changed })
+      if (!kept) return
+      drafts.drop(key)
+    }
+    setEditing(undefined)
+    if (cameFromLine.current) onLeave()
+    else afterDraw(() => focusRow(id))
+  }
+  // The newest of what rows call, behind one object that never changes.
+  const latest = useRef({ edit, endEdit, onOpen, byId })
+  useLayoutEffect(() => {
+    latest.current = { edit, endEdit, onOpen, byId }
+  })
+  const acts = useMemo<RowActs>(() => ({
+    onFocusRow: setAt,
+    onEdit: (id) => latest.current.edit(latest.current.byId(id), false),
+    onOpen: (id) => {
+      const row = latest.current.byId(id)
+      if (row !== undefined) latest.current.onOpen(row, 'details')
+    },
+    onEndEdit: (id, words) => void latest.current.endEdit(id, words),
+  }), [])
+
+  const toKind = async (row: Captured, to: Exclude<CapturedKind, 'concern'>) => {
+    const kept = await act((now, context) => changeKind(now, { thing: row.thing, id: row.id, to }, context), { said: text.nowA(text.kinds[to]) })
+    // A thing of another sort is a new row with the same words: the focus goes along.
+    if (kept) afterDraw(() => focusRow(entityById(session.fold.getState(), row.thing, row.id)?.withdrawn === undefined ? row.id : newest(list.current)))
+  }
+  const sort = (row: Captured, evidence: Evidence) => {
+    if (row.thing !== 'line') return void say(text.onlyLinesSort)
+    const word = text.evidence[evidence]
+    void act((now) => changeLine(now, { line: row.id, evidence }), { said: evidence === 'evidence' ? text.sorted(word) : text.sortedOpen(word) })
+  }
+  const move = async (row: Captured, by: 1 | -1) => {
+    const lines = rows.filter((one) => one.thing === 'line')
+    const place = lines.findIndex((one) => one.id === row.id)
+    const target = place + by
+    if (target < 0 || target >= lines.length) return
+    const after = by === 1 ? lines[target]?.id : lines[target - 1]?.id
+    const kept = await act((now) => rankLine(now, { line: row.id, after }), { said: text.moving(target + 1, lines.length) })
+    if (kept) afterDraw(() => focusRow(row.id))
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = byId((event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'] ?? '')
+    if (row === undefined || editing === row.id || event.ctrlKey || event.metaKey || event.altKey) return
+    const done = () => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    if (moving === row.id && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      done()
+      return void move(row, event.key === 'ArrowUp' ? -1 : 1)
+    }
+    if (moving !== undefined && (event.key === 'Enter' || event.key === 'Escape' || event.key === 'm')) {
+      done()
+      return setMoving(undefined)
+    }
+    const index = rows.indexOf(row)
+    const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: rows.length - 1 }[event.key]
+    if (to !== undefined) {
+      done()
+      if (to >= rows.length) onLeave()
+      else focusRow(rows[Math.max(0, to)]?.id)
+    } else if (event.key === 'Escape') {
+      done()
+      onLeave()
+    } else if (event.key === 'Delete') {
+      done()
+      onRemove(row)
+    } else if (singleKeys) {
+      const kind = kindKeys[event.key]
+      const evidence = evidenceKeys[event.key]
+      if (kind !== undefined) done(), void toKind(row, kind)
+      else if (evidence !== undefined) done(), sort(row, evidence)
+      else if (event.key === 'o') done(), onOpen(row, 'details')
+      else if (event.key === 'f') done(), onOpen(row, 'find-out')
+      else if (event.key === 'm') {
+        done()
+        if (row.thing === 'line') setMoving(row.id)
+        else say(text.onlyLinesMove)
+      }
+    }
+  }
+
+  return (
+    <>
+      <ol className="capture-lines" role="list" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+        {rows.map((row, index) => {
+          const key = draftKey(capture, 'words', row.id)
+          return (
+            <LineRow
+              key={row.id}
+              row={row}
+              number={index + from}
+              {...rowWords(fold, row, people, numberOf)}
+              reachable={row.id === reachable}
+              editing={row.id === editing}
+              moving={row.id === moving}
+              draftKey={key}
+              hasDraft={drafts.read(key) !== undefined}
+              problem={row.id === editing ? problem : undefined}
+              acts={acts}
+            />
+          )
+        })}
+      </ol>
+      {editing === undefined && problemLine}
+    </>
+  )
+}
+
+const newest = (list: HTMLElement | null): string | undefined => (list?.lastElementChild as HTMLElement | null)?.dataset['row']

@@ -1,0 +1,104 @@
+import { memo, use, useEffect, useRef, type KeyboardEvent } from 'react'
+import type { Captured } from '../../domain/meeting/captured'
+import { useDraft } from '../../ports/services'
+import { captureText as text } from '../../text/capture'
+import { Button, KindMark, Tag, SpellCheckContext } from '../../ui'
+import type { RowWords } from './row-words'
+
+/** What a row may ask of the list. One object for as long as the list lives, so that rows stay as they are. */
+export interface RowActs {
+  readonly onFocusRow: (id: string) => void
+  readonly onEdit: (id: string) => void
+  readonly onOpen: (id: string) => void
+  readonly onEndEdit: (id: string, words: string | undefined) => void
+}
+
+export interface LineRowProps extends RowWords {
+  readonly row: Captured
+  readonly number: number
+  /** The one row that Tab reaches. */
+  readonly reachable: boolean
+  readonly editing: boolean
+  readonly moving: boolean
+  readonly draftKey: string
+  readonly hasDraft: boolean
+  readonly problem: string | undefined
+  readonly acts: RowActs
+}
+
+/** One row of the minutes. Drawn anew only when something it shows has changed. */
+export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const { row, number, who, how, marks, reachable, editing, moving, hasDraft, acts } = props
+  return (
+    <li className={`capture-row is-${row.kind}${moving ? ' is-moving' : ''}`} data-row={row.id}>
+      <span className="capture-no">{number}</span>
+      <KindMark kind={row.kind === 'concern' ? 'alarm' : row.kind === 'tried' ? 'info' : row.kind} word={text.kinds[row.kind]} />
+      <div className="capture-words">
+        {editing ? <EditWords {...props} /> : (
+          <button type="button" className="capture-open" dir="auto" tabIndex={reachable ? 0 : -1} onFocus={() => acts.onFocusRow(row.id)} onClick={() => acts.onEdit(row.id)}>
+            {row.text}
+          </button>
+        )}
+        {(marks !== '' || moving || hasDraft) && (
+          <span className="capture-marks">
+            {moving && <Tag kind="tide">{text.movingHint}</Tag>}
+            {hasDraft && !editing && <Tag kind="due">{text.draftKept}</Tag>}
+            {marks.split('\n').filter(Boolean).map((mark) => (mark.startsWith('!') ? <Tag key={mark} kind="due">{mark.slice(1)}</Tag> : <Tag key={mark}>{mark}</Tag>))}
+          </span>
+        )}
+      </div>
+      <span className="capture-who"><b>{who}</b> {how}</span>
+      {row.thing !== 'concern' && row.thing !== 'need'
+        ? <Button kind="plain" size="small" className="capture-details" tabIndex={reachable ? 0 : -1} aria-label={text.detailsOf(number)} onClick={() => acts.onOpen(row.id)}>{text.details}</Button>
+        : <span />}
+    </li>
+  )
+})
+
+/** The words in place: Enter keeps them, Esc leaves without losing what was typed. */
+function EditWords({ row, number, draftKey, problem, acts }: LineRowProps) {
+  const draft = useDraft(draftKey, row.text)
+  const spellCheck = use(SpellCheckContext)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    const element = field.current
+    element?.focus()
+    element?.setSelectionRange(element.value.length, element.value.length)
+  }, [])
+  const keep = () => acts.onEndEdit(row.id, field.current?.value ?? '')
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      keep()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      acts.onEndEdit(row.id, undefined)
+    }
+  }
+  return (
+    <div className="capture-edit">
+      <textarea
+        ref={field}
+        className="ui-input"
+        rows={1}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={spellCheck}
+        translate="no"
+        {...{ writingsuggestions: 'false' }}
+        aria-label={text.edit(number)}
+        aria-invalid={problem !== undefined || undefined}
+        defaultValue={draft.initial}
+        onChange={(event) => draft.type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {problem !== undefined && <p className="capture-problem" role="alert">{problem}</p>}
+      <span className="capture-editacts">
+        <Button size="small" onClick={keep}>{text.keep}</Button>
+        <Button size="small" kind="plain" onClick={() => { draft.drop(); acts.onEndEdit(row.id, undefined) }}>{text.discard}</Button>
+      </span>
+    </div>
+  )
+}
