@@ -7,7 +7,9 @@ export const bold = (text: string): Run[] => [{ text, bold: true }]
 
 /** A cell of one paragraph a line; empty lines are left out. */
 export const cellOf = (...lines: readonly (string | readonly Run[] | undefined)[]): Cell =>
-  lines.flatMap((line) => (line === undefined || line.length === 0 ? [] : [typeof line === 'string' ? plain(line) : [...line]]))
+  lines.flatMap((line) => (line === undefined || isBlank(line) ? [] : [typeof line === 'string' ? plain(line) : [...line]]))
+
+const isBlank = (line: string | readonly Run[]): boolean => (typeof line === 'string' ? line.trim() === '' : line.length === 0)
 
 /** All words of a document in reading order, one a line: for checks and for counting. */
 export function wordsOf(model: DocumentModel): string {

@@ -1,40 +1,31 @@
-import { instantToLondon, localDate } from '../domain/calendar'
-import type { MeetingRecord } from '../domain/record'
-import type { GuidancePack } from '../guidance'
+import { parseLocalDate } from '../domain/calendar'
+import type { LondonMoment, Named } from '../domain/record'
 import { datesText } from '../text/dates'
 import { documentText as text } from '../text/documents'
 import { cellOf, plain, type Block, type Cell } from './model'
 
-export interface RecordContext {
-  readonly pack: GuidancePack
-  /** A check left open, in the words it was shown in. */
-  readonly checkWords: (key: string) => string
-  /** Puts the children's names into an agenda title. */
-  readonly titleOf: (title: string) => string
-  /** An action's answer to "which other route", by topic key. */
-  readonly topicTitle: (topic: string) => string
-  readonly groundTitle: (key: string) => string
-}
-
 export const heading = (level: 1 | 2 | 3, words: string): Block => ({ type: 'heading', level, text: words })
 export const paragraph = (words: string): Block => ({ type: 'paragraph', runs: plain(words) })
+export const bulleted = (items: readonly string[]): Block[] => (items.length === 0 ? [] : [{ type: 'list', items: items.map(plain) }])
+
+/** A heading and its blocks; nothing at all when there are none. */
+export const section = (level: 2 | 3, title: string, blocks: readonly Block[]): Block[] => (blocks.length === 0 ? [] : [heading(level, title), ...blocks])
+
+/** A heading and its blocks; when there are none, the words that say so: a part of a record is never missing in silence. */
+export const sectionOr = (title: string, empty: string, blocks: readonly Block[]): Block[] => [heading(2, title), ...(blocks.length === 0 ? [paragraph(empty)] : blocks)]
 
 /** A date as a person reads it; what is not a date is shown as it was typed. */
-export const dateWords = (date: string | undefined): string => (date === undefined ? '' : /^\d{4}-\d{2}-\d{2}$/.test(date) ? datesText.short(localDate(date)) : date)
-
-/** "Thu 3 Dec 2026, 14:00" of an instant, in London. */
-export function instantWords(at: number | undefined): string {
-  if (at === undefined) return ''
-  const { date, time } = instantToLondon(at)
-  return datesText.shortWithTime(date, time)
+export function dateWords(date: string | undefined): string {
+  const read = parseLocalDate(date ?? '')
+  return read.ok ? datesText.short(read.value) : (date ?? '')
 }
 
-export const clockOf = (at: number | undefined): string => (at === undefined ? '' : instantToLondon(at).time)
+export const momentWords = (moment: LondonMoment | undefined): string => (moment === undefined ? '' : datesText.shortWithTime(moment.date, moment.time))
 
 /** Rows of term and value. What nobody said stays, in words, when it is asked for; otherwise it is left out. */
 export function facts(rows: readonly (readonly [term: string, value: Cell | string | undefined, always?: boolean])[]): Block[] {
   const kept = rows.flatMap(([term, value, always]) => {
-    const cell = typeof value === 'string' ? cellOf(value.trim() === '' ? undefined : value) : (value ?? [])
+    const cell = typeof value === 'string' ? cellOf(value) : (value ?? [])
     if (cell.length === 0) return always === true ? [{ term, value: cellOf(text.notSaid) }] : []
     return [{ term, value: cell }]
   })
@@ -44,10 +35,18 @@ export function facts(rows: readonly (readonly [term: string, value: Cell | stri
 export const table = (caption: string, columns: readonly (readonly [title: string, width: number])[], rows: readonly (readonly Cell[])[]): Block[] =>
   rows.length === 0 ? [] : [{ type: 'table', caption, columns: columns.map(([title, width]) => ({ title, width })), rows: rows.map((row) => [...row]) }]
 
-export const personName = (record: MeetingRecord, id: string | undefined): string => record.participants.find((one) => one.id === id)?.name ?? ''
-
-/** A family member or child by label. */
-export const memberName = (record: MeetingRecord, id: string | undefined): string =>
-  [...record.adults, ...record.children].find((one) => one.id === id)?.values.label ?? ''
-
 export const joined = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part.trim() !== '').join(', ')
+
+/** "Dina Osei, health visitor, Community Health". */
+export const personWords = (person: Named | undefined): string => joined(person?.name, person?.role, person?.agency)
+/** "Dina Osei, Community Health". */
+export const briefly = (person: Named | undefined): string => joined(person?.name, person?.agency)
+
+/** Words put into a sentence, only where there are any. */
+export const said = (words: string | null | undefined, sentence: (words: string) => string): string | undefined =>
+  words === undefined || words === null || words.trim() === '' ? undefined : sentence(words)
+
+/** The words of an answer out of a list. */
+export const answerOf = <K extends string>(answer: K | undefined, words: { readonly [A in K]: string }): string | undefined => (answer === undefined ? undefined : words[answer])
+
+export const yesNo = (answer: boolean | undefined): string | undefined => (answer === undefined ? undefined : answer ? text.yes : text.no)

@@ -75,7 +75,7 @@ function blockOf(docx: Library, block: Block): (Docx.Paragraph | Docx.Table)[] {
     case 'list':
       return block.items.map((item) => new docx.Paragraph({ bullet: { level: 0 }, children: runsOf(docx, item) }))
     case 'facts':
-      return [factsOf(docx, block.rows), new docx.Paragraph({})]
+      return factsOf(docx, block.rows)
     case 'table':
       return [
         new docx.Paragraph({ keepNext: true, spacing: { before: 120, after: 60 }, children: [new docx.TextRun({ text: cleanText(block.caption), bold: true })] }),
@@ -99,20 +99,15 @@ const paragraphsOf = (docx: Library, cell: Cell): Docx.Paragraph[] =>
 
 const margins = { top: 60, bottom: 60, left: 100, right: 100 }
 
-function factsOf(docx: Library, rows: readonly { readonly term: string; readonly value: Cell }[]): Docx.Table {
-  return new docx.Table({
-    columnWidths: [termWidth, pageWidth - termWidth],
-    width: { size: pageWidth, type: docx.WidthType.DXA },
-    layout: docx.TableLayoutType.FIXED,
-    rows: rows.map(({ term, value }) =>
-      new docx.TableRow({
-        cantSplit: true,
-        children: [
-          new docx.TableCell({ margins, width: { size: termWidth, type: docx.WidthType.DXA }, children: [new docx.Paragraph({ children: [new docx.TextRun({ text: cleanText(term), bold: true })] })] }),
-          new docx.TableCell({ margins, width: { size: pageWidth - termWidth, type: docx.WidthType.DXA }, children: paragraphsOf(docx, value) }),
-        ],
-      }),
-    ),
+/** Term and value as a paragraph with a hanging indent: read in order by everything, and a long answer may cross a page. */
+function factsOf(docx: Library, rows: readonly { readonly term: string; readonly value: Cell }[]): Docx.Paragraph[] {
+  return rows.flatMap(({ term, value }) => {
+    const [first = [], ...more] = value
+    const name = [new docx.TextRun({ text: cleanText(term), bold: true }), new docx.TextRun({ children: [new docx.Tab()] })]
+    return [
+      new docx.Paragraph({ indent: { left: termWidth, hanging: termWidth }, tabStops: [{ type: docx.TabStopType.LEFT, position: termWidth }], children: [...name, ...runsOf(docx, first)] }),
+      ...more.map((runs) => new docx.Paragraph({ indent: { left: termWidth }, children: runsOf(docx, runs) })),
+    ]
   })
 }
 

@@ -3,10 +3,10 @@ import type { Fold } from '../../ledger'
 import { caseSubject } from '../act-context'
 import { instantToLondon } from '../calendar'
 import { entities, entityById, jointId, type Entity } from '../entities'
-import { agendaOf, participantsOf } from '../meeting/view'
+import { agendaOf, participantsOf, type Participant } from '../meeting/view'
 import { buildTalk } from './build-talk'
 import { labelOfFamily, named, namedOr } from './names'
-import type { Labelled, LondonMoment, RecordInforming, RecordModel } from './record-model'
+import type { Labelled, LondonMoment, RecordAttendance, RecordInforming, RecordModel } from './record-model'
 import { ownedBy, recordSubjects } from './subjects'
 
 export interface Guidance {
@@ -48,7 +48,7 @@ export function buildRecord(fold: Fold, meetingId: string, guidance: Guidance): 
     ...requestLabels(pack, request),
     convening,
     route: pack.gate.outcomes.find(({ key }) => key === convening?.route)?.label,
-    attendance: participantsOf(fold, meetingId).map((one) => ({ ...one, invitation: standing(entityById(fold, 'invitation', jointId(meetingId, one.id))) })),
+    attendance: participantsOf(fold, meetingId).map((one) => attending(fold, meetingId, one, pack)),
     omissions: entities(fold, 'omission').filter(ownedBy(meetingId)).map(({ values: { person, reason } }) => ({ person: namedOr(fold, person), reason })),
     papers: entities(fold, 'paper').filter(ownedBy(meetingId)).map((paper) => ({ label: paperLabel(pack, paper.values), values: paper.values })),
     family: family(fold, meetingId),
@@ -69,6 +69,14 @@ export function buildRecord(fold: Fold, meetingId: string, guidance: Guidance): 
 /** How many fields of this meeting's record hold two versions that nobody has chosen between. */
 function unsettledIn(fold: Fold, meetingId: string): number {
   return recordSubjects(fold, meetingId).reduce((count, { kind, id }) => count + Object.keys(entityById(fold, kind, id)?.conflicts ?? {}).length, 0)
+}
+
+function attending(fold: Fold, meetingId: string, one: Participant, pack: GuidancePack): RecordAttendance {
+  const values = entityById(fold, 'person', one.id)?.values ?? {}
+  const categories = isSilent(pack.attendance) ? [] : pack.attendance.categories
+  const { involvement, grade } = values
+  const invitation = standing(entityById(fold, 'invitation', jointId(meetingId, one.id)))
+  return { ...one, invitation, involvement: categories.find(({ key }) => key === involvement)?.label ?? involvement, grade }
 }
 
 const moment = (at: number | undefined): LondonMoment | undefined => (at === undefined ? undefined : instantToLondon(at))

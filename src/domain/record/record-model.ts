@@ -22,6 +22,9 @@ export interface Labelled {
 
 export interface RecordAttendance extends Participant {
   readonly invitation: Partial<Values<'invitation'>> | undefined
+  /** Their part in the family's life, as the pack calls it. */
+  readonly involvement: string | undefined
+  readonly grade: string | undefined
 }
 
 export interface RecordChild {

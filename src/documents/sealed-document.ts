@@ -1,0 +1,54 @@
+import { instantToLondon } from '../domain/calendar'
+import type { DocumentModel } from '../domain/record'
+import type { Values } from '../domain/kinds'
+import { datesText } from '../text/dates'
+import { documentText as text } from '../text/documents'
+import { bold, cellOf, plain, type Block } from './model'
+import { answerOf, dateWords, facts, heading, joined, paragraph, said } from './record-parts'
+
+export interface SealWords {
+  readonly by: string
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number
+  readonly statement: string
+  /** 64 hex digits. */
+  readonly digest: string
+}
+
+/**
+ * A sealed record for reading: the words as approved, untouched, and after them the seal and the notes that came later,
+ * each with its date (NC-27). A line under the title says that there are notes, so that nobody misses a correction.
+ */
+export function sealedDocument(sealed: DocumentModel, seal: SealWords, notes: readonly Partial<Values<'amendment'>>[]): DocumentModel {
+  const [title, ...rest] = sealed.blocks
+  const { date, time } = instantToLondon(seal.at)
+  const opening: Block[] = [
+    { type: 'paragraph', runs: bold(text.sealedBy(seal.by, datesText.long(date))) },
+    ...(notes.length === 0 ? [] : [paragraph(text.notesAtEnd(notes.length))]),
+  ]
+  return {
+    ...sealed,
+    blocks: [
+      ...(title === undefined ? [] : [title]),
+      ...opening,
+      ...rest,
+      heading(2, text.sections.seal),
+      ...facts([
+        [text.facts.sealedOn, joined(datesText.shortWithTime(date, time), seal.by)],
+        [text.facts.statement, seal.statement],
+        [text.facts.digest, cellOf(digestGroups(seal.digest), text.digestHint)],
+      ]),
+      ...(notes.length === 0 ? [] : [heading(2, text.sections.notes), ...notes.flatMap(noteBlocks)]),
+    ],
+  }
+}
+
+const noteBlocks = (note: Partial<Values<'amendment'>>, index: number): Block[] => [
+  heading(3, text.note(index + 1)),
+  paragraph(text.noteBy(dateWords(note.on), note.askedBy ?? text.notSaid)),
+  ...[said(note.about, text.noteAbout), note.text].flatMap((words) => (words === undefined ? [] : [{ type: 'paragraph' as const, runs: plain(words) }])),
+  paragraph(joined(answerOf(note.answer, text.answers) ?? text.notAnswered, note.answerReason)),
+]
+
+/** 64 hex digits in groups of four, so that two people can read them to each other. */
+export const digestGroups = (digest: string): string => (digest.match(/.{1,4}/g) ?? []).join(' ')
