@@ -9,7 +9,8 @@ export const concernText = localised({
     shortcut: 'Raise a safeguarding concern',
     unnamed: (time: string) => `Concern raised ${time}. Referrer: not named`,
     severalUnnamed: (count: number) => `${String(count)} concerns raised. Referrers: not named`,
-    refersBy: (name: string, by: string) => `${name} refers by ${by.replace(/^by /i, '')}`,
+    // "today by 16:00" already has its own "by".
+    refersBy: (name: string, by: string) => (/\bby\b/i.test(by) ? `${name} refers ${by}` : `${name} refers by ${by}`),
     refers: (name: string) => `${name} refers. By when: not said`,
     sent: (name: string, at: string) => `${name} referred it: ${at}`,
     looked: (name: string) => `Looked at and not referred, by ${name}`,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { builtInPacks, documents, oxfordshirePack } from '../../guidance'
 import { instantToLondon } from '../../domain/calendar'
 import { concernsAt, raiseConcern } from '../../domain/meeting/concern'
@@ -29,7 +30,8 @@ export const draftKeys = (caseId: string, meetingId: string) => {
  * sheet in any way keeps the words.
  */
 export function ConcernSheet({ meetingId, open, onClose }: ConcernSheetProps) {
-  return open ? <OpenSheet meetingId={meetingId} onClose={onClose} /> : null
+  // Out of the bar the button stands in, whose colours are for the bar alone.
+  return open ? createPortal(<div data-density="meeting"><OpenSheet meetingId={meetingId} onClose={onClose} /></div>, document.body) : null
 }
 
 function OpenSheet({ meetingId, onClose }: Omit<ConcernSheetProps, 'open'>) {
@@ -99,12 +101,12 @@ function NewConcern({ meetingId, onDone }: { readonly meetingId: string; readonl
   const wordsRefused = refused?.code === 'words-needed' ? failureWords(refused) : undefined
   return (
     <form className="concern-form" onSubmit={(event) => { event.preventDefault(); void raise() }}>
-      <TextArea label={text.words} rows={3} defaultValue={words.initial} onInput={words.type} error={wordsRefused} labelLarge />
-      <Select label={text.raisedBy} emptyLabel={text.notSaid} options={people.map(({ name }) => ({ value: name, label: name }))} defaultValue={drafts.read(keys.raisedBy)} onChange={(value) => drafts.type(keys.raisedBy, value)} className="concern-raisedby" />
+      <TextArea label={text.words} rows={3} defaultValue={words.initial} onInput={words.type} error={wordsRefused} />
       <ReferrerChoice people={people} chosen={chosen} onChoose={choose} other={other} />
       <FieldRow>
         <TextField label={text.how} defaultValue={how.initial} onInput={how.type} />
         <TextField label={text.by} defaultValue={by.initial} onInput={by.type} />
+        <Select label={text.raisedBy} emptyLabel={text.notSaid} options={people.map(({ name }) => ({ value: name, label: name }))} defaultValue={drafts.read(keys.raisedBy)} onChange={(value) => drafts.type(keys.raisedBy, value)} />
       </FieldRow>
       {refused !== undefined && wordsRefused === undefined && <p className="concern-refused" role="alert">{failureWords(refused)}</p>}
       <ButtonRow>

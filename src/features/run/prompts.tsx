@@ -41,7 +41,7 @@ export function FramePrompts() {
                   void act((fold) => tickSaid(fold, { meeting: meetingId, item: step.key, said: component.key, on }))
                 }}
               />
-              <span><b>{component.title}</b> {component.say.map((says) => text.quote(fill(says))).join(' ')}</span>
+              <span><b>{fill(component.title)}</b> {component.say.map((says) => text.quote(fill(says))).join(' ')}</span>
             </label>
             {component.ask.map((prompt) => <p key={prompt.says} className="run-frame-ask">{text.quote(fill(prompt.says))}</p>)}
             <p className="ui-whoasks">{askedBy(component.source, text.fromFrame)}{component.packSilent && ` ${frame.packSilent}`}</p>

@@ -15,12 +15,18 @@ type QuickKind = (typeof quickKinds)[number]
 const usual: Partial<Readonly<Record<AgendaWork, QuickKind>>> = { known: 'need', nsr: 'need', goals: 'need', tried: 'tried', plan: 'action' }
 
 /** One line on the chair's own screen, so that a chair who is alone can keep the record as well. The minute taker's screen has the full grammar. */
-export function QuickLine() {
-  const { meetingId, step } = useRun()
+export function QuickLine({ open, onOpen }: { readonly open: boolean; readonly onOpen: (open: boolean) => void }) {
+  const run = useRun()
+  const { meetingId, step } = run
+  const { drafts } = useWorkspace()
   const speaking = useFold(useCallback((fold: Fold) => roundOf(fold, meetingId, step.key).find((place) => place.state === 'speaking')?.participant.id ?? '', [meetingId, step.key]))
   const [kind, setKind] = useState<QuickKind>(usual[step.work] ?? 'info')
   const [made, setMade] = useState(0)
   const acting = useAct()
+  const isWork = usual[step.work] !== undefined || step.work === 'discuss'
+  if (!open && !isWork && drafts.read(draftKey(run, step.key, 'line')) === undefined) {
+    return <p className="run-quick-closed"><Button size="small" onClick={() => onOpen(true)}>{text.quick.title}</Button></p>
+  }
   return (
     <Section title={text.quick.title}>
       {/* A fresh form after each line, and when the floor passes to somebody else while nothing is typed. */}

@@ -2,8 +2,8 @@ import { useCallback, useMemo } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { guidanceInput, packOfMeeting } from '../../domain/completeness'
 import { stageOf } from '../../domain/meeting/run'
-import { agendaOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
-import { essentialFrame, oxfordshirePack, type GuidancePack } from '../../guidance'
+import { agendaOf, childrenOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
+import { essentialFrame, fillWords, oxfordshirePack, type GuidancePack } from '../../guidance'
 import { useFold, useShell } from '../../ports/services'
 import { runText as text } from '../../text/run'
 import { ButtonRow, LinkButton, MeetingLayout } from '../../ui'
@@ -42,8 +42,11 @@ const whereItIs = (steps: readonly AgendaStep[]): AgendaStep | undefined =>
   steps.find((step) => step.now) ?? steps.find((step) => step.state === 'not-yet') ?? steps.at(-1)
 
 function stepsOf(fold: Fold, meetingId: string, pack: GuidancePack, today: string): readonly AgendaStep[] {
+  if (stageOf(fold, meetingId) === 'missing') return []
   const frame = essentialFrame()
-  return stageOf(fold, meetingId) === 'missing' ? [] : agendaOf(fold, meetingId, pack, frame, guidanceInput(fold, meetingId, { today, pack, frame }))
+  const child = text.listed(childrenOf(fold).flatMap(({ values }) => (values.label === undefined || values.scope === 'sibling-in' ? [] : [values.label])))
+  // A title stands in the agenda, on buttons and in what is said, so its names are filled in once, here.
+  return agendaOf(fold, meetingId, pack, frame, guidanceInput(fold, meetingId, { today, pack, frame })).map((step) => ({ ...step, title: fillWords(step.title, { child, children: child }, frame.neutralWords) }))
 }
 
 /** A pack that is not on this device leaves the frame to run the meeting on: no other pack's agenda takes its place. */

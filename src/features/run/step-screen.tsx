@@ -12,7 +12,7 @@ import { ChildSide } from './child-side'
 import { FramePrompts, HelpfulQuestions } from './prompts'
 import { QuickLine } from './quick-line'
 import { QuietPeople } from './quiet-people'
-import { askedBy, useFill, useRun } from './run-context'
+import { askedBy, useFill, useMeeting, useRun } from './run-context'
 import { SkipDialog } from './skip-dialog'
 import { TimeUsed } from './time-used'
 import { useAct, type Acting } from './use-act'
@@ -26,6 +26,7 @@ export function StepScreen({ packKnown }: { readonly packKnown: boolean }) {
   const acting = useAct()
   const [skipping, setSkipping] = useState(false)
   const [timing, setTiming] = useState(false)
+  const [writing, setWriting] = useWriting()
   const heading = useArrival(acting)
   const kept = useScreenKeptOn()
   const next = nextStep(steps, step.key)
@@ -54,7 +55,7 @@ export function StepScreen({ packKnown }: { readonly packKnown: boolean }) {
       firstPart="work"
       foot={
         <FootBar start={before !== undefined && <LinkButton icon="back" href={`/c/${caseId}/m/${meetingId}/run/${before.key}`}>{text.back}</LinkButton>}>
-          {step.state === 'not-yet' && <Button onClick={() => setSkipping(true)} aria-keyshortcuts="s">{text.skip}</Button>}
+          {step.state === 'not-yet' && <Button className="run-skip" onClick={() => setSkipping(true)} aria-keyshortcuts="s">{text.skip}</Button>}
           <Button kind="primary" iconAfter="forward" onClick={() => void done()}>{doneWords(step, next)}</Button>
         </FootBar>
       }
@@ -71,7 +72,7 @@ export function StepScreen({ packKnown }: { readonly packKnown: boolean }) {
         <StepWork />
         <HelpfulQuestions />
         <FramePrompts />
-        <QuickLine key={step.key} />
+        <QuickLine key={step.key} open={writing} onOpen={setWriting} />
         <QuietPeople />
       </MeetingPart>
       {skipping && <SkipDialog next={next} onClose={() => setSkipping(false)} />}
@@ -90,6 +91,12 @@ function Settled({ acting }: { readonly acting: Acting }) {
       <Button kind="plain" size="small" onClick={() => void acting.act((fold, context) => reopenItem(fold, { meeting: meetingId, item: step.key }, context))}>{text.reopen}</Button>
     </p>
   )
+}
+
+/** Whether the line to write in is open: from the start where the chair also keeps the minutes, else once the chair opens it. */
+function useWriting() {
+  const values = useMeeting()?.values
+  return useState(values?.minuteTaker === undefined || values.minuteTaker === values.chair)
 }
 
 /** Goes to a place of this meeting. */

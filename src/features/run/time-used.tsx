@@ -19,7 +19,7 @@ function useUsed(): Used {
   const now = useNow()
   const used = Math.floor(spentOn(step, now) / 60_000)
   const { planned } = step
-  const pressing = planned === 0 || used < planned * 0.8 ? 'no' : used < planned ? 'soon' : 'over'
+  const pressing = planned === 0 || step.state !== 'not-yet' || used < planned * 0.8 ? 'no' : used < planned ? 'soon' : 'over'
   return { used, planned, pressing }
 }
 
@@ -33,7 +33,7 @@ export function TimeUsed({ open, onOpen }: { readonly open: boolean; readonly on
     <div className="run-step">
       <span>{text.itemOf(step.number, steps.length)}</span>
       <span>{words}</span>
-      {pressing !== 'no' && <Button kind="plain" size="small" className="run-due" onClick={() => onOpen(true)} aria-keyshortcuts="t">{pressing === 'soon' ? text.time.left(planned - used) : text.time.over(used - planned)}</Button>}
+      {pressing !== 'no' && <Button kind="plain" size="small" className="run-due" onClick={() => onOpen(true)} aria-keyshortcuts="t">{pressing === 'soon' ? text.time.left(planned - used) : used === planned ? text.time.up : text.time.over(used - planned)}</Button>}
       <Dialog open={open} onClose={() => onOpen(false)} title={text.time.open} aside={step.title} closeLabel={text.close}>
         <p>{words}</p>
         <MoreTime used={{ used, planned, pressing }} onDone={() => onOpen(false)} />
@@ -51,7 +51,7 @@ function useSaidOnce(step: AgendaStep, pressing: Pressing, left: number): void {
     said.current.set(step.key, pressing)
     // An item come back to when its time is over already is no news.
     if (before === undefined || before === pressing || pressing === 'no') return
-    announcer.say(pressing === 'soon' ? text.time.left(left) : text.time.overSaid(Math.max(0, -left)))
+    announcer.say(pressing === 'soon' ? text.time.left(left) : left === 0 ? text.time.up : text.time.overSaid(-left))
   }, [step.key, pressing])
 }
 
@@ -59,7 +59,8 @@ function MoreTime({ used: { used, planned }, onDone }: { readonly used: Used; re
   const { steps, step, meetingId } = useRun()
   const { act, problem } = useAct()
   const givers = steps.filter((one) => one.key !== step.key && one.state === 'not-yet' && one.planned > 0)
-  const [from, setFrom] = useState(givers.at(-1)?.key ?? '')
+  // Where most is left, so that one press is usually right.
+  const [from, setFrom] = useState(givers.toSorted((one, other) => other.planned - one.planned)[0]?.key ?? '')
   const giver = givers.find((one) => one.key === from)
   const wanted = Math.max(5, used - planned)
   const add = async (minutes: number) => {

@@ -67,7 +67,7 @@ describe('the safeguarding concern button', () => {
     await userEvent.type(sheet().getByRole('textbox', { name: 'How' }), 'Phone the GP')
     await userEvent.type(sheet().getByRole('textbox', { name: 'By when' }), 'today by 16:00')
     await userEvent.click(sheet().getByRole('button', { name: 'Raise the concern' }))
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Dina Osei refers by today by 16:00' })).toBeTruthy())
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Dina Osei refers today by 16:00' })).toBeTruthy())
     expect(app.saidNow).toEqual(['Concern raised at 14:48. Dina Osei refers.'])
     expect(concernsAt(meeting.fold, 'm1')[0]?.values).toMatchObject({ referrer: 'Dina Osei', how: 'Phone the GP', by: 'today by 16:00' })
   })

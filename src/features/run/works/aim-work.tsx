@@ -22,8 +22,8 @@ export function AimWork() {
   return (
     <form className="run-aim" onSubmit={(event) => { event.preventDefault(); void save() }}>
       {values.aim !== undefined && <Inset><b>{text.aim.kept}</b><p>{values.aim}</p></Inset>}
-      <TextArea label={text.aim.label} hint={question === undefined ? undefined : text.aim.hint(question)} rows={2} defaultValue={aim.initial} onInput={aim.type} error={words} />
       {values.wantedResult !== undefined && <p><b>{text.aim.wanted}:</b> {values.wantedResult}</p>}
+      <TextArea label={text.aim.label} hint={question === undefined ? undefined : text.aim.hint(question)} rows={2} defaultValue={aim.initial} onInput={aim.type} error={words} />
       {words === undefined && problem}
       <ButtonRow><Button type="submit" size="small">{text.aim.save}</Button></ButtonRow>
     </form>

@@ -1,10 +1,11 @@
 import { useCallback } from 'react'
+import { entityById } from '../../../domain/entities'
 import { capturedAt, type Captured } from '../../../domain/meeting/captured'
 import type { Fold } from '../../../domain/meeting/view'
 import { useFold } from '../../../ports/services'
 import { runText as text } from '../../../text/run'
-import { Gap, KindMark, Row, Rows, Section } from '../../../ui'
-import { usePeople, useRun } from '../run-context'
+import { Gap, Inset, KindMark, Row, Rows, Section } from '../../../ui'
+import { useMeeting, usePeople, useRun } from '../run-context'
 
 type Which = 'known' | 'found' | 'tried'
 type ListedKind = 'need' | 'strength' | 'risk' | 'info' | 'tried'
@@ -14,9 +15,12 @@ const titles: Readonly<Record<Which, string>> = { known: text.lines.known, found
 /** Needs, strengths and risks by kind: those known before (OX-43e), those found today (OX-43g), and what was tried (OX-44c). */
 export function LinesWork({ which }: { readonly which: Which }) {
   const { meetingId } = useRun()
-  const rows = useFold(useCallback((fold: Fold) => capturedAt(fold, meetingId), [meetingId])).filter((row) => belongs(row, which))
+  const values = useMeeting()?.values
+  const rows = useFold(useCallback((fold: Fold) => capturedAt(fold, meetingId), [meetingId])).filter((row) => belongs(row, which, values?.openedAt ?? 0))
+  const tried = useFold(useCallback((fold: Fold) => entityById(fold, 'request', values?.request ?? '')?.values.tried, [values?.request]))
   return (
     <Section title={titles[which]} count={rows.length === 0 ? undefined : text.lines.number(rows.length)}>
+      {which === 'tried' && tried !== undefined && <Inset><b>{text.lines.triedBefore}</b><p>{tried}</p></Inset>}
       {rows.length === 0 && <p className="ui-second">{text.lines.none}</p>}
       {kindsOf[which].map((kind) => <OfKind key={kind} kind={kind} rows={rows.filter((row) => row.kind === kind)} />)}
     </Section>
@@ -25,9 +29,11 @@ export function LinesWork({ which }: { readonly which: Which }) {
 
 const valuesOf = (row: Captured) => row.entity.values as { readonly isNew?: boolean; readonly saidBy?: string; readonly toldBy?: string; readonly effect?: string }
 
-function belongs(row: Captured, which: Which): boolean {
+function belongs(row: Captured, which: Which, openedAt: number): boolean {
   if (!(kindsOf[which] as readonly string[]).includes(row.kind)) return false
-  return which === 'tried' || (valuesOf(row).isNew === false) === (which === 'known')
+  // What nobody marked either way and was there before the meeting opened came with the convener's list (OX-44a).
+  const isNew = valuesOf(row).isNew ?? row.at >= openedAt
+  return which === 'tried' || isNew === (which === 'found')
 }
 
 function OfKind({ kind, rows }: { readonly kind: ListedKind; readonly rows: readonly Captured[] }) {

@@ -49,7 +49,8 @@ function Place({ place, now, acting, onOpen }: PlaceProps) {
   const { meetingId } = useRun()
   const { participant, state, here } = place
   const silent = useFold(useCallback((fold: Fold) => (here ? minutesSinceSpoke(fold, meetingId, participant, now) : 0), [here, meetingId, participant, now]))
-  const quiet = state !== 'speaking' && silent >= quietAfter
+  const runsIt = participant.parts.includes('chair') || participant.parts.includes('minute-taker')
+  const quiet = !runsIt && state !== 'speaking' && silent >= quietAfter
   return (
     <Row
       lead={<Icon name={marks[state]} words={text.round.marks[state]} />}
