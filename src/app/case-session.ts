@@ -114,6 +114,7 @@ function createSession(
     const text = summariseCase(next)
     const appended = await store.append({
       caseId,
+      after: lastSeq,
       entries: lines.value,
       ...(text === lastSummary ? {} : { summary: { caseId, text } }),
       ...(options.dropDrafts === undefined ? {} : { dropDrafts: options.dropDrafts }),

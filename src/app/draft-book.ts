@@ -19,6 +19,8 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
   const changed = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> = Promise.resolve()
+  /** Keys on their way to the journal at this moment. */
+  let underway: ReadonlySet<string> = new Set()
   let stopped = false
 
   function schedule(): void {
@@ -31,13 +33,20 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
       return text === undefined ? [] : [{ key, text, at: clock.now() }]
     })
     const dropped = keys.filter((key) => !drafts.has(key))
-    const result = await tracker.follow(async () => {
-      const written = kept.length > 0 ? await journal.write(kept) : { ok: true as const, value: undefined }
-      if (!written.ok || dropped.length === 0) return written
-      return journal.drop(dropped)
-    })
-    // Kept in memory and tried again with the next key: a full disk must not cost the words.
-    if (!result.ok) for (const key of keys) changed.add(key)
+    let isKept = false
+    underway = new Set(keys)
+    try {
+      const result = await tracker.follow(async () => {
+        const written = kept.length > 0 ? await journal.write(kept) : { ok: true as const, value: undefined }
+        if (!written.ok || dropped.length === 0) return written
+        return journal.drop(dropped)
+      }, 'drafts')
+      isKept = result.ok
+    } finally {
+      underway = new Set()
+      // Kept in memory and tried again with the next key: a full disk must not cost the words.
+      if (!isKept) for (const key of keys) changed.add(key)
+    }
   }
 
   function flush(): Promise<void> {
@@ -46,7 +55,9 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
     if (changed.size === 0 || stopped) return writing
     const keys = [...changed]
     changed.clear()
-    writing = writing.then(() => write(keys))
+    const next = () => write(keys)
+    // One failed window must not keep later words from the disk.
+    writing = writing.then(next, next)
     return writing
   }
 
@@ -73,12 +84,18 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
       const words = keys.map((key) => [key, drafts.get(key)] as const)
       return {
         done() {
-          // Words typed since the commit began belong to the next one and stay.
           for (const [key, text] of words) {
-            if (drafts.get(key) !== text) continue
-            drafts.delete(key)
-            changed.delete(key)
+            if (drafts.get(key) === text) {
+              drafts.delete(key)
+              changed.delete(key)
+              // A window begun before the commit may bring the committed words back: dropped once more after it.
+              if (underway.has(key)) changed.add(key)
+            } else {
+              // Words typed since belong to the next act. Their journal row may have gone with the commit.
+              changed.add(key)
+            }
           }
+          if (changed.size > 0 && !stopped) schedule()
         },
       }
     },

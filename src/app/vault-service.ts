@@ -40,16 +40,36 @@ export function createVault(parts: VaultParts): LiveVault {
   }
 
   const vaultOf = (kind: VaultKind): VaultInfo | undefined => vaults.find((vault) => vault.kind === kind)
+  const showLocked = (): void => state.set({ state: 'locked', vaults: vaults.map((vault) => vault.kind), why: parts.whyLocked() })
 
-  function newest(rows: readonly WrapRow[], kind: WrapRow['kind']): WrapRow | undefined {
-    return rows.filter((row) => row.kind === kind).sort((a, b) => b.generation - a.generation)[0]
-  }
+  const newestFirst = (rows: readonly WrapRow[], kind: WrapRow['kind']): readonly WrapRow[] =>
+    rows.filter((row) => row.kind === kind).sort((a, b) => b.generation - a.generation)
 
   async function enter(vault: VaultInfo, raw: Uint8Array): Promise<Result<void, StorageFailure>> {
     const opened = await parts.open(vault, new Uint8Array(raw))
     raw.fill(0)
     if (opened.ok) state.set({ state: 'unlocked', kind: vault.kind })
+    // The vault is there all the same: the way to it is to unlock it, not to set up another.
+    else if (state.getState().state !== 'unlocked') showLocked()
     return opened
+  }
+
+  /** Opens the newest wrap that the passphrase opens: while a change of passphrase is under way there are two. */
+  async function openByPassphrase(rows: readonly WrapRow[], passphrase: string): Promise<Result<{ readonly raw: Uint8Array; readonly wrap: WrapRow }, UnlockFailure>> {
+    let failure: UnlockFailure = { code: 'wrap-not-accepted' }
+    for (const wrap of newestFirst(rows, 'passphrase')) {
+      const raw = await wrapper.unwrapWithPassphrase(wrap.bytes, passphrase)
+      if (raw.ok) return ok({ raw: raw.value, wrap })
+      if (failure.code !== 'wrong-passphrase') failure = raw.failure
+    }
+    return fail(failure)
+  }
+
+  /** Finishes a change of passphrase that was cut short: the one before the one that has just opened goes. */
+  async function dropOlder(vault: VaultInfo, rows: readonly WrapRow[], opened: WrapRow): Promise<void> {
+    const older = rows.filter((row) => row.kind === 'passphrase' && row.generation < opened.generation)
+    // If it cannot be removed now, the next unlocking tries again.
+    if (older.length > 0) await wraps.changeWraps(vault.id, { add: [], remove: older.map((row) => row.id) })
   }
 
   const row = (kind: WrapRow['kind'], generation: number, bytes: Uint8Array): WrapRow => ({ id: ids.random128(), kind, generation, bytes: new Uint8Array(bytes) })
@@ -82,7 +102,7 @@ export function createVault(parts: VaultParts): LiveVault {
       else if (vaults.length === 0) state.set({ state: 'none' })
       else {
         wrapper.warmUp()
-        state.set({ state: 'locked', vaults: vaults.map((vault) => vault.kind), why: parts.whyLocked() })
+        showLocked()
       }
     },
     suggestPassphrase: async () => (await import('./vault-words')).suggestPassphrase(ids),
@@ -92,6 +112,13 @@ export function createVault(parts: VaultParts): LiveVault {
     async setUp(passphrase, recoveryWords) {
       const seed = await seedOf(recoveryWords)
       if (seed === undefined) throw new Error('recovery words were not made here')
+      // Another window may have set one up since this one began to ask: two would hide one another.
+      const already = await readVaults()
+      if (!already.ok) return already
+      if (vaultOf('real') !== undefined) {
+        showLocked()
+        return fail({ code: 'storage-failed' })
+      }
       const raw = ids.randomBytes(32)
       const vault: VaultInfo = { id: ids.random128(), kind: 'real' }
       const byPassphrase = await wrapper.wrapWithPassphrase(raw, passphrase, await wrapper.calibrate())
@@ -125,14 +152,10 @@ export function createVault(parts: VaultParts): LiveVault {
       if (vault === undefined) return fail({ code: 'no-such-vault' })
       const rows = await wraps.readWraps(vault.id)
       if (!rows.ok) return rows
-      // During a change of passphrase there may be two; either opens.
-      let failure: UnlockFailure = { code: 'wrap-not-accepted' }
-      for (const wrap of rows.value.filter((candidate) => candidate.kind === 'passphrase').sort((a, b) => b.generation - a.generation)) {
-        const raw = await wrapper.unwrapWithPassphrase(wrap.bytes, passphrase)
-        if (raw.ok) return enter(vault, raw.value)
-        failure = raw.failure
-      }
-      return fail(failure)
+      const opened = await openByPassphrase(rows.value, passphrase)
+      if (!opened.ok) return opened
+      await dropOlder(vault, rows.value, opened.value.wrap)
+      return enter(vault, opened.value.raw)
     },
 
     async recover(words, newPassphrase) {
@@ -145,7 +168,7 @@ export function createVault(parts: VaultParts): LiveVault {
       if (vault === undefined) return fail({ code: 'no-such-vault' })
       const rows = await wraps.readWraps(vault.id)
       if (!rows.ok) return rows
-      const wrap = newest(rows.value, 'recovery')
+      const [wrap] = newestFirst(rows.value, 'recovery')
       const raw = wrap === undefined ? fail({ code: 'wrap-not-accepted' as const }) : await wrapper.unwrapWithRecoverySeed(wrap.bytes, seed)
       if (!raw.ok) return raw.failure.code === 'wrong-passphrase' ? fail({ code: 'words-not-right', position: undefined }) : raw
       const replaced = await replacePassphrase(vault, rows.value, raw.value, newPassphrase)
@@ -158,11 +181,11 @@ export function createVault(parts: VaultParts): LiveVault {
       if (vault === undefined) return fail({ code: 'no-such-vault' })
       const rows = await wraps.readWraps(vault.id)
       if (!rows.ok) return rows
-      const wrap = newest(rows.value, 'passphrase')
-      const raw = wrap === undefined ? fail({ code: 'wrap-not-accepted' as const }) : await wrapper.unwrapWithPassphrase(wrap.bytes, old)
-      if (!raw.ok) return raw
-      const replaced = await replacePassphrase(vault, rows.value, raw.value, next)
-      raw.value.fill(0)
+      const opened = await openByPassphrase(rows.value, old)
+      if (!opened.ok) return opened
+      const { raw } = opened.value
+      const replaced = await replacePassphrase(vault, rows.value, raw, next)
+      raw.fill(0)
       return replaced
     },
 
@@ -173,7 +196,15 @@ export function createVault(parts: VaultParts): LiveVault {
 
     async removePractice() {
       const vault = vaultOf('practice')
-      return vault === undefined ? ok(undefined) : wraps.removeVault(vault.id)
+      if (vault === undefined) return ok(undefined)
+      const removed = await wraps.removeVault(vault.id)
+      if (!removed.ok) return removed
+      vaults = vaults.filter((other) => other.id !== vault.id)
+      if (state.getState().state !== 'unlocked') {
+        if (vaults.length === 0) state.set({ state: 'none' })
+        else showLocked()
+      }
+      return removed
     },
   }
 }

@@ -21,6 +21,8 @@ export interface SnapshotRow {
 
 export interface AppendRequest {
   readonly caseId: string
+  /** The last sequence number its author has taken in. If the case has gone further, nothing is kept: `number-taken`. */
+  readonly after?: number
   readonly entries: readonly EntryLine[]
   /** Rewritten in the same transaction, so that a list never disagrees with its cases. */
   readonly summary?: CaseSummary
@@ -33,6 +35,7 @@ export interface AppendRequest {
  * the disk. Either all of a request is kept or nothing is.
  */
 export interface EntryStore {
+  /** `number-taken`: another window wrote first; take in what is new and prepare the act again. */
   append(request: AppendRequest): Promise<Result<{ readonly lastSeq: number }, StorageFailure | { readonly code: 'number-taken' }>>
   /** Entries of a case after a sequence number, in the order they were kept. */
   read(caseId: string, afterSeq: number): Promise<Result<{ readonly entries: readonly EntryLine[]; readonly lastSeq: number }, StorageFailure>>

@@ -1,53 +1,7 @@
-import { bech32 } from '@scure/base'
-import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
+import { answer } from './age-work.lazy'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages'
 
 // Runs beside the page, so that deriving a key never freezes the screen.
-
-/** A hybrid post-quantum age identity made from the 32 bytes that the recovery words stand for. */
-const identityFromSeed = (seed: Uint8Array): string => bech32.encodeFromBytes('AGE-SECRET-KEY-PQ-', seed).toUpperCase()
-
-async function answer(request: WorkerRequest): Promise<Uint8Array | number> {
-  switch (request.type) {
-    case 'calibrate':
-      return calibrate()
-    case 'wrap-passphrase': {
-      const encrypter = new Encrypter()
-      encrypter.setScryptWorkFactor(request.workFactor)
-      encrypter.setPassphrase(request.passphrase)
-      return encrypter.encrypt(request.key)
-    }
-    case 'unwrap-passphrase': {
-      const decrypter = new Decrypter()
-      decrypter.addPassphrase(request.passphrase)
-      return decrypter.decrypt(request.wrap)
-    }
-    case 'wrap-seed': {
-      const encrypter = new Encrypter()
-      encrypter.addRecipient(await identityToRecipient(identityFromSeed(request.seed)))
-      return encrypter.encrypt(request.key)
-    }
-    case 'unwrap-seed': {
-      const decrypter = new Decrypter()
-      decrypter.addIdentity(identityFromSeed(request.seed))
-      return decrypter.decrypt(request.wrap)
-    }
-  }
-}
-
-/** The work factor, 16 to 18, whose derivation comes nearest to one second here without going far over it. */
-async function calibrate(): Promise<number> {
-  const probe = 13
-  const encrypter = new Encrypter()
-  encrypter.setScryptWorkFactor(probe)
-  encrypter.setPassphrase('calibration')
-  await encrypter.encrypt(new Uint8Array(1))
-  const started = performance.now()
-  await encrypter.encrypt(new Uint8Array(1))
-  const milliseconds = performance.now() - started
-  for (let factor = 18; factor > 16; factor--) if (milliseconds * 2 ** (factor - probe) <= 1300) return factor
-  return 16
-}
 
 self.onmessage = async (event: MessageEvent<{ id: number; request: WorkerRequest }>) => {
   const { id, request } = event.data

@@ -2,6 +2,8 @@
 export type WrapStanza = { readonly kind: 'scrypt'; readonly workFactor: number } | { readonly kind: 'hybrid' }
 
 const maxHeaderBytes = 4096
+/** A wrap holds 32 bytes: with its stanza, hybrid ones included, it stays under half of this. */
+const maxWrapBytes = 8192
 const version = 'age-encryption.org/v1'
 
 /** The lowest and highest scrypt work factor accepted on read: below is weak, above is a way to freeze the reader. */
@@ -12,6 +14,7 @@ export const workFactors = { floor: 16, ceiling: 18 } as const
  * (ledger-and-sync §4: a header rewritten to a high factor cost its reader ten seconds).
  */
 export function readWrapHeader(file: Uint8Array): WrapStanza | undefined {
+  if (file.length > maxWrapBytes) return undefined
   const text = new TextDecoder('latin1').decode(file.subarray(0, maxHeaderBytes))
   const end = text.indexOf('\n---')
   if (end < 0) return undefined

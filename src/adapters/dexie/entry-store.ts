@@ -23,7 +23,7 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
     return chunk
   }
 
-  /** The chunk with one summary put in. Called inside the write lock, so the row cannot change until it is written. */
+  /** The chunk with one summary put in, one generation on. The write checks that no other window has come in between. */
   async function chunkWith(summary: CaseSummary): Promise<SealedRow> {
     if (!chunkOf.has(summary.caseId)) for (const row of await database.summaries.toArray()) await openChunk(row)
     const known = chunkOf.get(summary.caseId)
@@ -37,17 +37,16 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
       generation = 1
     }
     chunk.set(summary.caseId, summary.text)
-    chunkOf.set(summary.caseId, key)
     return { key, generation, box: await sealer.seal({ table: 'summaries', key, generation }, JSON.stringify([...chunk])) }
   }
 
   async function sealEntry(caseId: string, { space, entry, id, line }: EntryLine): Promise<Omit<EntryRow, 'seq'>> {
-    const key = entryKey(caseId, space, entry.writer, entry.n)
+    const key = entryKey(caseId, space, entry.writer, entry.n, id)
     return { case: caseId, space, writer: entry.writer, n: entry.n, id, box: await sealer.seal({ table: 'entries', key, generation: 1 }, line) }
   }
 
   async function openEntry(row: EntryRow): Promise<EntryLine> {
-    const key = entryKey(row.case, row.space, row.writer, row.n)
+    const key = entryKey(row.case, row.space, row.writer, row.n, row.id)
     const line = await sealer.open({ table: 'entries', key, generation: 1 }, row.box)
     const read = readEntryLine(line)
     if (!read.ok) throw new DOMException('a kept entry does not read back', 'OperationError')
@@ -57,7 +56,7 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   const rowsOf = (caseId: string) => database.entries.where('[case+seq]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey])
 
   return {
-    async append({ caseId, entries, summary, dropDrafts }: AppendRequest) {
+    async append({ caseId, after, entries, summary, dropDrafts }: AppendRequest) {
       // Sealed before the transaction opens: a transaction does not wait for anything but its own requests.
       const sealedResult = await attempt(async () => ({
         boxes: await Promise.all(entries.map((entry) => sealEntry(caseId, entry))),
@@ -72,6 +71,8 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
           return await database.transaction('rw', tables, async () => {
             const last = await rowsOf(caseId).lastKey()
             let seq = last === undefined ? 0 : (last as unknown as [string, number])[1]
+            if (after !== undefined && seq !== after) throw new Overtaken()
+            if (chunk !== undefined && ((await database.summaries.get(chunk.key))?.generation ?? 0) !== chunk.generation - 1) throw new Overtaken()
             const rows = boxes.map((box) => ({ ...box, seq: ++seq }))
             if (rows.length === 1) await database.entries.add(rows[0] as EntryRow)
             else await database.entries.bulkAdd(rows)
@@ -80,12 +81,13 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
             return seq
           })
         } catch (error) {
-          if (!isTaken(error)) throw error
+          if (!(error instanceof Overtaken) && !isTaken(error)) throw error
           taken = true
           return 0
         }
       })
       if (taken) return fail({ code: 'number-taken' })
+      if (written.ok && summary !== undefined && chunk !== undefined) chunkOf.set(summary.caseId, chunk.key)
       return written.ok ? ok({ lastSeq: written.value }) : written
     },
 
@@ -124,4 +126,8 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   }
 }
 
-const entryKey = (caseId: string, space: string, writer: string, n: number): string => `${caseId}|${space}|${writer}|${n}`
+/** Another window wrote between reading and writing: nothing of this request is kept. */
+class Overtaken extends Error {}
+
+/** All that a row says in clear is part of what is sealed, its name too: `replaces` finds facts by it. */
+const entryKey = (caseId: string, space: string, writer: string, n: number, id: string): string => `${caseId}|${space}|${writer}|${n}|${id}`

@@ -13,7 +13,8 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Result<T, Stor
 
 /** The names that Dexie and the browsers give; an aborted transaction carries its cause inside. */
 function codeOf(error: unknown): StorageFailure['code'] {
-  for (const name of namesOf(error)) {
+  const causes: readonly unknown[] = error instanceof Dexie.BulkError ? [error, ...error.failures] : [error]
+  for (const name of causes.flatMap(namesOf)) {
     if (name === 'QuotaExceededError') return 'storage-full'
     if (name === 'VersionError') return 'storage-newer-version'
     if (name === 'BlockedError' || name === 'SecurityError' || name === 'MissingAPIError') return 'storage-blocked'
@@ -33,5 +34,8 @@ function namesOf(error: unknown): readonly string[] {
   return names
 }
 
-/** Whether a unique key was taken by another window. */
-export const isTaken = (error: unknown): boolean => namesOf(error).includes('ConstraintError') || namesOf(error).includes('BulkError')
+/** Whether a unique key was taken by another window. One of many rows put at once carries its own cause. */
+export function isTaken(error: unknown): boolean {
+  const causes: readonly unknown[] = error instanceof Dexie.BulkError ? error.failures : [error]
+  return causes.some((cause) => namesOf(cause).includes('ConstraintError'))
+}

@@ -21,7 +21,13 @@ export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: s
         // Wraps first: a vault that is listed can always be opened.
         const database = databaseOf(vault.id)
         await database.transaction('rw', database.wraps, () => database.wraps.bulkAdd([...wraps]))
-        await register.transaction('rw', register.vaults, () => register.vaults.add({ id: vault.id, kind: vault.kind }))
+        try {
+          await register.transaction('rw', register.vaults, () => register.vaults.add({ id: vault.id, kind: vault.kind }))
+        } catch (error) {
+          // Nobody could ever open a vault that is not listed.
+          await database.delete()
+          throw error
+        }
       }),
     removeVault: (vaultId) =>
       attempt(async () => {

@@ -19,7 +19,8 @@ export function createSealer(key: CryptoKey): Sealer {
       return sealed
     },
     async open(place, sealed) {
-      if (sealed[0] !== formatVersion) throw new Error('unknown seal format')
+      // As if the bytes had been damaged: this is no format that this app has written.
+      if (sealed[0] !== formatVersion) throw new DOMException('unknown seal format', 'OperationError')
       const nonce = sealed.subarray(1, 1 + nonceBytes)
       const box = sealed.subarray(1 + nonceBytes)
       const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: dataOf(place) }, key, box)
