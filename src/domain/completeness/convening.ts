@@ -25,7 +25,6 @@ export function conveningInputs(matter: Matter) {
     requesterAllowed: isSilent(pack.requester) || pack.requester.who === 'any-agency' ? true : null,
     purposes: request.purposes ?? null,
     hopedForResult: wordsOf(meeting.wantedResult),
-    meetingType: meeting.type ?? request.meetingType ?? null,
     title: wordsOf(meeting.title),
     titleNamesSomeone: said(meeting.title) ? namesFamily(fold, meeting.title as string) : null,
     date: meeting.date ?? null,
@@ -111,7 +110,7 @@ function familyInputs(matter: Matter) {
     agenciesNotAgreedUntold: untold.every((person) => said(rows.get(person)?.agenciesAgree)) ? [] : invitations.filter((row) => row.values.agreesFamilyNotTold !== 'yes').map((row) => row.values.person as string),
     familyPartUnsettled: who((member) => {
       const row = rows.get(member.id)
-      if (row?.comes === undefined) return member.mustAnswer && !said(request.whyWithoutFamily) && !said(meeting.familyExpected)
+      if (row?.comes === undefined) return member.mustAnswer && request.familyPresence !== 'without' && !said(request.whyWithoutFamily) && !said(meeting.familyExpected)
       return row.comes !== 'no' && (!said(row.askedBy) || !said(row.support))
     }),
     objectionsUnanswered: who((member) => rows.get(member.id)?.objection === 'objected' && !said(rows.get(member.id)?.objectionResponse)),

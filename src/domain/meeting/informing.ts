@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Fold } from '../../ledger'
-import { caseSubject, type ActContext } from '../act-context'
+import type { ActContext } from '../act-context'
 import { parseLocalDate } from '../calendar'
 import { familyOf, guidanceInput } from '../completeness'
 import { given, givenWords, said as filled } from '../completeness/answers'
@@ -19,7 +19,6 @@ export type InformingRefusal =
   | { readonly code: 'withholding-needs-reason' }
   | { readonly code: 'reason-needed' }
   | { readonly code: 'on-hold' }
-  | { readonly code: 'name-needed' }
   | { readonly code: 'words-needed' }
 
 type Outcome = Result<ActDraft, InformingRefusal>
@@ -101,29 +100,6 @@ export function agreeOnTelling(fold: Fold, command: { readonly meeting: string; 
   if (!meeting.ok) return meeting
   if (!filled(command.how)) return fail({ code: 'words-needed' })
   return ok({ act: 'agreeOnTelling', changes: [change('meeting', command.meeting, { tellingAgreedWith: command.how.trim() })] })
-}
-
-/** Pauses telling the family, with a name and a day it ends (OX-27). A pause with nobody's name would never end. */
-export function setHold(_fold: Fold, command: { readonly why: string; readonly decider: string; readonly by: string }): Outcome {
-  if (!filled(command.why)) return fail({ code: 'reason-needed' })
-  if (!filled(command.decider)) return fail({ code: 'name-needed' })
-  if (!parseLocalDate(command.by).ok) return fail({ code: 'not-a-date' })
-  return ok({ act: 'setHold', changes: [change('case', caseSubject, { contactHold: { why: command.why.trim(), decider: command.decider.trim(), by: command.by } })] })
-}
-
-/** What a senior manager or the named or designated doctor advised (OX-27). */
-export function keepHoldAdvice(_fold: Fold, command: { readonly from: string; readonly advice: string; readonly on: string }): Outcome {
-  if (!filled(command.from)) return fail({ code: 'name-needed' })
-  if (!filled(command.advice)) return fail({ code: 'words-needed' })
-  if (!parseLocalDate(command.on).ok) return fail({ code: 'not-a-date' })
-  return ok({ act: 'keepHoldAdvice', changes: [change('case', caseSubject, { contactHoldAdvice: { from: command.from.trim(), advice: command.advice.trim(), on: command.on } })] })
-}
-
-/** Ends the pause, on the advice that was kept. */
-export function liftHold(fold: Fold): Outcome {
-  const advised = entityById(fold, 'case', caseSubject)?.values.contactHoldAdvice
-  if (advised === undefined || advised === null) return fail({ code: 'on-hold' })
-  return ok({ act: 'liftHold', changes: [change('case', caseSubject, { contactHold: null })] })
 }
 
 const isFamily = (fold: Fold, person: string): boolean => familyOf(fold).some((member) => member.id === person)

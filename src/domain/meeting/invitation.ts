@@ -3,6 +3,7 @@ import type { ActDraft, Fold } from '../../ledger'
 import { isSilent, oxfordshirePack } from '../../guidance'
 import { caseSubject, type ActContext } from '../act-context'
 import { parseLocalDate } from '../calendar'
+import { isAuthorised } from '../case'
 import { guidanceInput, packOfMeeting, withoutFamilyNames } from '../completeness'
 import { given, givenWords } from '../completeness/answers'
 import { change, entityById, jointId, type Entity } from '../entities'
@@ -84,9 +85,11 @@ export function markSent(fold: Fold, command: Invitee & { readonly on?: string; 
 export function sendingHeld(fold: Fold, meeting: string, today: string): 'not-authorised' | 'family-not-settled' | undefined {
   const pack = packOfMeeting(fold, meeting) ?? oxfordshirePack()
   const input = guidanceInput(fold, meeting, { today })
-  if (!isSilent(pack.authorise) && pack.authorise.locksInvitations && input.authorised !== 'agreed') return 'not-authorised'
+  if (!isSilent(pack.authorise) && pack.authorise.locksInvitations && !isAuthorised(fold, requestOf(fold, meeting), pack)) return 'not-authorised'
   return !isSilent(pack.family.before) && (input.familyNotDecided ?? []).length > 0 ? 'family-not-settled' : undefined
 }
+
+const requestOf = (fold: Fold, meeting: string): string => entityById(fold, 'meeting', meeting)?.values.request ?? ''
 
 export interface ReplyCommand extends Invitee {
   readonly reply: NonNullable<Values<'invitation'>['reply']>

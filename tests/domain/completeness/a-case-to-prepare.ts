@@ -36,7 +36,7 @@ export function aMeetingToPrepare(): TestCase {
       whyWithoutFamily: 'The accounts differ and need comparing first.', losses: { childFocus: 'Drawing session on 30 November.', factChecking: 'The letter is read out.', firstHand: 'Dina saw mother on 1 December.' },
       exceptions: [], discussedWith: 'Priya Nair', discussedOn: '2026-11-19', meetingType: 'professionals',
     }),
-    change('convening', 'v1', { request: 'r1', outcome: 'hold', decider: 'Priya Nair', on: '2026-11-20', reason: 'Four accounts that nobody has compared.' }),
+    change('convening', 'v1', { request: 'r1', outcome: 'hold', decider: 'Priya Nair', deciderRole: 'safeguarding-lead', on: '2026-11-20', reason: 'Four accounts that nobody has compared.' }),
     change('meeting', 'm1', { request: 'r1', convening: 'v1', packId: 'oxfordshire', title: 'Looking at the plan together' }),
   ] })
   test.act({ act: 'setUpNetwork', changes: Object.entries(network).map(([id, values], index) => change('person', id, { ...values, rank: `a${String(index)}` })) })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { guidanceInput } from '../../../src/domain/completeness'
 import { change, entities, entityById, jointId } from '../../../src/domain/entities'
-import { agreeOnTelling, keepHoldAdvice, liftHold, setHold, settleFamilyPart, settleInforming } from '../../../src/domain/meeting/informing'
+import { holdContact, liftContactHold, recordHoldAdvice } from '../../../src/domain/case'
+import { agreeOnTelling, settleFamilyPart, settleInforming } from '../../../src/domain/meeting/informing'
 import { chase, invitationText, invite, leaveOut, markSent, recordReply, recordViews, tickTech, uninvite, type InvitationParts } from '../../../src/domain/meeting/invitation'
 import { dueByPack, leaveGap, nameChair, nameMinuteTaker, openMeeting, recordRehearsal, setMeetingDetails, setOpeningCard, setPapers, setRoom, takeGapBack } from '../../../src/domain/meeting/prepare'
 import { aPack } from '../../guidance/support'
@@ -234,12 +235,10 @@ describe('telling the family or not', () => {
     expect(guidanceInput(test.fold, 'm1', { today })).toMatchObject({ holdsWithoutAdvice: ['fabricated-illness'], holdsWithoutOwner: ['fabricated-illness'] })
     expect(settle(test, { person: 'carys', answer: 'will-tell', by: 'Dina Osei' })).toEqual(refused('on-hold'))
     expect(settle(test, { person: 'carys', answer: 'told', by: 'Dina Osei', on: today }).ok).toBe(true)
-    expect(liftHold(test.fold)).toEqual(refused('on-hold'))
-    expect(setHold(test.fold, { why: 'health worries', decider: '', by: '2026-12-10' })).toEqual(refused('name-needed'))
-    test.accept(setHold(test.fold, { why: 'health worries', decider: 'Dr Helen Marsh', by: '2026-11-30' }))
-    expect(guidanceInput(test.fold, 'm1', { today })).toMatchObject({ holdsWithoutOwner: [], holdsPastDate: ['fabricated-illness'] })
-    test.accept(keepHoldAdvice(test.fold, { from: 'Dr Helen Marsh, named doctor', advice: 'Tell mother of the meeting, not of the health part.', on: today }))
-    test.accept(liftHold(test.fold))
+    test.accept(holdContact({ why: 'health worries', decider: 'Dr Helen Marsh', by: today }, today))
+    expect(guidanceInput(test.fold, 'm1', { today: '2026-12-02' })).toMatchObject({ holdsWithoutOwner: [], holdsPastDate: ['fabricated-illness'] })
+    test.accept(recordHoldAdvice(test.fold, { from: 'Dr Helen Marsh, named doctor', advice: 'Tell mother of the meeting, not of the health part.', on: today }))
+    test.accept(liftContactHold(test.fold, { reason: 'as advised', decider: 'Dr Helen Marsh' }))
     expect(guidanceInput(test.fold, 'm1', { today })).toMatchObject({ holdsWithoutAdvice: [], holdsWithoutOwner: [], holdsPastDate: [] })
     expect(settle(test, { person: 'carys', answer: 'will-tell', by: 'Dina Osei' }).ok).toBe(true)
   })
