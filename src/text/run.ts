@@ -60,9 +60,7 @@ export const runText = localised({
     also: 'Also part of every meeting',
     alsoCount: (said: number, total: number) => `${String(said)} of ${String(total)} said`,
     fromFrame: (who: string, ids: string) => `From the frame of ${who} (${ids}).`,
-    fromPackToo: (who: string, ids: string) => `${who} (${ids}).`,
     tick: 'Said',
-    concernNote: 'The Safeguarding concern button is at the top of every screen.',
 
     back: 'Back',
     skip: 'Skip with a reason',
@@ -245,8 +243,6 @@ export const runText = localised({
       save: 'Keep these',
       saved: 'Kept.',
       choose: 'Choose a person',
-      dateNotRead: 'We could not read this date. Try “10 Dec” or “in 5 working days”.',
-      dateTwo: (choices: string) => `This can be read two ways: ${choices}. Say which.`,
       gaps: 'Open when the meeting began',
     },
 
@@ -303,7 +299,6 @@ export const runText = localised({
 
     links: {
       plan: 'Open the plan',
-      capture: 'Open the minutes',
       planTitle: 'The plan so far',
       needs: (number: number) => count(number, 'need', 'needs'),
       needsNoAction: (number: number) => `${count(number, 'need has', 'needs have')} no action yet`,

@@ -34,7 +34,7 @@ export function ChildSide() {
         {children.length === 0 && <p className="run-childgap">{text.child.nobody}</p>}
         {children.length > 0 && <Button kind="plain" size="small" onClick={() => setAdding(true)}>{text.child.add}</Button>}
       </ChildPanel>
-      {adding && <AddVoice children={children} onClose={() => setAdding(false)} />}
+      {adding && <AddVoice family={children} onClose={() => setAdding(false)} />}
     </div>
   )
 }
@@ -63,14 +63,14 @@ function sourceWords({ values: { to, on } }: Entity<'voice'>): string {
   return when === undefined ? '' : text.child.heardOn(when)
 }
 
-function AddVoice({ children, onClose }: { readonly children: readonly Entity<'child'>[]; readonly onClose: () => void }) {
+function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child'>[]; readonly onClose: () => void }) {
   const run = useRun()
   const { drafts } = useWorkspace()
   const key = (field: string) => draftKey(run, 'voice', field)
   const words = useDraft(key('text'))
   const to = useDraft(key('to'))
   const on = useDateWords(key('on'), false)
-  const [child, setChild] = useState(children[0]?.id ?? '')
+  const [child, setChild] = useState(family[0]?.id ?? '')
   const [heading, setHeading] = useState<Heading>('words')
   const { act, words: refused } = useAct()
   const keys = [key('text'), key('to'), key('on')]
@@ -85,7 +85,7 @@ function AddVoice({ children, onClose }: { readonly children: readonly Entity<'c
     <Dialog open onClose={onClose} title={text.child.addTitle}>
       <form onSubmit={(event) => { event.preventDefault(); void add() }}>
         <FieldRow>
-          {children.length > 1 && <Select label={text.child.who} options={children.map((one) => ({ value: one.id, label: one.values.label ?? '' }))} value={child} onChange={setChild} />}
+          {family.length > 1 && <Select label={text.child.who} options={family.map((one) => ({ value: one.id, label: one.values.label ?? '' }))} value={child} onChange={setChild} />}
           <Select label={text.child.kind} options={headings.map((value) => ({ value, label: text.child.kinds[value] }))} value={heading} onChange={(value) => setHeading(value as Heading)} />
         </FieldRow>
         <TextArea label={text.child.text} rows={2} defaultValue={words.initial} onInput={words.type} error={refused} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { doneItem, enterItem, reopenItem } from '../../domain/meeting/agenda'
 import { heard, roundOf, speak } from '../../domain/meeting/round'
@@ -112,16 +112,17 @@ function useArrival({ act }: Acting) {
   const announcer = useAnnouncer()
   const heading = useRef<HTMLHeadingElement>(null)
   const cameFrom = useRef<string | undefined>(undefined)
-  useEffect(() => {
-    void act((fold, context) => enterItem(fold, { meeting: meetingId, item: step.key }, context))
+  const arrive = useEffectEvent((item: string) => {
+    void act((fold, context) => enterItem(fold, { meeting: meetingId, item }, context))
     announcer.say(text.itemSaid(step.number, steps.length, step.title))
     if (cameFrom.current !== undefined) {
       heading.current?.focus({ preventScroll: true })
       heading.current?.closest('.ui-meeting-scroll')?.scrollTo?.({ top: 0 })
     }
-    cameFrom.current = step.key
-    // Only the arrival counts; later changes of the step are not another one.
-  }, [meetingId, step.key])
+    cameFrom.current = item
+  })
+  // Only the arrival counts; later changes of the step are not another one.
+  useEffect(() => arrive(step.key), [step.key])
   return heading
 }
 

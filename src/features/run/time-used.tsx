@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { addMinutes, takeMinutesFrom } from '../../domain/meeting/agenda'
 import { spentOn, type AgendaStep } from '../../domain/meeting/view'
 import { runText as text } from '../../text/run'
@@ -46,13 +46,14 @@ export function TimeUsed({ open, onOpen }: { readonly open: boolean; readonly on
 function useSaidOnce(step: AgendaStep, pressing: Pressing, left: number): void {
   const announcer = useAnnouncer()
   const said = useRef(new Map<string, Pressing>())
-  useEffect(() => {
-    const before = said.current.get(step.key)
-    said.current.set(step.key, pressing)
+  const tell = useEffectEvent((item: string, now: Pressing) => {
+    const before = said.current.get(item)
+    said.current.set(item, now)
     // An item come back to when its time is over already is no news.
-    if (before === undefined || before === pressing || pressing === 'no') return
-    announcer.say(pressing === 'soon' ? text.time.left(left) : left === 0 ? text.time.up : text.time.overSaid(-left))
-  }, [step.key, pressing])
+    if (before === undefined || before === now || now === 'no') return
+    announcer.say(now === 'soon' ? text.time.left(left) : left === 0 ? text.time.up : text.time.overSaid(-left))
+  })
+  useEffect(() => tell(step.key, pressing), [step.key, pressing])
 }
 
 function MoreTime({ used: { used, planned }, onDone }: { readonly used: Used; readonly onDone: () => void }) {
