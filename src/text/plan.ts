@@ -6,7 +6,8 @@ import type { TellingRefusal } from '../domain/plan/telling'
 import type { DecisionRefusal } from '../domain/meeting/decisions'
 import { localised } from './localised'
 
-export type PlanCode = (ActionRefusal | ConsiderRefusal | NeedRefusal | ReviewRefusal | TellingRefusal | DecisionRefusal)['code']
+export type PlanFailure = ActionRefusal | ConsiderRefusal | NeedRefusal | ReviewRefusal | TellingRefusal | DecisionRefusal
+export type PlanCode = PlanFailure['code']
 
 const count = (number: number, one: string, many: string): string => `${String(number)} ${number === 1 ? one : many}`
 
@@ -246,6 +247,7 @@ export const planText = localised({
       heading: 'Read back',
       ask: (name: string) => `${name}, is that right?`,
       askNobody: 'Who does this?',
+      withOthers: (names: string) => `with ${names}`,
       by: (day: string) => `by ${day}`,
       soThat: (words: string) => `So that ${words}`,
       ifNot: (words: string) => `If it does not happen: ${words}`,

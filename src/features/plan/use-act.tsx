@@ -5,14 +5,14 @@ import type { ActDraft, Fold } from '../../domain/meeting/view'
 import type { CommitFailure } from '../../ports/case-session'
 import { useActContext, useCase, useCommit } from '../../ports/services'
 import { failureText } from '../../text/failures'
-import { planText, type PlanCode } from '../../text/plan'
+import { planText, type PlanCode, type PlanFailure } from '../../text/plan'
 import { useAnnouncer } from '../../ui'
 
-export type Refusal = { readonly code: PlanCode } | CommitFailure
+export type Refusal = PlanFailure | CommitFailure
 
 export interface Acting {
   /** Resolves true once the act is on the disk; a refusal is shown in `problem` and given in `refused`. */
-  readonly act: <F extends { readonly code: PlanCode }>(make: (fold: Fold, context: ActContext) => Result<ActDraft, F>, options?: { readonly dropDrafts?: readonly string[]; readonly said?: string }) => Promise<boolean>
+  readonly act: <F extends PlanFailure>(make: (fold: Fold, context: ActContext) => Result<ActDraft, F>, options?: { readonly dropDrafts?: readonly string[]; readonly said?: string }) => Promise<boolean>
   readonly refused: Refusal | undefined
   /** The refusal as a line of its own. */
   readonly problem: ReactNode
