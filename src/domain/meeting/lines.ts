@@ -149,18 +149,11 @@ export function rankAfterLast(fold: Fold, meeting: string): string {
   return nextRank(entities(fold, 'line').flatMap((line) => (line.values.meeting === meeting ? [line.values.rank ?? ''] : [])))
 }
 
-/**
- * A rank after all of these. Counted up in five digits behind a `z`, so that the thousandth is no longer than the first:
- * halving the space to the end each time would outgrow the 64 characters of a rank in one long meeting.
- */
+/** A rank after all of these. */
 export function nextRank(ranks: readonly string[]): string {
   const highest = ranks.reduce((most, rank) => (rank > most ? rank : most), '')
-  const counted = /^z([0-9a-z]{5})/.exec(highest)?.[1]
-  if (counted === undefined && highest >= 'z') return rankBetween(highest, undefined)
-  return rankNumber(counted === undefined ? 1 : Number.parseInt(counted, 36) + 1)
+  return rankBetween(highest === '' ? undefined : highest, undefined)
 }
-
-const rankNumber = (count: number): string => `z${count.toString(36).padStart(5, '0')}i`
 
 function changeableLine(fold: Fold, id: string): Result<Entity<'line'>, LineRefusal> {
   const line = entityById(fold, 'line', id)
@@ -168,8 +161,10 @@ function changeableLine(fold: Fold, id: string): Result<Entity<'line'>, LineRefu
   return hasSeal(fold, line.values.meeting) ? fail({ code: 'record-sealed' }) : ok(line)
 }
 
-const ranksAfresh = (lines: readonly Entity<'line'>[]): readonly Change[] =>
-  lines.map((line, index) => change('line', line.id, { rank: rankNumber(index + 1) }))
+function ranksAfresh(lines: readonly Entity<'line'>[]): readonly Change[] {
+  let rank: string | undefined
+  return lines.map((line) => change('line', line.id, { rank: (rank = rankBetween(rank, undefined)) }))
+}
 
 const texts = ['toldBy', 'eventDate', 'effect'] as const
 const others = ['saidBy', 'basis', 'isNew', 'notSure', 'evidence', 'findOut', 'about', 'differsFrom', 'sharing', 'relevant'] as const

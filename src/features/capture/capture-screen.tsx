@@ -85,7 +85,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
     { keys: 'mod+k', label: text.quickTitle, run: () => setSheet({ what: 'quick' }), inFields: true },
     { keys: '/', label: text.lineLabel, run: () => line.current?.focus() },
   ])
-  useEffect(() => list.current?.showLast(), [step.key])
+  useEffect(() => void list.current?.showLast(), [step.key])
 
   const open = (row: Captured, what: OpenWhat) => {
     if (row.thing === 'line') setSheet({ what: what === 'find-out' ? 'find-out' : 'line', row })

@@ -63,7 +63,7 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
     button?.scrollIntoView?.({ block: 'nearest' })
   }
   const afterDraw = (run: () => void) => requestAnimationFrame(run)
-  const showLast = () => afterDraw(() => list.current?.lastElementChild?.scrollIntoView?.({ block: 'nearest' }))
+  const showLast = () => void afterDraw(() => list.current?.lastElementChild?.scrollIntoView?.({ block: 'nearest' }))
   const editable = (row: Captured) => row.thing !== 'concern'
   const edit = (row: Captured | undefined, fromLine: boolean) => {
     if (row === undefined) return
@@ -74,7 +74,7 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
   }
   useImperativeHandle(ref, () => ({
     focusLast: () => focusRow(reachable),
-    focusRow: (id) => afterDraw(() => focusRow(id)),
+    focusRow: (id) => void afterDraw(() => focusRow(id)),
     editLast: () => edit(rows.findLast(editable), true),
     showLast,
   }))
