@@ -10,11 +10,13 @@ import { features } from './features'
 import { IdleLock } from './shell/idle-lock'
 import { HideCover } from './shell/hide-cover'
 import { KeysSheet } from './shell/keys-sheet'
-import { MeetingFrame } from './shell/meeting-frame'
 import { SiteFrame } from './shell/site-frame'
 import { useAppearance } from './shell/appearance'
 import type { Workspace } from './workspace'
 import './shell/shell.css'
+
+// The meeting's frame brings the guidance with it, which the list of cases does not need.
+const MeetingFrame = lazy(() => import('./shell/meeting-frame').then((loaded) => ({ default: loaded.MeetingFrame })))
 
 /** The app with its vault open. */
 export function WorkspaceRoot({ workspace }: { readonly workspace: Workspace }) {
@@ -65,8 +67,9 @@ function pageOf(route: FeatureRoute): ComponentType<{ workspace: Workspace }> {
   const Screen = lazy(() => route.load().then(({ Screen: Loaded }) => ({ default: Loaded })))
   const needsCase = route.path.startsWith('/c/:caseId')
   return function Page({ workspace }) {
-    const screen = <Suspense fallback={<p className="ui-hidden" role="status">{text.loading}</p>}><Screen /></Suspense>
-    const framed = route.frame === 'meeting' ? <MeetingFrame workspace={workspace}>{screen}</MeetingFrame> : route.frame === 'site' ? <SiteFrame workspace={workspace}>{screen}</SiteFrame> : screen
+    const waiting = <p className="ui-hidden" role="status">{text.loading}</p>
+    const screen = <Suspense fallback={waiting}><Screen /></Suspense>
+    const framed = route.frame === 'meeting' ? <Suspense fallback={waiting}><MeetingFrame workspace={workspace}>{screen}</MeetingFrame></Suspense> : route.frame === 'site' ? <SiteFrame workspace={workspace}>{screen}</SiteFrame> : screen
     return needsCase ? <OpenCase workspace={workspace}>{framed}</OpenCase> : framed
   }
 }

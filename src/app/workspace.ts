@@ -15,7 +15,6 @@ import type { VaultInfo } from '../ports/wrap-store'
 import { openCaseLibrary } from './case-library'
 import { createDraftBook } from './draft-book'
 import { createObservable } from './observable'
-import { seedPracticeCase } from './practice/practice-case'
 import { createSavedTracker } from './saved-status'
 import { openSettings } from './settings-book'
 import type { Readable } from '../ports/readable'
@@ -78,7 +77,8 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   const library = opened.value
 
   if (vault.kind === 'practice' && library.list.getState().length === 0) {
-    const seeded = await seedPracticeCase(library, { clock, ids })
+    const { seedPracticeCase } = await import('./practice/practice-case')
+    const seeded = await seedPracticeCase(library, ids)
     if (!seeded.ok) return fail({ code: 'storage-failed' })
   }
   const cases: WorkspaceServices['cases'] =

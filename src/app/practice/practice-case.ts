@@ -4,12 +4,11 @@ import { oxfordshirePack, packHash } from '../../guidance'
 import { rankBetween, type ActDraft, type Change } from '../../ledger'
 import type { Result } from '../../lib/result'
 import type { CaseLibrary, CommitFailure } from '../../ports/case-session'
-import type { Clock } from '../../ports/clock'
 import type { Ids } from '../../ports/ids'
 import * as data from './practice-data'
 
 /** Puts the practice case into an empty practice vault, at its state before the meeting. */
-export async function seedPracticeCase(library: CaseLibrary, { ids }: { clock: Clock; ids: Ids }): Promise<Result<void, CommitFailure>> {
+export async function seedPracticeCase(library: CaseLibrary, ids: Ids): Promise<Result<void, CommitFailure>> {
   const acts = practiceActs(ids)
   const founded = await library.found(acts[0] as ActDraft)
   if (!founded.ok) return founded

@@ -15,7 +15,7 @@ const budgets = { beforePassphrase: 130 * kB, untilUnlocked: 200 * kB, precache:
  */
 const onTheWay = {
   beforePassphrase: [/^src\/features\/unlock\//, /^src\/text\//],
-  untilUnlocked: [/^src\/features\/today\//, /^src\/adapters\/(?:dexie|vault|web-crypto|age)\//],
+  untilUnlocked: [/^src\/features\/today\//, /^src\/app\/workspace(?:-root)?\.tsx?$/],
 }
 /** Workers are not in the build's list of modules. They prepare the key, so all of them are on the way to unlocking. */
 const isWorker = (name) => /(?:^|[.-])worker-[\w-]+\.js$/.test(name)

@@ -1,0 +1,150 @@
+// Side-by-side performance (performance.md). `node tests/bench/run.mjs` prints every ratio; `--gates` fails when a goal is missed.
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundle, counter, heapOf, installBench, launch, median, openBench, paired, ratioGate, report, root, rounds, serve, temporary, throttle } from './lib.mjs'
+import { measureSizes } from '../support/cli/sizes.mjs'
+
+const only = process.env.ONLY === undefined ? undefined : new RegExp(process.env.ONLY)
+const wanted = (id) => only === undefined || only.test(id)
+if (!existsSync(join(root, 'dist/index.html'))) throw new Error('no build: run npm run build first')
+installBench()
+
+if (wanted('D17')) sizes()
+if (wanted('D1') || wanted('D16')) await coldStart()
+if (/D2|D3|D5|D7|D8/.test(only?.source ?? 'D2')) await store()
+if (wanted('D15')) await word()
+if (wanted('D6')) await typing()
+process.exitCode = report() > 0 && process.argv.includes('--gates') ? 1 : 0
+
+/** D17: bytes, which no clock touches. */
+function sizes() {
+  const { beforePassphrase, untilUnlocked, precache } = measureSizes()
+  counter('D17', 'scripts until the passphrase field (gzip)', beforePassphrase / 1000, 130, 'kB')
+  counter('D17', 'scripts until unlocked (gzip)', untilUnlocked / 1000, 200, 'kB')
+  counter('D17', 'everything kept on the device', precache / 1000, 2500, 'kB')
+}
+
+/** D1 and D16: a new browser process, the server stopped, the page answered by the service worker. */
+async function coldStart() {
+  const blank = temporary('turnstone-bench-blank-')
+  writeFileSync(join(blank, 'index.html'), '<!doctype html><html lang=en><meta charset=utf-8><title>x</title><main id=ready>ready</main><script src=/page.js></script>')
+  writeFileSync(join(blank, 'page.js'), 'navigator.serviceWorker.register("/worker.js")')
+  writeFileSync(join(blank, 'worker.js'), 'self.addEventListener("install",e=>e.waitUntil(caches.open("a").then(c=>c.addAll(["/","/page.js"])).then(()=>skipWaiting())));self.addEventListener("activate",e=>e.waitUntil(clients.claim()));self.addEventListener("fetch",e=>e.respondWith(caches.match(e.request,{ignoreSearch:true}).then(r=>r||fetch(e.request))))')
+  const apps = { 'blank page from a service worker': { folder: blank, ready: '#ready' }, 'Turnstone, to the passphrase field': { folder: join(root, 'dist'), ready: 'input[type=password]' } }
+  const heaps = { blank: [], product: [] }
+  for (const app of Object.values(apps)) {
+    const server = await serve(app.folder)
+    app.url = server.url
+    app.profile = temporary('turnstone-bench-profile-')
+    const context = await launch(app.profile)
+    const page = context.pages()[0]
+    await page.goto(app.url)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 })
+    if (app.folder !== blank) {
+      await page.getByLabel('Look at the practice case').check()
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByRole('button', { name: 'Lock', exact: true }).click({ timeout: 30_000 })
+      await page.locator(app.ready).waitFor()
+    }
+    await page.waitForTimeout(1500)
+    await context.close()
+    await server.close()
+  }
+  const run = (app, rate) => async () => {
+    const context = await launch(app.profile)
+    const page = context.pages()[0]
+    if (rate > 1) await throttle(page, rate)
+    await page.addInitScript((selector) => {
+      const look = () => {
+        const found = document.querySelector(selector)
+        if (found === null || found.getBoundingClientRect().height === 0) return requestAnimationFrame(look)
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => (globalThis.usableAt = performance.now())
+        requestAnimationFrame(() => channel.port2.postMessage(0))
+      }
+      requestAnimationFrame(look)
+    }, app.ready)
+    await page.goto(app.url, { waitUntil: 'commit' })
+    await page.waitForFunction(() => globalThis.usableAt !== undefined, undefined, { timeout: 60_000 })
+    const usable = await page.evaluate(() => globalThis.usableAt)
+    if (rate === 1) {
+      await page.waitForTimeout(800)
+      heaps[app.folder === blank ? 'blank' : 'product'].push(await heapOf(page))
+    }
+    await context.close()
+    return usable
+  }
+  const [limit, product] = Object.keys(apps)
+  const each = (rate) => Object.fromEntries(Object.entries(apps).map(([name, app]) => [name, run(app, rate)]))
+  const full = await paired('D1 offline cold start, navigation to usable', 'ms', each(1))
+  ratioGate('D1', 'offline cold start', full.ratios[product], 2)
+  const slow = await paired('D1 the same with the processor four times slower', 'ms', each(4))
+  ratioGate('D1', 'offline cold start, CPU/4', slow.ratios[product], 2.5)
+  console.log(`\nD16 heap: ${limit} ${median(heaps.blank).toFixed(1)} MB, unlock screen ${median(heaps.product).toFixed(1)} MB`)
+  counter('D16', 'heap at the unlock screen', median(heaps.product), 4, 'MB')
+}
+
+/** D2, D3, D5, D7, D8: the product's own modules beside raw IndexedDB and PouchDB. */
+async function store() {
+  const server = await serve(await bundle('store'))
+  const context = await launch()
+  const page = await openBench(context, server.url)
+  const call = (name, ...args) => page.evaluate(([method, given]) => globalThis.bench[method](...given), [name, args])
+  for (const count of [1000, 10_000]) {
+    await call('fillLists', count)
+    const { ratios } = await paired(`D3 list of ${count}, sorted`, 'ms', {
+      'IndexedDB getAll of plain summaries': () => call('listRaw', count),
+      'Turnstone, sealed chunks': () => call('listProduct', count),
+    })
+    ratioGate('D3', `list of ${count}, decrypted and sorted`, ratios['Turnstone, sealed chunks'], 0.5)
+  }
+  const after = []
+  for (let round = 0; round < rounds; round++) after.push(await call('afterKey', 1000))
+  counter('D2', 'from the key to the list of 1,000, median', median(after.map(({ elapsed }) => elapsed)), 15, 'ms')
+  counter('D2', 'longest main-thread gap meanwhile, median', median(after.map(({ longest }) => longest)), 16, 'ms')
+
+  await call('fillCase', 'without', 0)
+  await call('fillCase', 'with', Number(process.env.EDITS ?? 8000))
+  const opened = await paired('D5 open a case', 'ms', { 'the same case without history': () => call('openCase', 'without'), 'with 8,000 edits of history': () => call('openCase', 'with') })
+  ratioGate('D5', 'open a case with 8,000 edits', opened.ratios['with 8,000 edits of history'], 1.3)
+
+  await call('prepareWrites')
+  const many = (name) => async () => {
+    const times = []
+    for (let index = 0; index < 30; index++) times.push(await call(name))
+    return median(times)
+  }
+  const written = await paired('D7, D8 one line committed, strict (median of 30)', 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct'), 'PouchDB put': many('writePouch') })
+  ratioGate('D7', 'committed and sealed, strict', written.ratios['Turnstone, sealed, strict'], 1.6)
+  const beside = written.times['Turnstone, sealed, strict'].map((time, index) => time / written.times['PouchDB put'][index])
+  ratioGate('D8', 'committed, beside PouchDB', beside, 0.4)
+  await context.close()
+  await server.close()
+}
+
+/** D15: the Word record beside the library alone with the same content. */
+async function word() {
+  const server = await serve(await bundle('word'))
+  const context = await launch()
+  const page = await openBench(context, server.url)
+  const call = (name) => page.evaluate((method) => globalThis.bench[method](), name)
+  await call('product')
+  await call('library')
+  const { ratios } = await paired('D15 Word record of 12 sections and 40 actions', 'ms', { 'the docx library alone, same words': () => call('library'), 'Turnstone': () => call('product') })
+  ratioGate('D15', 'Word record beside the library alone', ratios['Turnstone'], 1.5)
+  await throttle(page, 4)
+  const slow = []
+  for (let round = 0; round < rounds; round++) slow.push(await call('product'))
+  counter('D15', 'Word record at CPU/4, median', median(slow), 300, 'ms')
+  await context.close()
+  await server.close()
+}
+
+/** D6: keys in the capture line beside a plain text box in the same page. */
+async function typing() {
+  const { measureTyping } = await import('./typing.mjs')
+  const { ratios, slowRatios, longest } = await measureTyping()
+  ratioGate('D6', 'key press to paint with 300 lines on screen', ratios, 1.15)
+  ratioGate('D6', 'the same, CPU/4', slowRatios, 1.15)
+  counter('D6', 'longest frame while typing', longest, 50, 'ms')
+}
