@@ -1,0 +1,63 @@
+import { Fragment, type ReactNode } from 'react'
+import { cleanText, type Block, type Cell, type DocumentModel, type Run } from '../../documents'
+import { recordText as text } from '../../text/record'
+
+/** The document on screen and on paper, as semantic HTML. Headings go one level down: the screen has its own first one. */
+export function Paper({ model }: { readonly model: DocumentModel }) {
+  return (
+    <article className="record-paper" lang={model.language} aria-label={text.paperLabel}>
+      <p className="record-marking">{model.marking}</p>
+      {model.blocks.map((block, index) => <OneBlock key={index} block={block} />)}
+    </article>
+  )
+}
+
+function OneBlock({ block }: { readonly block: Block }): ReactNode {
+  switch (block.type) {
+    case 'heading': {
+      const Heading = ({ 1: 'h2', 2: 'h3', 3: 'h4' } as const)[block.level]
+      return <Heading dir="auto">{cleanText(block.text)}</Heading>
+    }
+    case 'paragraph':
+      return <p dir="auto"><Runs runs={block.runs} /></p>
+    case 'list':
+      return <ul>{block.items.map((item, index) => <li key={index} dir="auto"><Runs runs={item} /></li>)}</ul>
+    case 'facts':
+      return (
+        <dl>
+          {block.rows.map((row, index) => (
+            <div key={index}>
+              <dt dir="auto">{cleanText(row.term)}</dt>
+              <dd><Paragraphs cell={row.value} /></dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'table':
+      return <PaperTable block={block} />
+  }
+}
+
+/** Every role is written out, because on a phone each row becomes a block and would lose its meaning. */
+function PaperTable({ block }: { readonly block: Extract<Block, { type: 'table' }> }) {
+  return (
+    <table role="table">
+      <caption>{cleanText(block.caption)}</caption>
+      <thead role="rowgroup">
+        <tr role="row">{block.columns.map(({ title, width }) => <th key={title} role="columnheader" scope="col" style={{ width: `${String(width)}%` }}>{title}</th>)}</tr>
+      </thead>
+      <tbody role="rowgroup">
+        {block.rows.map((row, index) => (
+          <tr key={index} role="row">
+            {row.map((cell, column) => <td key={column} role="cell" data-label={block.columns[column]?.title}><Paragraphs cell={cell} /></td>)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Paragraphs = ({ cell }: { readonly cell: Cell }) => cell.map((runs, index) => <p key={index} dir="auto"><Runs runs={runs} /></p>)
+
+const Runs = ({ runs }: { readonly runs: readonly Run[] }) =>
+  runs.map(({ text: words, bold }, index) => <Fragment key={index}>{bold === true ? <b>{cleanText(words)}</b> : cleanText(words)}</Fragment>)

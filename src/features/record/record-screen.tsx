@@ -1,0 +1,136 @@
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useParams } from 'react-router'
+import { instantToLondon, parseLocalDate } from '../../domain/calendar'
+import { recordDue, type SealedRecord } from '../../domain/record'
+import type { Fold } from '../../domain/meeting/view'
+import { useFold, useShell } from '../../ports/services'
+import { datesText } from '../../text/dates'
+import { recordText as text } from '../../text/record'
+import { ButtonRow, Link, LinkButton, PageLayout, Strip, Tabs } from '../../ui'
+import { Approval, DraftState } from './approval'
+import { CheckAnswers } from './check-answers'
+import { Notes } from './notes'
+import { Paper } from './paper'
+import { SealedState } from './sealed-state'
+import { TakeAlong } from './take-along'
+import { useRecord, type OpenRecord } from './use-record'
+import './record.css'
+
+const pageTitle = `${text.title} - Turnstone`
+
+/** The record of one meeting: the paper in the middle, where it stands and what can be done at its side (design §4.13). */
+export function Screen() {
+  const { caseId = '', meetingId = '' } = useParams()
+  const open = useRecord(meetingId)
+  if (open === undefined) {
+    return (
+      <PageLayout>
+        <title>{pageTitle}</title>
+        <h1>{text.title}</h1>
+        <p>{text.notFound}</p>
+      </PageLayout>
+    )
+  }
+  if (open.record.closed === undefined) {
+    return (
+      <PageLayout>
+        <title>{pageTitle}</title>
+        <h1>{text.title}</h1>
+        <p>{text.notClosed}</p>
+        <ButtonRow>
+          <LinkButton href={`/c/${caseId}/m/${meetingId}/close`}>{text.toClose}</LinkButton>
+          <LinkButton href={`/c/${caseId}/m/${meetingId}/run`}>{text.toRun}</LinkButton>
+        </ButtonRow>
+      </PageLayout>
+    )
+  }
+  return <ClosedRecord open={open} meetingId={meetingId} />
+}
+
+function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly meetingId: string }) {
+  const { record, sealed, paper } = open
+  const { caseId = '' } = useParams()
+  const [view, setView] = useState('paper')
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [justSealed, setJustSealed] = useState(false)
+  useEffect(() => {
+    // The button that was pressed is gone; the top of the page says what happened.
+    if (justSealed && sealed !== undefined) heading.current?.focus()
+  }, [justSealed, sealed])
+  const day = parseLocalDate(record.meeting.date ?? '')
+  return (
+    <div className="record">
+      <title>{pageTitle}</title>
+      {sealed !== undefined && <SealedStrip sealed={sealed} />}
+      <main id="main" tabIndex={-1}>
+        <header className="record-head">
+          <div>
+            <p><Link href={`/c/${caseId}`}>{text.toCase(record.reference)}</Link> {day.ok && text.heldOn(datesText.long(day.value))}</p>
+            <h1 ref={heading} tabIndex={-1}>{text.title}</h1>
+          </div>
+          {sealed === undefined && <SendBy meetingId={meetingId} />}
+        </header>
+        <div className="record-grid">
+          <div className="record-desk">
+            {sealed !== undefined ? <SealedPaper open={open} /> : paper !== undefined && (
+              <Tabs
+                label={text.views}
+                chosen={view}
+                onChoose={setView}
+                tabs={[
+                  { name: 'paper', label: text.paper, content: <Paper model={paper} /> },
+                  { name: 'check', label: text.check, content: <div className="record-check"><CheckAnswers record={record} meetingId={meetingId} /></div> },
+                ]}
+              />
+            )}
+          </div>
+          <div className="record-side">
+            {sealed === undefined ? (
+              <>
+                <DraftState record={record} />
+                <Approval record={record} meetingId={meetingId} onSealed={() => setJustSealed(true)} />
+              </>
+            ) : (
+              <>
+                <SealedState sealed={sealed} meetingId={meetingId} />
+                <Notes meetingId={meetingId} />
+              </>
+            )}
+            {paper !== undefined && <TakeAlong model={paper} reference={record.reference} date={record.meeting.date} showPaper={() => flushSync(() => setView('paper'))} />}
+          </div>
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function SealedStrip({ sealed }: { readonly sealed: SealedRecord }) {
+  return <Strip kind="quiet"><b>{text.sealedStrip(datesText.prose(instantToLondon(sealed.at).date), sealed.by)}</b> {text.sealedStripMore}</Strip>
+}
+
+function SealedPaper({ open: { sealed, paper } }: { readonly open: OpenRecord }) {
+  if (paper !== undefined) return <Paper model={paper} />
+  const missing = sealed?.content.state === 'missing' ? sealed.content.missing : 0
+  return <p className="record-check">{missing > 0 ? text.partsMissing(missing) : text.unreadable}</p>
+}
+
+/** "Send by Thu 10 December, 5th working day, 5 left" (NC-28c, BR-22). */
+function SendBy({ meetingId }: { readonly meetingId: string }) {
+  const { clock } = useShell()
+  const today = clock.today()
+  const fold = useFold((state: Fold) => state)
+  const due = recordDue(fold, meetingId, today)
+  if (due === undefined) return <p className="record-due">{text.noDue}</p>
+  const { ordinal, left } = due
+  const isLate = left.ok && left.value < 0
+  return (
+    <p className={isLate ? 'record-due is-late' : 'record-due'}>
+      <b>{text.sendBy(datesText.short(due.due))}</b>
+      <span>
+        {ordinal?.ok === true && ordinal.value > 0 && <>{text.ordinal(ordinal.value)}. </>}
+        {left.ok ? (left.value < 0 ? text.late(-left.value) : text.left(left.value)) : datesText.notCovered(left.failure, due.due)}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useState } from 'react'
+import { recordToDocument, sealedDocument, type DocumentModel } from '../../documents'
+import { entityById } from '../../domain/entities'
+import { amendmentsAt, buildRecord, checkSealedRecord, readDocument, readSealed, type RecordModel, type SealedRecord } from '../../domain/record'
+import type { Fold } from '../../domain/meeting/view'
+import { builtInPacks, essentialFrame, oxfordshirePack } from '../../guidance'
+import { useCase, useFold, useShell } from '../../ports/services'
+
+const whole = (fold: Fold): Fold => fold
+
+export interface OpenRecord {
+  readonly record: RecordModel
+  readonly sealed: SealedRecord | undefined
+  /** What is on the paper: the draft as it stands, or the sealed words with their notes. Undefined while parts of a sealed record are missing. */
+  readonly paper: DocumentModel | undefined
+}
+
+/** The record of one meeting as this device holds it; undefined when the meeting is not here. */
+export function useRecord(meetingId: string): OpenRecord | undefined {
+  const fold = useFold(whole)
+  return useMemo(() => openRecord(fold, meetingId), [fold, meetingId])
+}
+
+/** The record as the case stands, under the guidance the meeting ran on. */
+export function recordIn(fold: Fold, meetingId: string): RecordModel | undefined {
+  const packId = entityById(fold, 'meeting', meetingId)?.values.packId
+  return buildRecord(fold, meetingId, { pack: builtInPacks().get(packId ?? '') ?? oxfordshirePack(), frame: essentialFrame() })
+}
+
+function openRecord(fold: Fold, meetingId: string): OpenRecord | undefined {
+  const record = recordIn(fold, meetingId)
+  if (record === undefined) return undefined
+  const sealed = readSealed(fold, meetingId)
+  if (sealed === undefined) return { record, sealed, paper: recordToDocument(record, 'draft') }
+  const words = sealed.content.state === 'here' ? readDocument(sealed.content.seal.document) : undefined
+  const notes = amendmentsAt(fold, meetingId).map(({ values }) => values)
+  return { record, sealed, paper: words === undefined ? undefined : sealedDocument(words, sealed, notes) }
+}
+
+type Check = ReturnType<typeof checkSealedRecord>
+
+/** Whether the seal fits every entry held here; undefined while that is being looked at. */
+export function useSealCheck(sealed: SealedRecord): Check | undefined {
+  const session = useCase()
+  const { ids } = useShell()
+  const [check, setCheck] = useState<Check>()
+  useEffect(() => {
+    let current = true
+    void session.history().then((entries) => {
+      if (current && entries.ok) setCheck(checkSealedRecord(sealed, entries.value, ids.sha256))
+    })
+    return () => {
+      current = false
+    }
+  }, [session, ids, sealed])
+  return check
+}
