@@ -13,7 +13,7 @@ import {
   type Policy,
 } from '../ledger'
 import { policyVersion } from '../domain/kinds'
-import { summariseCase } from '../domain/case'
+import type { summariseCase } from '../domain/case'
 import type { CaseSession, CommitFailure, CommitOptions } from '../ports/case-session'
 import type { Clock } from '../ports/clock'
 import type { EntryLine, EntryStore } from '../ports/entry-store'
@@ -59,7 +59,9 @@ export async function openCaseSession(caseId: string, keys: CaseKeys, parts: Ses
   const tail = await store.read(caseId, from.through)
   if (!tail.ok) return tail
   const fold = extendFold(from.fold, tail.value.entries, policy)
-  return ok(createSession(caseId, keys, policy, fold, tail.value.lastSeq, from.through, parts))
+  // A summary knows the guidance, which the way from the passphrase to the list need not wait for.
+  const { summariseCase: summarise } = await import('../domain/case')
+  return ok(createSession(caseId, keys, policy, fold, tail.value.lastSeq, from.through, parts, summarise))
 }
 
 function createSession(
@@ -70,6 +72,7 @@ function createSession(
   openedThrough: number,
   snapshotThrough: number,
   parts: SessionParts,
+  summarise: typeof summariseCase,
 ): LiveSession {
   const { store, lock, clock, ids, drafts, tracker } = parts
   const fold = createObservable(opened)
@@ -111,7 +114,7 @@ function createSession(
       return ok(undefined)
     }
     const next = extendFold(fold.getState(), lines.value, policy)
-    const text = summariseCase(next)
+    const text = summarise(next)
     const appended = await store.append({
       caseId,
       after: lastSeq,

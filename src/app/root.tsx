@@ -9,6 +9,7 @@ import type { Shell } from './shell-services'
 import { practicePassphrase } from './vault-service'
 import '../ui/tokens.css'
 import '../ui/base.css'
+import '../ui/print.css'
 
 const loadStart = () => import('../features/start').then(({ StartScreen }) => ({ default: StartScreen }))
 const loadWorkspace = () => import('./workspace-root').then(({ WorkspaceRoot }) => ({ default: WorkspaceRoot }))

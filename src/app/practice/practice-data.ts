@@ -16,7 +16,7 @@ export const adults = [
 
 export const people = [
   { id: 'martin', name: 'Martin Fell', role: 'Early help team manager', agency: 'Children’s Services', involvement: 'holder', grade: 'Manager' },
-  { id: 'jo', name: 'Jo Lindqvist', role: 'School office', agency: 'Larkmead School', involvement: 'holder', grade: 'Minute taker' },
+  { id: 'jo', name: 'Jo Lindqvist', role: 'School office', agency: 'Larkmead Nursery and School', involvement: 'holder', grade: 'Minute taker' },
   { id: 'dina', name: 'Dina Osei', role: 'Health visitor', agency: 'Community Health', involvement: 'involved', grade: 'Practitioner' },
   { id: 'priya', name: 'Priya Nair', role: 'Designated safeguarding lead', agency: 'Larkmead Nursery and School', involvement: 'involved', grade: 'Senior' },
   { id: 'sam', name: 'Sam Idowu', role: 'Early help worker', agency: 'Early Help', involvement: 'involved', grade: 'Practitioner' },
