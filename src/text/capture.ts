@@ -98,6 +98,7 @@ export const captureText = localised({
     ownerOf: (agency: string) => `Owner, ${agency}`,
     dueIn: (distance: string) => `Due, ${distance}`,
     notSaid: 'Not said yet',
+    notUsed: (words: string) => `“${words}” is not used`,
     noOne: 'Nobody yet',
     noDate: 'No date yet',
     need: (number: number, words: string) => `${String(number)} ${words}`,

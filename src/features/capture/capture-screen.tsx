@@ -153,11 +153,13 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
       side={<Side onGo={goTo} onOpen={(what) => setSheet({ what })} />}
       foot={foot}
     >
-      <div className="capture-head">
-        <ItemMenu onItem={onItem} />
-        <h1>{step.title}</h1>
+      <div className="capture-top">
+        <div className="capture-head">
+          <ItemMenu onItem={onItem} />
+          <h1>{step.title}</h1>
+        </div>
+        <ChairMoved chairItem={chairItem} onGo={onItem} />
       </div>
-      <ChairMoved chairItem={chairItem} onGo={onItem} />
       {earlier.length > 0 && (
         <Button kind="plain" size="small" className="capture-earlier" aria-expanded={showsEarlier} onClick={() => setShowsEarlier(!showsEarlier)}>
           {showsEarlier ? text.hideEarlier : text.earlier(earlier.length)}

@@ -30,12 +30,15 @@ export function Chips(props: ChipsProps) {
   const today = localDate(props.today)
   const words = { nameOf: (id: string) => props.people.get(id)?.name ?? '', needOf: props.needWords, today }
   // The kind is shown in the row above, and a speaker in the column beside.
-  const shown = reading.chips.filter((chip) => chip.part !== 'kind' && chip.part !== 'help')
+  const refusesDate = reading.chips.some((chip) => chip.part === 'due')
+  const shown = reading.chips.filter((chip) => chip.part !== 'kind' && chip.part !== 'help' && !(chip.part === 'noDue' && refusesDate))
   return (
-    <>
+    <div className="capture-echo">
       {shown.length > 0 && (
-        <div className="capture-chips" role="group" aria-label={text.chips} onKeyDown={(event) => moveBetween(event, props.onLeave)}>
-          {shown.map((chip, index) => <OneChip key={`${chip.part}-${String(index)}`} chip={chip} props={props} words={words} />)}
+        <div role="presentation" onKeyDown={(event) => moveBetween(event, props.onLeave)}>
+          <div className="capture-chips" role="group" aria-label={text.chips}>
+            {shown.map((chip, index) => <OneChip key={`${chip.part}-${String(index)}`} chip={chip} props={props} words={words} />)}
+          </div>
         </div>
       )}
       {reading.problems.length > 0 && (
@@ -46,7 +49,7 @@ export function Chips(props: ChipsProps) {
         </ul>
       )}
       {raw === '' && <p className="capture-empty">{captureGrammarText.empty}</p>}
-    </>
+    </div>
   )
 }
 
@@ -64,7 +67,7 @@ function OneChip({ chip, props, words }: { readonly chip: Chip; readonly props: 
   return (
     <span className={`capture-chip is-${chip.state}`}>
       <small>{labelOf(chip, props.people)}</small>
-      <b>{valueOf(chip, words)}</b>
+      <b>{valueOf(chip, words, props.raw)}</b>
     </span>
   )
 }
@@ -105,7 +108,9 @@ function labelOf(chip: Chip, people: ReadonlyMap<string, Participant>): ReactNod
   return text.chip[chip.part]
 }
 
-function valueOf(chip: Chip, words: Parameters<typeof captureGrammarText.chip>[1]): string {
+function valueOf(chip: Chip, words: Parameters<typeof captureGrammarText.chip>[1], raw: string): string {
+  // Why it was not used stands under the chips; the chip says which words it is about.
+  if (chip.part === 'due' && chip.state === 'refused') return text.notUsed(raw.slice(chip.start, chip.end))
   if (chip.part === 'due' && chip.reading.kind === 'one') return datesText.shortWithTime(chip.reading.date, chip.reading.time)
   if (chip.part === 'need' && chip.state === 'sure') return text.need(chip.number, words.needOf(chip.need))
   if (chip.part === 'contingency' || chip.part === 'change') return chip.words

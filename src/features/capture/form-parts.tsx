@@ -1,4 +1,4 @@
-import { useMemo, useState, type FormEvent, type ReactNode } from 'react'
+import { useMemo, useRef, type FormEvent, type ReactNode } from 'react'
 import type { Participant } from '../../domain/meeting/view'
 import { useDraft } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
@@ -34,14 +34,14 @@ export function FormDialog({ title, save = text.form.save, problem, onSave, onCl
 /** Words with a draft of their own. `read` gives what stands in the field now. */
 export function useWords(key: string, committed = '') {
   const draft = useDraft(key, committed)
-  const [ref] = useState<{ words: string }>(() => ({ words: draft.initial }))
+  const now = useRef(draft.initial)
   const onInput = (words: string) => {
-    ref.words = words
+    now.current = words
     draft.type(words)
   }
   return {
     key,
-    read: () => ref.words,
+    read: () => now.current,
     line: (label: string, hint?: string) => <TextField label={label} hint={hint} defaultValue={draft.initial} onInput={onInput} />,
     area: (label: string, rows = 2) => <TextArea label={label} rows={rows} defaultValue={draft.initial} onInput={onInput} />,
     person: (label: string) => <PersonField label={label} initial={draft.initial} onInput={onInput} />,

@@ -63,7 +63,7 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
     button?.scrollIntoView?.({ block: 'nearest' })
   }
   const afterDraw = (run: () => void) => requestAnimationFrame(run)
-  const showLast = () => void afterDraw(() => list.current?.lastElementChild?.scrollIntoView?.({ block: 'nearest' }))
+  const showLast = () => void afterDraw(() => list.current?.lastElementChild?.scrollIntoView?.({ block: 'end' }))
   const editable = (row: Captured) => row.thing !== 'concern'
   const edit = (row: Captured | undefined, fromLine: boolean) => {
     if (row === undefined) return
@@ -156,42 +156,44 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
       done()
       onRemove(row)
     } else if (singleKeys) {
-      const kind = kindKeys[event.key]
-      const evidence = evidenceKeys[event.key]
-      if (kind !== undefined) done(), void toKind(row, kind)
-      else if (evidence !== undefined) done(), sort(row, evidence)
-      else if (event.key === 'o') done(), onOpen(row, 'details')
-      else if (event.key === 'f') done(), onOpen(row, 'find-out')
-      else if (event.key === 'm') {
-        done()
-        if (row.thing === 'line') setMoving(row.id)
-        else say(text.onlyLinesMove)
-      }
+      const run = singleKeyActs(row)[event.key]
+      if (run === undefined) return
+      done()
+      run()
     }
   }
+  const singleKeyActs = (row: Captured): Readonly<Record<string, () => void>> => ({
+    ...Object.fromEntries(Object.entries(kindKeys).map(([key, kind]) => [key, () => void toKind(row, kind)])),
+    ...Object.fromEntries(Object.entries(evidenceKeys).map(([key, evidence]) => [key, () => sort(row, evidence)])),
+    o: () => onOpen(row, 'details'),
+    f: () => onOpen(row, 'find-out'),
+    m: () => (row.thing === 'line' ? setMoving(row.id) : say(text.onlyLinesMove)),
+  })
 
   return (
     <>
-      <ol className="capture-lines" role="list" aria-label={label} ref={list} onKeyDown={onKeyDown}>
-        {rows.map((row, index) => {
-          const key = draftKey(capture, 'words', row.id)
-          return (
-            <LineRow
-              key={row.id}
-              row={row}
-              number={index + from}
-              {...rowWords(fold, row, people, numberOf)}
-              reachable={row.id === reachable}
-              editing={row.id === editing}
-              moving={row.id === moving}
-              draftKey={key}
-              hasDraft={drafts.read(key) !== undefined}
-              problem={row.id === editing ? problem : undefined}
-              acts={acts}
-            />
-          )
-        })}
-      </ol>
+      <div role="presentation" onKeyDown={onKeyDown}>
+        <ol className="capture-lines" role="list" aria-label={label} ref={list}>
+          {rows.map((row, index) => {
+            const key = draftKey(capture, 'words', row.id)
+            return (
+              <LineRow
+                key={row.id}
+                row={row}
+                number={index + from}
+                {...rowWords(fold, row, people, numberOf)}
+                reachable={row.id === reachable}
+                editing={row.id === editing}
+                moving={row.id === moving}
+                draftKey={key}
+                hasDraft={drafts.read(key) !== undefined}
+                problem={row.id === editing ? problem : undefined}
+                acts={acts}
+              />
+            )
+          })}
+        </ol>
+      </div>
       {editing === undefined && problemLine}
     </>
   )

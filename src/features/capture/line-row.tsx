@@ -28,7 +28,7 @@ export interface LineRowProps extends RowWords {
 
 /** One row of the minutes. Drawn anew only when something it shows has changed. */
 export const LineRow = memo(function LineRow(props: LineRowProps) {
-  const { row, number, who, how, marks, reachable, editing, moving, hasDraft, acts } = props
+  const { row, number, who, whoOpen, how, marks, reachable, editing, moving, hasDraft, acts } = props
   return (
     <li className={`capture-row is-${row.kind}${moving ? ' is-moving' : ''}`} data-row={row.id}>
       <span className="capture-no">{number}</span>
@@ -47,7 +47,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
           </span>
         )}
       </div>
-      <span className="capture-who"><b>{who}</b> {how}</span>
+      <span className={whoOpen ? 'capture-who is-open' : 'capture-who'}><b>{who}</b> {how}</span>
       {row.thing !== 'concern' && row.thing !== 'need'
         ? <Button kind="plain" size="small" className="capture-details" tabIndex={reachable ? 0 : -1} aria-label={text.detailsOf(number)} onClick={() => acts.onOpen(row.id)}>{text.details}</Button>
         : <span />}

@@ -11,6 +11,8 @@ import { datesText } from '../../text/dates'
 /** The right-hand words and the marks of one row: plain text, so that a row is drawn anew only when its words change. */
 export interface RowWords {
   readonly who: string
+  /** Nobody has said who: the words say so, and stand out. */
+  readonly whoOpen: boolean
   readonly how: string
   /** Lines under the words, each open ones marked. Joined by line breaks; an open one starts with `!`. */
   readonly marks: string
@@ -35,11 +37,11 @@ export function rowWords(fold: Fold, row: Captured, people: ReadonlyMap<string, 
 
 type Source = { readonly saidBy?: string; readonly basis?: keyof typeof text.form.bases; readonly toldBy?: string; readonly isNew?: boolean; readonly notSure?: boolean }
 
-function source({ saidBy, basis, toldBy, isNew, notSure }: Source, people: ReadonlyMap<string, Participant>): Pick<RowWords, 'who' | 'how'> {
+function source({ saidBy, basis, toldBy, isNew, notSure }: Source, people: ReadonlyMap<string, Participant>): Pick<RowWords, 'who' | 'how' | 'whoOpen'> {
   const person = people.get(saidBy ?? '')
   const how = basis === undefined ? text.basisMissing : basis === 'told' && toldBy !== undefined && toldBy !== '' ? text.toldByWho(toldBy) : text.form.bases[basis]
   const more = [isNew === undefined ? '' : isNew ? text.isNew : text.isKnown, notSure === true ? text.chip.notSure.toLowerCase() : ''].filter((words) => words !== '')
-  return { who: person === undefined ? text.noSource : (person.agency ?? person.name), how: [how, ...more].join(', ') }
+  return { who: person === undefined ? text.noSource : (person.agency ?? person.name), whoOpen: person === undefined, how: [how, ...more].join(', ') }
 }
 
 function lineWords(fold: Fold, row: Captured, people: ReadonlyMap<string, Participant>, numberOf: (id: string) => number | undefined): RowWords {
@@ -65,6 +67,7 @@ function actionWords({ number, owner, due, contingency, with: helpers }: Partial
   const who = owner === undefined || owner === '' ? text.noOne : [owner, ...(helpers === undefined || helpers === '' ? [] : [helpers])].join(', ')
   return {
     who,
+    whoOpen: who === text.noOne,
     how: day?.ok === true ? text.by(datesText.short(day.value)) : text.noDate,
     marks: joined([text.number(number ?? 0), contingency === undefined || contingency === '' ? `!${text.chip.contingency}: ${text.said.notSaid}` : text.ifNot(contingency)]),
   }
@@ -72,6 +75,7 @@ function actionWords({ number, owner, due, contingency, with: helpers }: Partial
 
 const decisionWords = ({ reason, agreed }: Partial<Values<'decision'>>): RowWords => ({
   who: agreed ?? '',
+  whoOpen: false,
   how: '',
   marks: reason === undefined || reason === '' ? `!${text.noReason}` : text.because(reason),
 })
@@ -82,6 +86,7 @@ function disagreementWords(fold: Fold, row: Captured): RowWords {
   const dissent = positions.some(({ values }) => values.dissent === true)
   return {
     who: text.positions(positions.length),
+    whoOpen: false,
     how: dissent ? text.dissent : '',
     marks: joined([positions.length === 0 ? `!${text.positions(0)}` : '', settled === undefined ? '' : `${text.form.settled} ${{ yes: text.form.settledYes, 'in-part': text.form.settledPart, no: text.form.settledNo }[settled]}.${outcome === undefined || outcome === '' ? '' : ` ${outcome}`}`]),
   }
@@ -90,7 +95,7 @@ function disagreementWords(fold: Fold, row: Captured): RowWords {
 function concernWords(concern: Entity<'concern'>): RowWords {
   const { raisedAt, referrer, by } = concern.values
   const open = concernState(concern) === 'unassigned'
-  return { who: text.raisedAt(instantToLondon(raisedAt ?? concern.at).time), how: open ? '' : [referrer === undefined ? '' : text.refers(referrer), by === undefined ? '' : text.by(by)].filter((words) => words !== '').join(', '), marks: open ? `!${text.noReferrer}` : '' }
+  return { who: text.raisedAt(instantToLondon(raisedAt ?? concern.at).time), whoOpen: false, how: open ? '' : [referrer === undefined ? '' : text.refers(referrer), by === undefined ? '' : text.by(by)].filter((words) => words !== '').join(', '), marks: open ? `!${text.noReferrer}` : '' }
 }
 
 /** How many actions answer each need. */

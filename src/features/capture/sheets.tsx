@@ -38,7 +38,7 @@ export function QuickAdd({ onKind, onForm, onClose }: QuickAddProps) {
   return (
     <Dialog open onClose={onClose} title={text.quickTitle} closeLabel={text.close}>
       <p className="ui-second">{text.quickHint}</p>
-      <div className="capture-quick" onKeyDown={moveBetween}>
+      <div className="capture-quick" role="presentation" onKeyDown={moveBetween}>
         {quickKinds.map((kind, index) => (
           <button key={kind} type="button" {...(index === 0 ? { 'data-autofocus': true } : {})} onClick={() => onKind(kind)}>
             <span className={`ui-kind ui-kind--${kind === 'concern' ? 'alarm' : kind}`}><Icon name={kind === 'concern' ? 'alarm' : kind} /></span>
