@@ -1,0 +1,126 @@
+import { useEffect, useRef } from 'react'
+import { localDate } from '../../domain/calendar'
+import { contactHoldOf, decisionsOn, gateInput, gateStatus, isDecided, meetingOf, type Fold } from '../../domain/case'
+import type { Entity } from '../../domain/entities'
+import { blankInput, essentialFrame, evaluate, type GateQuestion, type GuidancePack } from '../../guidance'
+import { useCase, useReadable, useShell } from '../../ports/services'
+import { conveneText as text } from '../../text/convene'
+import { datesText } from '../../text/dates'
+import { BackRow, Gap, Link, LinkButton, PageLayout, Row, Rows, Section, SummaryList } from '../../ui'
+import { answerWords } from './answer-words'
+import { askedWords } from './asked-by'
+import { Danger } from './danger'
+import { DecideForm } from './decide-form'
+import { useGatePlace, useGateWords } from './gate-context'
+import { Steps } from './steps'
+
+export interface CheckProps {
+  readonly request: Entity<'request'>
+  readonly pack: GuidancePack
+}
+
+/** The one page that goes to whoever decides: the answers with a way to change each, what is open, and the decision. */
+export function CheckPage({ request, pack }: CheckProps) {
+  const place = useGatePlace()
+  const { fold } = useCase()
+  const state = useReadable(fold)
+  const { clock } = useShell()
+  const { caption, fill } = useGateWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const decided = isDecided(state, request.id)
+  const status = gateStatus(state, request.id, pack)
+  const hold = contactHoldOf(state, clock.today())
+  const valueOf = (question: GateQuestion, answered: boolean) => {
+    const words = answerWords(question, request.values, pack)
+    const pause = question.work === 'exceptions' && hold !== undefined ? [text.check.pause(hold.decider, datesText.short(localDate(hold.by)))] : []
+    const lines = [...words, ...pause]
+    return <>{lines.map((line) => <p key={line}>{line}</p>)}{!answered && <Gap>{text.notSaid}</Gap>}</>
+  }
+  return (
+    <PageLayout paper>
+      <title>{text.title(text.check.shortTitle)}</title>
+      <BackRow href={decided ? place.casePath : place.path(pack.gate.questions.length)} label={text.back} />
+      <p className="ui-caption">{caption}</p>
+      <h1 ref={heading} tabIndex={-1}>{text.check.title}</h1>
+      <SummaryList
+        rows={pack.gate.questions.map((question, index) => {
+          const answered = status.questions[index]?.answered ?? false
+          const title = fill(question.title)
+          return {
+            key: question.key,
+            term: title,
+            value: valueOf(question, answered),
+            open: !answered && !decided,
+            ...(decided ? {} : { act: <Link href={place.path(index + 1)}>{text.change}<span className="ui-hidden"> {title}</span></Link> }),
+          }
+        })}
+      />
+      {!decided && <StillOpen fold={state} request={request.id} pack={pack} />}
+      <Decisions fold={state} request={request.id} pack={pack} />
+      {decided ? <AfterDecision fold={state} request={request.id} /> : (
+        <>
+          <Steps pack={pack} />
+          <DecideForm key={status.offered?.key} request={request} pack={pack} status={status} />
+        </>
+      )}
+      <Danger pack={pack} />
+    </PageLayout>
+  )
+}
+
+/** What pack and frame still ask about the answers, each with who asks it. */
+function StillOpen({ fold, request, pack }: { readonly fold: Fold; readonly request: string; readonly pack: GuidancePack }) {
+  const { clock } = useShell()
+  const input = { ...blankInput, concernsUnassigned: [], familyWithheldSilently: [], decisionsWithoutReason: [], ...gateInput(fold, request, pack, clock.today()) }
+  const raised = evaluate(pack, essentialFrame(), input, 'gate')
+  if (raised.length === 0) return null
+  return (
+    <Section title={text.check.open} count={String(raised.length)}>
+      <p>{text.check.openLead}</p>
+      <Rows label={text.check.open}>
+        {raised.map((check) => <Row key={check.key} state="open" tall title={check.says} detail={askedWords(check.source)} />)}
+      </Rows>
+    </Section>
+  )
+}
+
+/** Every decision made on this request, the last one last. */
+function Decisions({ fold, request, pack }: { readonly fold: Fold; readonly request: string; readonly pack: GuidancePack }) {
+  const decisions = decisionsOn(fold, request)
+  const { rows, outcomes } = text.check
+  return decisions.map(({ id, values }) => {
+    const route = pack.gate.outcomes.find((one) => one.key === values.route)
+    const role = roleLabel(pack, values.deciderRole)
+    return (
+      <Section key={id} title={text.check.decided}>
+        <SummaryList
+          rows={[
+            { key: 'outcome', term: rows.outcome, value: outcomes[values.outcome ?? 'not-held'] },
+            ...(route === undefined ? [] : [{ key: 'route', term: rows.route, value: `${route.label}. ${route.carries}` }]),
+            { key: 'who', term: rows.who, value: text.check.decidedBy(values.decider ?? '', role, values.on === undefined ? '' : datesText.short(localDate(values.on))) },
+            { key: 'reason', term: rows.reason, value: values.reason },
+            ...(values.person === undefined ? [] : [{ key: 'person', term: rows.person, value: [values.person, values.by].filter(Boolean).join(', ') }]),
+            { key: 'pack', term: rows.pack, value: text.check.pack(pack.title, values.packVersion ?? '') },
+          ]}
+        />
+      </Section>
+    )
+  })
+}
+
+const roleLabel = (pack: GuidancePack, role: string | undefined): string | undefined => ('silent' in pack.authorise ? role : (pack.authorise.who.find(({ key }) => key === role)?.label ?? (role === notYetRole ? text.check.notYetRole : role)))
+
+/** What stands as the role while nobody has authorised the meeting (OX-14). */
+export const notYetRole = 'not-authorised-yet'
+
+function AfterDecision({ fold, request }: { readonly fold: Fold; readonly request: string }) {
+  const { caseId } = useCase()
+  const meeting = meetingOf(fold, request)
+  return (
+    <div className="convene-acts">
+      {meeting !== undefined && <LinkButton kind="primary" size="large" href={`/c/${caseId}/m/${meeting.id}/prepare`}>{text.check.prepare}</LinkButton>}
+      <LinkButton kind={meeting === undefined ? 'primary' : 'secondary'} size="large" href={`/c/${caseId}`}>{text.check.toCase}</LinkButton>
+    </div>
+  )
+}
