@@ -37,7 +37,8 @@ export function SiteFrame({ workspace, children }: { readonly workspace: Workspa
       {children}
       <Footer>
         <p><b>{text.danger}</b> {text.dangerMore}</p>
-        <p><Link href="/settings">{text.settings}</Link> <Link href="/help">{text.help}</Link></p>
+        <p><Link href="/settings">{text.settings}</Link></p>
+        <p><Link href="/help">{text.help}</Link></p>
         <p>{text.notGovUk}</p>
       </Footer>
       <BottomBar label={text.navLabel} places={places} />
