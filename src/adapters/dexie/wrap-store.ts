@@ -1,3 +1,4 @@
+import Dexie from 'dexie'
 import type { WrapRow, WrapStore } from '../../ports/wrap-store'
 import { VaultDatabase, type VaultRegister } from './database'
 import { attempt } from './failures'
@@ -18,6 +19,7 @@ export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: s
       }),
     addVault: (vault, wraps) =>
       attempt(async () => {
+        if ((await register.vaults.get(vault.id)) !== undefined) throw new Dexie.ConstraintError('the vault is there already')
         // Wraps first: a vault that is listed can always be opened.
         const database = databaseOf(vault.id)
         await database.transaction('rw', database.wraps, () => database.wraps.bulkAdd([...wraps]))
