@@ -18,6 +18,7 @@ export const caseText = localised({
       closed: (on: string, why: string) => `Closed ${on}. ${why}`,
     },
     askAgain: 'Should we meet again?',
+    notMet: 'We considered it and did not meet',
 
     family: 'Children and adults',
     children: 'Children',

@@ -30,7 +30,7 @@ export function CaseScreen() {
       <HoldStrip />
       <PageLayout asideWidth={340} asideLabel={text.network} aside={<><ChildSection /><NetworkSection /></>}>
         <title>{`${text.title} - Turnstone`}</title>
-        <h1>{values?.reference ?? text.title}</h1>
+        <h1 className="case-title">{values?.reference ?? text.title}</h1>
         <NextSection singleKeys={singleKeys} />
         <ConcernsSection />
         <HoldSection />

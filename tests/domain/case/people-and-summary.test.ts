@@ -48,7 +48,7 @@ describe('what a list knows of a case without opening it', () => {
     expect(nextStepOf(test.fold, '2026-12-03')).toEqual({ kind: 'ask' })
     const request = aRequest(test, { significantHarm: 'no' })
     expect(summaryOf(test.fold).needs).toEqual([{ kind: 'gate', request, step: 2, count: 7 }])
-    expect(nextStepOf(test.fold, '2026-12-03')).toEqual({ kind: 'gate', request })
+    expect(nextStepOf(test.fold, '2026-12-03')).toEqual({ kind: 'gate', request, step: 2 })
   })
 
   it('puts a child who may be harmed first', () => {
