@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
+import { localDate } from '../../domain/calendar'
+import { builtInPacks, documents, essentialFrame, isSilent, packSections, sectionOf, type Frame, type GuidancePack, type SectionKey } from '../../guidance'
+import { useShell } from '../../ports/services'
+import { datesText } from '../../text/dates'
+import { guidanceText } from '../../text/guidance'
+import { guidanceScreenText as text } from '../../text/guidance-screen'
+import { BackRow, Details, Gap, Inset, PageLayout, Section, SummaryList, Tag } from '../../ui'
+import { RuleList, askerWords } from './rule-list'
+import { rulesOf } from './rules-of'
+import './guidance.css'
+
+/** Where the frame is read; no pack may have this id, because it stands beside every pack. */
+export const frameId = 'every-meeting'
+
+type Group = Exclude<keyof typeof text.groups, 'checks' | 'notes'>
+
+/** Where each key of the matrix is read. Total, so that no part of a pack is left off the page. */
+const groupOf: Readonly<Record<SectionKey, Group>> = {
+  D01: 'route', D02: 'route', D03: 'route', D04: 'route', D05: 'route', D25: 'route',
+  D06: 'family', D07: 'family', D08: 'family',
+  D09: 'people', D10: 'people', D11: 'people',
+  D12: 'agenda', D13: 'agenda', D14: 'agenda',
+  D15: 'plan', D16: 'plan', D17: 'plan',
+  D18: 'record', D19: 'record', D20: 'record',
+  D21: 'after', D22: 'after', D23: 'after',
+  D24: 'disagreement',
+  D26: 'safekeeping', D27: 'safekeeping',
+}
+const groups: readonly Group[] = ['route', 'family', 'people', 'agenda', 'plan', 'record', 'after', 'disagreement', 'safekeeping']
+
+export function PackScreen() {
+  const { packId = '' } = useParams()
+  const pack = builtInPacks().get(packId)
+  if (pack !== undefined) return <PackPage pack={pack} />
+  if (packId === frameId) return <FramePage frame={essentialFrame()} />
+  return <Page title={text.title} about={text.notFound}>{null}</Page>
+}
+
+function Page({ title, about, children }: { readonly title: string; readonly about: string; readonly children: ReactNode }) {
+  return (
+    <PageLayout width="column">
+      <title>{text.documentTitle(title)}</title>
+      <BackRow href="/guidance" label={text.back} />
+      <h1>{title}</h1>
+      <p className="ui-lead">{about}</p>
+      <p><b>{text.paraphrase}</b></p>
+      {children}
+    </PageLayout>
+  )
+}
+
+function PackPage({ pack }: { readonly pack: GuidancePack }) {
+  const [first] = pack.gate.intro
+  return (
+    <Page title={pack.title} about={pack.about}>
+      {first !== undefined && <Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset>}
+      <Facts pack={pack} />
+      {groups.map((group) => (
+        <Section key={group} title={text.groups[group]}>
+          {group === 'route' && <Part title={text.sections.gate} part={pack.gate} />}
+          {keysIn(group).map((key) => {
+            const section = sectionOf(pack, packSections[key])
+            return isSilent(section) ? <SilentPart key={key} title={text.sections[key]} /> : <Part key={key} title={text.sections[key]} part={section} />
+          })}
+        </Section>
+      ))}
+      <Section title={text.groups.checks}>
+        <Part title={text.sections.checks} part={pack.checks} />
+        <Part title={text.sections.readiness} part={pack.readiness} />
+        <Part title={text.sections.closing} part={pack.closing} />
+      </Section>
+      {pack.notes.length > 0 && <Section title={text.groups.notes}><RuleList label={text.groups.notes} rules={rulesOf(pack.notes)} /></Section>}
+    </Page>
+  )
+}
+
+const keysIn = (group: Group): readonly SectionKey[] => (Object.keys(groupOf) as SectionKey[]).filter((key) => groupOf[key] === group).sort()
+
+function Facts({ pack }: { readonly pack: GuidancePack }) {
+  const { clock } = useShell()
+  const past = pack.reviewBy !== null && pack.reviewBy < clock.today()
+  return (
+    <Section title={text.facts}>
+      <SummaryList
+        rows={[
+          { key: 'document', term: text.rows.document, value: pack.documentTitle },
+          { key: 'publisher', term: text.rows.publisher, value: pack.publisher },
+          { key: 'version', term: text.rows.version, value: pack.version },
+          { key: 'review', term: text.rows.review, value: <>{pack.reviewBy === null ? text.noReview : datesText.long(localDate(pack.reviewBy))}{past && <> <Tag kind="due">{text.past}</Tag></>}</> },
+          ...pack.contacts.map(({ key, label, number }) => ({ key, term: label, value: number ?? <Gap>{guidanceText.addLocalNumber}</Gap> })),
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** A part that folds: its name and how many rules it holds, then the rules. */
+function Part({ title, part }: { readonly title: string; readonly part: unknown }) {
+  const rules = rulesOf(part)
+  return <Details look="section" summary={<>{title} <span className="ui-second">{text.count(rules.length)}</span></>}><RuleList label={title} rules={rules} /></Details>
+}
+
+const SilentPart = ({ title }: { readonly title: string }) => (
+  <div className="guidance-silent"><h3>{title}</h3><p className="ui-second">{guidanceText.silent}</p></div>
+)
+
+function FramePage({ frame }: { readonly frame: Frame }) {
+  const parts = ['readiness', 'openingCard', 'components', 'routes', 'recordParts', 'closing', 'afterTasks', 'checks', 'notes'] as const
+  return (
+    <Page title={text.frame} about={frame.about}>
+      <p className="ui-second">{documents.NC.who}, “{documents.NC.title}”.</p>
+      {parts.map((part) => <Part key={part} title={text.sections[part]} part={frame[part]} />)}
+    </Page>
+  )
+}
