@@ -155,6 +155,7 @@ export const recordText = localised({
       'chair-not-named': 'No chair is named for this meeting. Name the chair first.',
       'only-the-chair': 'Only the chair of the meeting can approve the record.',
       'statement-needed': 'Tick that you have read it and that it is a fair account.',
+      'record-changed': 'Something was changed while it was being sealed. Nothing is sealed. Read it again, then approve it.',
       'record-too-long': 'The record is too long to seal in one piece. Nothing has been changed. Save it as a file and tell your IT team.',
       'record-not-sealed': 'The record is not sealed yet. Change its words instead.',
       'words-needed': 'Write the words first.',

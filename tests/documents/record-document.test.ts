@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { kinds, type Kind } from '../../src/domain/kinds'
-import { amendmentsAt, addAmendment, approveAndSeal, readDocument, readSealed, type DocumentModel } from '../../src/domain/record'
+import { amendmentsAt, addAmendment, readDocument, readSealed, type DocumentModel } from '../../src/domain/record'
 import { change } from '../../src/domain/entities'
 import { recordToDocument, sealedDocument, wordsOf, type Block } from '../../src/documents'
-import { aCase, sha256 } from '../support/builders'
-import { aRecordCase, closed, mark, recordOf, wordFields } from '../domain/record/a-record-case'
+import { aCase } from '../support/builders'
+import { aRecordCase, closed, mark, recordOf, sealIt, wordFields } from '../domain/record/a-record-case'
 
 const draft = recordToDocument(recordOf(aRecordCase()), 'draft')
 const words = wordsOf(draft)
@@ -154,7 +154,7 @@ describe('a sealed record for reading', () => {
   test('[NC-27] notes stand after the approved words, with date, name and answer, and change nothing above', () => {
     const rich = aRecordCase()
     const final = recordToDocument(recordOf(rich), 'final')
-    rich.accept(approveAndSeal(rich.fold, 'm1', { documentText: JSON.stringify(final), statement: 'I have read this.', by: 'martin' }, { ...rich.context(), sha256 }))
+    sealIt(rich, JSON.stringify(final))
     rich.accept(addAmendment(rich.fold, { meeting: 'm1', about: 'Police calls', text: 'It was 2 October, not 3 October', askedBy: 'PC Leah Brandt' }, { ...rich.context(), today: '2026-12-04' }))
     const sealed = readSealed(rich.fold, 'm1')
     if (sealed?.content.state !== 'here') throw new Error('not sealed')

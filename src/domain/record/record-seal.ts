@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../lib/result'
 import {
-  checkSeal, factsBesideSeal, factsToSeal, limits, makeSeal, type ActDraft, type Fold, type HashText, type HeldEntry, type Seal, type SealCheck,
+  checkSeal, factsBesideSeal, factsToSeal, makeSeal, type ActDraft, type Fold, type HashText, type HeldEntry, type Seal, type SealCheck,
 } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entities, entityById, jointId, type Entity } from '../entities'
@@ -15,7 +15,9 @@ export type SealRefusal =
   /** The chair answers for the record (CA-25); the minute taker prepares it and cannot approve it. */
   | { readonly code: 'only-the-chair' }
   | { readonly code: 'statement-needed' }
-  /** Over the length one act can keep. Nothing is sealed. */
+  /** Something was changed while it was being sealed: the chair has not read that. */
+  | { readonly code: 'record-changed' }
+  /** Over six million letters. Nothing is sealed. */
   | { readonly code: 'record-too-long' }
 
 export interface ApproveCommand {
@@ -34,35 +36,59 @@ export interface SealContext extends ActContext {
 /** Whether the record of a meeting has been approved and sealed. From then on its words change only by dated notes beside it. */
 export const isSealed = (fold: Fold, meetingId: string | undefined): boolean => sealOf(fold, meetingId) !== undefined
 
+/** A seal about to be written. The pieces are kept first, in order; nothing is sealed until the last act is kept. */
+export interface SealActs {
+  readonly pieces: readonly ActDraft[]
+  /** The sealing act itself, against the state after the pieces. Refused when the record is no longer what was read. */
+  readonly seal: (fold: Fold) => Result<ActDraft, SealRefusal>
+}
+
 /**
  * The chair approves the record, and it is sealed: the words as read, the facts they were made from, and one digest over
  * both (CA-25, NC-27). Refused for anybody else, before the meeting is closed, a second time, or without the statement.
+ * A long record takes several acts, because one act must fit into one shared file; a crash in between leaves it unsealed.
  */
-export function approveAndSeal(fold: Fold, meetingId: string, command: ApproveCommand, context: SealContext): Result<ActDraft, SealRefusal> {
-  const meeting = entityById(fold, 'meeting', meetingId)
-  if (meeting === undefined) return fail({ code: 'meeting-not-found' })
-  if (meeting.values.closedAt === undefined) return fail({ code: 'meeting-not-closed' })
-  if (isSealed(fold, meetingId)) return fail({ code: 'record-sealed' })
-  const { chair } = meeting.values
-  if (chair === undefined) return fail({ code: 'chair-not-named' })
-  if (command.by !== chair) return fail({ code: 'only-the-chair' })
-  const statement = command.statement.trim()
-  if (statement === '') return fail({ code: 'statement-needed' })
-  const facts = factsToSeal(fold, recordSubjects(fold, meetingId), context.sha256)
-  const seal = makeSeal(command.documentText, facts, context.sha256)
-  const parts = splitText(writePayload(seal))
-  const [changes, lineLength] = [parts.length * 3 + 6, parts.length * partBytes]
-  if (changes > limits.factsPerEntry || lineLength > limits.lineBytes - limits.valueBytes) return fail({ code: 'record-too-long' })
+export function approveAndSeal(fold: Fold, meetingId: string, command: ApproveCommand, context: SealContext): Result<SealActs, SealRefusal> {
+  const refusal = refusalOf(fold, meetingId, command)
+  if (refusal !== undefined) return fail(refusal)
+  const made = sealOfNow(fold, meetingId, command, context)
+  const parts = splitText(writePayload(made))
+  if (parts.length > mostParts) return fail({ code: 'record-too-long' })
   const id = context.newId()
-  const by = entityById(fold, 'person', chair)?.values.name ?? ''
+  const changes = parts.map((text, index) => change('sealPart', jointId(id, String(index)), { seal: id, index, text }))
+  const by = entityById(fold, 'person', command.by)?.values.name ?? ''
+  const head = change('seal', id, { meeting: meetingId, parts: parts.length, digest: made.digest, by, at: context.at, statement: command.statement.trim() })
+  const isShort = changes.length <= partsPerAct
   return ok({
-    act: 'approveAndSeal',
-    changes: [
-      change('seal', id, { meeting: meetingId, parts: parts.length, digest: seal.digest, by, at: context.at, statement }),
-      ...parts.map((text, index) => change('sealPart', jointId(id, String(index)), { seal: id, index, text })),
-    ],
+    pieces: isShort ? [] : grouped(changes).map((group) => ({ act: 'keepSealParts', changes: group })),
+    seal: (now) => {
+      const late = refusalOf(now, meetingId, command)
+      if (late !== undefined) return fail(late)
+      if (sealOfNow(now, meetingId, command, context).digest !== made.digest) return fail({ code: 'record-changed' })
+      return ok({ act: 'approveAndSeal', changes: [head, ...(isShort ? changes : [])] })
+    },
   })
 }
+
+function refusalOf(fold: Fold, meetingId: string, { by, statement }: ApproveCommand): SealRefusal | undefined {
+  const meeting = entityById(fold, 'meeting', meetingId)
+  if (meeting === undefined) return { code: 'meeting-not-found' }
+  if (meeting.values.closedAt === undefined) return { code: 'meeting-not-closed' }
+  if (isSealed(fold, meetingId)) return { code: 'record-sealed' }
+  if (meeting.values.chair === undefined) return { code: 'chair-not-named' }
+  if (by !== meeting.values.chair) return { code: 'only-the-chair' }
+  return statement.trim() === '' ? { code: 'statement-needed' } : undefined
+}
+
+const sealOfNow = (fold: Fold, meetingId: string, { documentText }: ApproveCommand, { sha256 }: SealContext): Seal =>
+  makeSeal(documentText, factsToSeal(fold, recordSubjects(fold, meetingId), sha256), sha256)
+
+/** Three pieces stay well inside the 240 KiB that one act may be written as. */
+const partsPerAct = 3
+const mostParts = 100
+
+const grouped = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / partsPerAct) }, (_, index) => items.slice(index * partsPerAct, (index + 1) * partsPerAct))
 
 export interface SealedRecord {
   readonly id: string
@@ -116,40 +142,36 @@ export function changedBesideSeal(fold: Fold, meetingId: string, sealed: SealedR
 /** Two devices may each have sealed before they met: the earlier one stands. */
 const sealOf = (fold: Fold, meetingId: string | undefined): Entity<'seal'> | undefined => entities(fold, 'seal').find(({ values }) => values.meeting === meetingId)
 
-/** Facts by entry, because all facts of one entry share its 64-digit id. */
+/**
+ * The words' length, the words, and the facts. Not JSON in JSON: every quote would be written four times as long. Facts go
+ * by entry, because all facts of one entry share its 64-digit id.
+ */
 function writePayload({ document: words, facts }: Seal): string {
-  const byEntry = new Map<string, [number, string][]>()
+  const byEntry = new Map<string, string[]>()
   for (const [id, content] of facts) {
     const entry = id.slice(0, 64)
-    byEntry.set(entry, [...(byEntry.get(entry) ?? []), [Number(id.slice(65)), content]])
+    byEntry.set(entry, [...(byEntry.get(entry) ?? []), `${id.slice(65)}:${content}`])
   }
-  return JSON.stringify({ words, facts: [...byEntry] })
+  return [String(words.length), words + [...byEntry].map(([entry, ofEntry]) => `\n${entry} ${ofEntry.join(' ')}`).join('')].join('\n')
 }
+
+const entryId = /^[0-9a-f]{64}$/
+const factOfEntry = /^\d{1,3}:[0-9a-f]{64}$/
 
 function readPayload(text: string): Pick<Seal, 'document' | 'facts'> | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    // Pieces that do not make one text again: said in words on the screen, and never a crash.
-    return undefined
+  const end = text.indexOf('\n')
+  const length = /^\d{1,9}$/.test(text.slice(0, Math.max(end, 0))) ? Number(text.slice(0, end)) : -1
+  const from = end + 1 + length
+  if (length < 0 || from > text.length) return undefined
+  const [before, ...lines] = text.slice(from).split('\n')
+  const facts: (readonly [string, string])[] = []
+  for (const line of lines) {
+    const [entry = '', ...ofEntry] = line.split(' ')
+    if (!entryId.test(entry) || !ofEntry.every((one) => factOfEntry.test(one))) return undefined
+    for (const one of ofEntry) facts.push([`${entry}.${one.slice(0, -65)}`, one.slice(-64)])
   }
-  if (!isPayload(value)) return undefined
-  const facts = value.facts.flatMap(([entry, ofEntry]) => ofEntry.map(([index, content]) => [`${entry}.${String(index)}`, content] as const))
-  return { document: value.words, facts: facts.sort(([a], [b]) => (a < b ? -1 : 1)) }
-}
-
-interface Payload {
-  readonly words: string
-  readonly facts: readonly (readonly [string, readonly (readonly [number, string])[]])[]
-}
-
-function isPayload(value: unknown): value is Payload {
-  if (typeof value !== 'object' || value === null) return false
-  const { words, facts } = value as { readonly words?: unknown; readonly facts?: unknown }
-  const isFact = (one: unknown): boolean => Array.isArray(one) && typeof one[0] === 'number' && typeof one[1] === 'string'
-  const isEntry = (one: unknown): boolean => Array.isArray(one) && typeof one[0] === 'string' && Array.isArray(one[1]) && one[1].every(isFact)
-  return typeof words === 'string' && Array.isArray(facts) && facts.every(isEntry)
+  if (before !== '') return undefined
+  return { document: text.slice(end + 1, from), facts: facts.sort(([a], [b]) => (a < b ? -1 : 1)) }
 }
 
 /** One value may be 64 KiB as written; a quote or a line end takes two bytes there, a control character six. */

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { recordToDocument } from '../../documents'
-import { approveAndSeal, gapsOf, type RecordModel } from '../../domain/record'
-import { useActContext, useCase, useCommit, useShell } from '../../ports/services'
+import { approveAndSeal, gapsOf, type RecordModel, type SealActs, type SealRefusal } from '../../domain/record'
+import type { Result } from '../../lib/result'
+import type { CaseSession } from '../../ports/case-session'
+import { useActContext, useCase, useShell } from '../../ports/services'
 import { recordText as text } from '../../text/record'
 import { Button, Checkboxes, Gap, Link, Section, useAnnouncer } from '../../ui'
-import { refusalWords } from './refusal-words'
+import { refusalWords, type Refusal } from './refusal-words'
 import { recordIn } from './use-record'
 
 /** What the draft still lacks. None of it holds the approval up; all of it is said. */
@@ -31,7 +33,6 @@ export function Approval({ record, meetingId, onSealed }: { readonly record: Rec
   const { caseId = '' } = useParams()
   const { ids } = useShell()
   const session = useCase()
-  const commit = useCommit()
   const context = useActContext()
   const announcer = useAnnouncer()
   const [ticked, setTicked] = useState(false)
@@ -53,9 +54,9 @@ export function Approval({ record, meetingId, onSealed }: { readonly record: Rec
     if (now === undefined) return
     setBusy(true)
     const command = { documentText: JSON.stringify(recordToDocument(now, 'final')), statement: ticked ? statement : '', by: chair }
-    const sealed = await commit(approveAndSeal(fold, meetingId, command, { ...context(), sha256: ids.sha256 }))
+    const refusal = await sealWith(session, approveAndSeal(fold, meetingId, command, { ...context(), sha256: ids.sha256 }))
     setBusy(false)
-    if (!sealed.ok) return setProblem(refusalWords(sealed.failure))
+    if (refusal !== undefined) return setProblem(refusalWords(refusal))
     announcer.say(text.saidSealed)
     onSealed()
   }
@@ -67,4 +68,17 @@ export function Approval({ record, meetingId, onSealed }: { readonly record: Rec
       <p className="record-small">{text.approveMore}</p>
     </Section>
   )
+}
+
+/** Keeps the pieces, then the seal. Undefined when it is sealed, else what was in the way; then nothing is sealed. */
+async function sealWith(session: CaseSession, acts: Result<SealActs, SealRefusal>): Promise<Refusal | undefined> {
+  if (!acts.ok) return acts.failure
+  for (const piece of acts.value.pieces) {
+    const kept = await session.commit(piece)
+    if (!kept.ok) return kept.failure
+  }
+  const seal = acts.value.seal(session.fold.getState())
+  if (!seal.ok) return seal.failure
+  const kept = await session.commit(seal.value)
+  return kept.ok ? undefined : kept.failure
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { change, jointId } from '../../../src/domain/entities'
 import { kinds, type Kind, type Values } from '../../../src/domain/kinds'
-import { buildRecord, type RecordModel } from '../../../src/domain/record'
+import { approveAndSeal, buildRecord, type ApproveCommand, type RecordModel } from '../../../src/domain/record'
 import { essentialFrame, oxfordshirePack } from '../../../src/guidance'
-import { aCase, type TestCase } from '../../support/builders'
+import { aCase, sha256, type TestCase } from '../../support/builders'
 
 /** 3 December 2026 in London. Everybody here is invented. */
 export const opened = Date.UTC(2026, 11, 3, 14, 0)
@@ -122,4 +122,13 @@ export function recordOf(test: TestCase): RecordModel {
   const record = buildRecord(test.fold, 'm1', { pack: oxfordshirePack(), frame: essentialFrame() })
   if (record === undefined) throw new Error('the meeting is not in this case')
   return record
+}
+
+/** Approves and seals, piece by piece, as the screen does. */
+export function sealIt(test: TestCase, documentText: string, by = 'martin'): void {
+  const command: ApproveCommand = { documentText, statement: 'I have read this and it is a fair account.', by }
+  const acts = approveAndSeal(test.fold, 'm1', command, { ...test.context(), sha256 })
+  if (!acts.ok) throw new Error(`refused: ${acts.failure.code}`)
+  for (const piece of acts.value.pieces) test.act(piece)
+  test.accept(acts.value.seal(test.fold))
 }

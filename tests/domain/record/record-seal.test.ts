@@ -5,8 +5,9 @@ import { changeLine } from '../../../src/domain/meeting/lines'
 import {
   addAmendment, amendmentsAt, answerAmendment, approveAndSeal, changedBesideSeal, checkSealedRecord, correctWords, gapsOf, isSealed, readSealed, recordDue, splitText, type ApproveCommand,
 } from '../../../src/domain/record'
+import { writeEntryLine, type ActDraft } from '../../../src/ledger'
 import { aCase, sha256, type TestCase } from '../../support/builders'
-import { aRecordCase, closed, recordOf } from './a-record-case'
+import { aRecordCase, closed, recordOf, sealIt } from './a-record-case'
 
 const words = '{"format":"turnstone-document/1","title":"Ellis “Daz sleeps on the sofa” 🦊 עברית"}'
 const command: ApproveCommand = { documentText: words, statement: 'I have read this and it is a fair account.', by: 'martin' }
@@ -15,7 +16,7 @@ const seal = (test: TestCase, changed: Partial<ApproveCommand> = {}) => approveA
 
 function aSealedCase(documentText = words): TestCase {
   const made = aRecordCase()
-  made.accept(seal(made, { documentText }))
+  sealIt(made, documentText)
   return made
 }
 function sealedOf(test: TestCase) {
@@ -74,10 +75,36 @@ describe('approving and sealing the record', () => {
     const made = aSealedCase(long)
     expect(sealedOf(made).content).toMatchObject({ state: 'here', seal: { document: long } })
     expect(checkSealedRecord(sealedOf(made), made.entries, sha256)).toEqual({ state: 'agrees' })
+    for (const { entry } of made.entries) expect(Buffer.byteLength(writeEntryLine(entry))).toBeLessThan(240 * 1024)
   })
 
-  test('a record too long for one act is refused whole, before anything is written', () => {
-    expect(seal(aRecordCase(), { documentText: 'x'.repeat(5_000_000) })).toEqual({ ok: false, failure: { code: 'record-too-long' } })
+  test('a crash between the pieces leaves the record unsealed, and it can be approved again', () => {
+    const made = aRecordCase()
+    const acts = seal(made, { documentText: 'word '.repeat(60_000) })
+    if (!acts.ok) throw new Error(acts.failure.code)
+    expect(acts.value.pieces.length).toBeGreaterThan(1)
+    made.act(acts.value.pieces[0] as ActDraft)
+    expect(isSealed(made.fold, 'm1')).toBe(false)
+    sealIt(made, words)
+    expect(sealedOf(made).content).toMatchObject({ state: 'here', seal: { document: words } })
+  })
+
+  test('what was changed after the chair read it stops the seal', () => {
+    const made = aRecordCase()
+    const acts = seal(made)
+    made.act({ act: 'changeLine', changes: [change('line', 'l2', { text: 'Other words' })] })
+    expect(acts.ok && acts.value.seal(made.fold)).toEqual({ ok: false, failure: { code: 'record-changed' } })
+  })
+
+  test('of two windows that approve at the same time one seals and the other is told', () => {
+    const made = aRecordCase()
+    const other = seal(made)
+    sealIt(made, words)
+    expect(other.ok && other.value.seal(made.fold)).toEqual({ ok: false, failure: { code: 'record-sealed' } })
+  })
+
+  test('a record too long to keep is refused whole, before anything is written', () => {
+    expect(seal(aRecordCase(), { documentText: 'x'.repeat(7_000_000) })).toEqual({ ok: false, failure: { code: 'record-too-long' } })
   })
 })
 
@@ -110,7 +137,7 @@ describe('checking a seal', () => {
   })
 
   test('pieces that make no sense are called unreadable, and nothing crashes', () => {
-    for (const text of ['{', 'null', '[]', '{"words":1,"facts":[]}', '{"words":"","facts":[[1]]}']) {
+    for (const text of ['', '{', 'x\nwords', '9\nwords', '5\nwords\nnot a fact', '-1\n', '1e3\nwords', '5\nwordsmore']) {
       const made = aCase()
       made.act({ act: 'setUp', changes: [change('seal', 's1', { meeting: 'm1', parts: 1, digest: '0'.repeat(64) }), change('sealPart', 's1_0', { seal: 's1', index: 0, text })] })
       expect(sealedOf(made).content).toEqual({ state: 'unreadable' })
