@@ -1,8 +1,9 @@
-import type { CapturedKind, ConcernStays, PinDownKey } from '../domain/meeting/captured'
+import type { CapturedKind, StaysAsItIs, PinDownKey } from '../domain/meeting/captured'
 import type { ConcernRefusal } from '../domain/meeting/concern'
 import type { DecisionRefusal } from '../domain/meeting/decisions'
 import type { DisagreementRefusal } from '../domain/meeting/disagreement'
 import type { Evidence, LineRefusal, Sharing } from '../domain/meeting/lines'
+import type { ActionRefusal } from '../domain/plan/actions'
 import type { RunRefusal } from '../domain/meeting/run'
 import type { ScoringRefusal } from '../domain/meeting/scoring'
 import { captureGrammarText } from './capture-grammar'
@@ -10,7 +11,7 @@ import { localised } from './localised'
 
 /** Every reason an act of the minutes can be refused for. */
 export type CaptureRefusal =
-  | LineRefusal | ConcernStays | DecisionRefusal | DisagreementRefusal | ScoringRefusal | ConcernRefusal | RunRefusal
+  | LineRefusal | StaysAsItIs | DecisionRefusal | DisagreementRefusal | ScoringRefusal | ConcernRefusal | RunRefusal | ActionRefusal
   | { readonly code: 'has-positions' } | { readonly code: 'same-kind' }
 
 const kinds: Record<CapturedKind, string> = { ...captureGrammarText.kinds, tried: 'Tried before' }
@@ -25,6 +26,7 @@ const refusals: Record<CaptureRefusal['code'], string> = {
   'reason-needed': 'Give the reason. It stands beside it in the record.',
   'record-sealed': 'The record is sealed, so this stays as it is. Add a note to the record instead.',
   'concern-stays': 'A safeguarding concern stays as it was raised. Use the Safeguarding concern button to say who refers it.',
+  'has-actions': 'Actions answer this need, so it stays. Move them to another need first, in the plan.',
   'has-positions': 'People’s words stand on this disagreement, so it stays one. Take their words out first.',
   'same-kind': 'It is that already. Nothing was changed.',
   'disagreement-not-found': 'This disagreement is no longer there. Nothing was changed.',
@@ -39,6 +41,12 @@ const refusals: Record<CaptureRefusal['code'], string> = {
   'score-out-of-range': 'A score is a whole number from 0 to 10.',
   'concern-not-found': 'This concern is not on this device. Nothing was changed.',
   'referrer-needed': 'Name the person who refers.',
+  'action-not-found': 'This action is no longer there. Nothing was changed.',
+  'need-not-found': 'That need is no longer there. Choose another one.',
+  'not-a-date': 'We could not read a date in this. Try “10 Dec”, “Friday” or “in 10 working days”.',
+  'date-kept': 'This action had a date. Give another day, so that it keeps one.',
+  'owner-needed': 'Name who does it.',
+  'date-needed': 'Say by which day.',
 }
 
 const pinDown: Record<PinDownKey, (count: number) => string> = {

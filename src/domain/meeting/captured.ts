@@ -5,9 +5,12 @@ import type { ActContext } from '../act-context'
 import type { CaptureKind } from '../capture'
 import { change, entities, entityById, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { addAction, type ActionDetails, type ActionRefusal } from '../plan/actions'
+import { addNeed, type NeedRefusal } from '../plan/needs'
+import { rankAfter } from '../plan/parts'
 import { concernState } from './concern'
 import { positionsOf } from './disagreement'
-import { checkedWords, hasSeal, isNewAt, nextRank, rankAfterLast, type Basis, type LineKind, type LineRefusal } from './lines'
+import { checkedWords, hasSeal, isNewAt, rankAfterLast, type Basis, type LineKind, type LineRefusal } from './lines'
 import { writableMeeting } from './run'
 
 /** What the minutes hold: lines, and the things that a line can start. */
@@ -61,79 +64,42 @@ export interface CaptureNeedCommand {
   readonly notSure?: boolean
 }
 
-/** A need becomes a subject of its own, so that actions can answer it (NC-18). */
+/** A need becomes a subject of its own, so that actions can answer it (NC-18). The plan's own act, with who named it beside. */
 export function captureNeed(fold: Fold, command: CaptureNeedCommand, context: ActContext): Result<ActDraft, LineRefusal> {
   const meeting = writableMeeting(fold, command.meeting)
   if (!meeting.ok) return meeting
-  const text = checkedWords(command.text)
-  if (!text.ok) return text
+  const added = addNeed(fold, { meeting: command.meeting, text: command.text }, context)
+  if (!added.ok) return inLines(added.failure)
   const isNew = isNewAt(command.work)
   const { saidBy, basis, toldBy, notSure } = command
-  const set = {
-    meeting: command.meeting, item: command.item, text: text.value, rank: rankAfter(fold, 'need'),
-    ...given({ saidBy, basis, toldBy }), ...(notSure === true ? { notSure } : {}), ...(isNew === undefined ? {} : { isNew }),
-  }
-  return ok({ act: 'addNeed', changes: [change('need', context.newId(), set)] })
+  const source = { item: command.item, ...given({ saidBy, basis, toldBy }), ...(notSure === true ? { notSure } : {}), ...(isNew === undefined ? {} : { isNew }) }
+  return ok({ act: added.value.act, changes: added.value.changes.map((one) => ({ ...one, set: { ...one.set, ...source } })) })
 }
 
-export interface CaptureActionCommand {
-  readonly meeting: string
-  readonly item: string
-  readonly text: string
-  /** Name and agency, because whoever carries the plan does not hold the network. */
-  readonly owner?: string
-  readonly ownerAgency?: string
-  readonly with?: string
-  /** ISO date. */
-  readonly due?: string
-  readonly need?: string
-  readonly change?: string
-  readonly contingency?: string
-}
-
-/** An action with the next number. Owner and date may follow; the plan and the closing check ask for them (OX-45). */
-export function captureAction(fold: Fold, command: CaptureActionCommand, context: ActContext): Result<ActDraft, LineRefusal> {
+/** An action with the next number, through the plan's own act. Owner and date may follow; plan and closing check ask for them (OX-45). */
+export function captureAction(fold: Fold, command: ActionDetails & { readonly meeting: string; readonly item: string; readonly text: string }, context: ActContext): Result<ActDraft, LineRefusal> {
   const meeting = writableMeeting(fold, command.meeting)
   if (!meeting.ok) return meeting
-  const text = checkedWords(command.text)
-  if (!text.ok) return text
-  const { owner, ownerAgency, with: helpers, due, need, change: wanted, contingency } = command
-  const set = {
-    meeting: command.meeting, item: command.item, number: nextActionNumber(fold), text: text.value, status: 'open' as const, rank: rankAfter(fold, 'action'),
-    ...given({ owner, ownerAgency, with: helpers, due, need, change: wanted, contingency }),
+  const added = addAction(fold, command, context)
+  return added.ok ? added : inLines(added.failure)
+}
+
+/** The plan's refusals that a line can meet. The others are about days and needs, which come from lists and are never typed here. */
+function inLines(refusal: NeedRefusal | ActionRefusal): Result<never, LineRefusal> {
+  switch (refusal.code) {
+    case 'meeting-not-found':
+    case 'words-needed':
+    case 'line-too-long':
+    case 'reason-needed':
+    case 'record-sealed':
+      return fail(refusal)
+    default:
+      throw new Error(`a captured line met ${refusal.code}`)
   }
-  return ok({ act: 'addAction', changes: [change('action', context.newId(), set)] })
-}
-
-export interface ActionDetailCommand {
-  readonly action: string
-  readonly owner?: string
-  readonly ownerAgency?: string
-  readonly with?: string
-  readonly due?: string
-  readonly need?: string
-  readonly change?: string
-  readonly contingency?: string
-}
-
-/** Pins an action down. What is not given stays as it was; the plan lives on, so a sealed record does not stop it. */
-export function pinDownAction(fold: Fold, command: ActionDetailCommand): Result<ActDraft, LineRefusal> {
-  const found = entityById(fold, 'action', command.action)
-  if (found === undefined) return fail({ code: 'line-not-found' })
-  const { action, ...details } = command
-  const before = found.values as { readonly [field: string]: unknown }
-  const set = Object.fromEntries(
-    Object.entries(details).flatMap(([name, words]) => {
-      const trimmed = words.trim()
-      // A date and a need are of a shape that cannot be empty.
-      return trimmed === '' && (before[name] === undefined || name === 'due' || name === 'need') ? [] : [[name, trimmed] as const]
-    }),
-  )
-  return ok({ act: 'changeAction', changes: [change('action', action, set)] })
 }
 
 /** New words for anything captured, except a concern: those stay as they were raised. */
-export function rewordCaptured(fold: Fold, command: { readonly thing: CapturedThing; readonly id: string; readonly text: string }): Result<ActDraft, LineRefusal | ConcernStays> {
+export function rewordCaptured(fold: Fold, command: { readonly thing: CapturedThing; readonly id: string; readonly text: string }): Result<ActDraft, LineRefusal | StaysAsItIs> {
   const found = changeable(fold, command)
   if (!found.ok) return found
   const text = checkedWords(command.text)
@@ -142,18 +108,22 @@ export function rewordCaptured(fold: Fold, command: { readonly thing: CapturedTh
   return ok({ act: command.thing === 'line' ? 'changeLine' : 'rewordCaptured', changes: [{ subject: command.id, kind: command.thing, set }] })
 }
 
-export type ConcernStays = { readonly code: 'concern-stays' }
+export type StaysAsItIs =
+  | { readonly code: 'concern-stays' }
+  /** Actions answer this need; taken out, they would answer nothing. */
+  | { readonly code: 'has-actions' }
 
 /** Takes something out with a reason; it can be put back. A safeguarding concern never goes (NC-25). */
-export function withdrawCaptured(fold: Fold, command: { readonly thing: CapturedThing; readonly id: string; readonly reason: string }): Result<ActDraft, LineRefusal | ConcernStays> {
+export function withdrawCaptured(fold: Fold, command: { readonly thing: CapturedThing; readonly id: string; readonly reason: string }): Result<ActDraft, LineRefusal | StaysAsItIs> {
   const found = changeable(fold, command)
   if (!found.ok) return found
   const reason = command.reason.trim()
   if (reason === '') return fail({ code: 'reason-needed' })
+  if (isAnswered(fold, command)) return fail({ code: 'has-actions' })
   return ok({ act: `withdraw${named(command.thing)}`, reason, changes: [{ subject: command.id, kind: command.thing, set: { withdrawn: { reason } } }] })
 }
 
-export function restoreCaptured(fold: Fold, command: { readonly thing: CapturedThing; readonly id: string }): Result<ActDraft, LineRefusal | ConcernStays> {
+export function restoreCaptured(fold: Fold, command: { readonly thing: CapturedThing; readonly id: string }): Result<ActDraft, LineRefusal | StaysAsItIs> {
   const found = changeable(fold, command)
   if (!found.ok) return found
   return ok({ act: `restore${named(command.thing)}`, changes: [{ subject: command.id, kind: command.thing, set: { withdrawn: null } }] })
@@ -169,7 +139,7 @@ export interface ChangeKindCommand {
  * Turns one thing into another without typing it again. Among lines only the kind changes; else the old one is taken out
  * and a new one of the same words stands in its place, in one act.
  */
-export function changeKind(fold: Fold, command: ChangeKindCommand, context: ActContext): Result<ActDraft, LineRefusal | ConcernStays | { readonly code: 'has-positions' } | { readonly code: 'same-kind' }> {
+export function changeKind(fold: Fold, command: ChangeKindCommand, context: ActContext): Result<ActDraft, LineRefusal | StaysAsItIs | { readonly code: 'has-positions' } | { readonly code: 'same-kind' }> {
   const found = changeable(fold, command)
   if (!found.ok) return found
   const row = rowOf(found.value)
@@ -180,6 +150,7 @@ export function changeKind(fold: Fold, command: ChangeKindCommand, context: ActC
   if (!open.ok) return open
   // Positions have no place in a line; taking them along silently would lose what people said.
   if (row.thing === 'disagreement' && positionsOf(fold, row.id).length > 0) return fail({ code: 'has-positions' })
+  if (isAnswered(fold, command)) return fail({ code: 'has-actions' })
   const made = turnedInto(fold, row, command.to, meeting, context)
   if (!made.ok) return made
   const taken: Change = { subject: row.id, kind: row.thing, set: { withdrawn: { reason: `changed to ${command.to}` } } }
@@ -194,9 +165,11 @@ function turnedInto(fold: Fold, row: Captured, to: ChangeKindCommand['to'], meet
   const subject = context.newId()
   switch (to) {
     case 'need':
-      return ok([change('need', subject, { ...itemless(base), ...source, rank: rankAfter(fold, 'need') })])
-    case 'action':
-      return ok([change('action', subject, { ...itemless(base), number: nextActionNumber(fold), status: 'open', rank: rankAfter(fold, 'action') })])
+      return ok([change('need', subject, { ...itemless(base), ...source, rank: rankAfter(entities(fold, 'need')) })])
+    case 'action': {
+      const added = captureAction(fold, base, context)
+      return added.ok ? ok(added.value.changes) : added
+    }
     case 'decision':
       return ok([change('decision', subject, itemless(base))])
     case 'disagreement':
@@ -243,19 +216,17 @@ function lacks(row: Captured, thing: CapturedThing, name: string): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
-function changeable(fold: Fold, { thing, id }: { readonly thing: CapturedThing; readonly id: string }): Result<Entity<CapturedThing>, LineRefusal | ConcernStays> {
+function changeable(fold: Fold, { thing, id }: { readonly thing: CapturedThing; readonly id: string }): Result<Entity<CapturedThing>, LineRefusal | StaysAsItIs> {
   if (thing === 'concern') return fail({ code: 'concern-stays' })
   const found = entityById(fold, thing, id)
   if (found === undefined) return fail({ code: 'line-not-found' })
   return hasSeal(fold, found.values.meeting) ? fail({ code: 'record-sealed' }) : ok(found as Entity<CapturedThing>)
 }
 
+const isAnswered = (fold: Fold, { thing, id }: { readonly thing: CapturedThing; readonly id: string }): boolean =>
+  thing === 'need' && entities(fold, 'action').some((action) => action.values.need === id)
+
 const isLineKind = (kind: CapturedKind): kind is LineKind => kind === 'strength' || kind === 'risk' || kind === 'info' || kind === 'tried'
-
-/** Numbers are never used twice in a case, so that "action 2" stays the same one for ever. */
-const nextActionNumber = (fold: Fold): number => [...(fold.byKind.get('action')?.keys() ?? [])].reduce((most, id) => Math.max(most, entityById(fold, 'action', id)?.values.number ?? 0), 0) + 1
-
-const rankAfter = (fold: Fold, kind: 'need' | 'action'): string => nextRank([...(fold.byKind.get(kind)?.keys() ?? [])].map((id) => entityById(fold, kind, id)?.values.rank ?? ''))
 
 const given = <T extends { readonly [name: string]: string | undefined }>(said: T): { readonly [K in keyof T]?: NonNullable<T[K]> } =>
   Object.fromEntries(Object.entries(said).flatMap(([name, words]) => (words === undefined || words.trim() === '' ? [] : [[name, words.trim()] as const]))) as { readonly [K in keyof T]?: NonNullable<T[K]> }

@@ -1,11 +1,12 @@
 import { useCallback, useState } from 'react'
 import { localDate } from '../../domain/calendar'
 import { entityById, type Entity } from '../../domain/entities'
-import { pinDownAction, type Captured } from '../../domain/meeting/captured'
+import type { Captured } from '../../domain/meeting/captured'
 import { giveReason } from '../../domain/meeting/decisions'
 import { changeLine, type Basis, type Evidence, type Sharing } from '../../domain/meeting/lines'
 import { hearChild, type HearChildCommand } from '../../domain/meeting/run'
 import { childrenOf, type Fold } from '../../domain/meeting/view'
+import { changeAction } from '../../domain/plan/actions'
 import { useFold } from '../../ports/services'
 import { captureText } from '../../text/capture'
 import { datesText } from '../../text/dates'
@@ -132,7 +133,7 @@ export function ActionForm({ row, onClose }: RowFormProps) {
     if (day === 'refused') return
     const name = owner.read().trim()
     const agency = [...people.values()].find((one) => one.name === name)?.agency ?? ''
-    const kept = await act((fold) => pinDownAction(fold, { action: row.id, owner: name, ownerAgency: agency, with: helpers.read(), due: day ?? '', need, change: change.read(), contingency: contingency.read() }), {
+    const kept = await act((fold) => changeAction(fold, { action: row.id, owner: name, ownerAgency: agency, with: helpers.read(), due: day ?? '', need, change: change.read(), contingency: contingency.read() }), {
       dropDrafts: [owner.key, helpers.key, change.key, contingency.key, key('due')], said: captureText.changed,
     })
     if (kept) onClose()

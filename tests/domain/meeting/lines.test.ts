@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { change, entities } from '../../../src/domain/entities'
-import { captureAction, capturedAt, captureNeed, changeKind, pinDownAction, restoreCaptured, rewordCaptured, toPinDown, withdrawCaptured } from '../../../src/domain/meeting/captured'
+import { captureAction, capturedAt, captureNeed, changeKind, restoreCaptured, rewordCaptured, toPinDown, withdrawCaptured } from '../../../src/domain/meeting/captured'
+import { addAction } from '../../../src/domain/plan/actions'
+import { addNeed } from '../../../src/domain/plan/needs'
 import { raiseConcern } from '../../../src/domain/meeting/concern'
 import { addLine, changeLine, linesOfItem, nextRank, rankLine, restoreLine, withdrawLine, type AddLineCommand } from '../../../src/domain/meeting/lines'
 import type { TestCase } from '../../support/builders'
@@ -150,14 +152,16 @@ describe('what a line can start', () => {
     expect(toPinDown(meeting.fold, 'm1').map(({ key, rows }) => [key, rows.length])).toEqual([['action-no-owner', 2], ['action-no-date', 2], ['action-no-if-not', 2]])
   })
 
-  test('[OX-45] an action is pinned down later, field by field', () => {
+  test('needs and actions of the minutes and of the plan stand in one order, whoever wrote them', () => {
     const meeting = aMeeting()
-    meeting.accept(captureAction(meeting.fold, { meeting: 'm1', item: 'plan', text: 'Joint home visit' }, at(meeting, 60)))
-    const { id } = entities(meeting.fold, 'action')[0]!
-    meeting.accept(pinDownAction(meeting.fold, { action: id, owner: 'Sam Idowu', with: 'PC Leah Brandt', due: '2026-12-10', contingency: 'Call between managers' }))
-    meeting.accept(pinDownAction(meeting.fold, { action: id, owner: 'Sam Idowu', due: '', change: ' ' }))
-    expect(entities(meeting.fold, 'action')[0]!.values).toMatchObject({ owner: 'Sam Idowu', with: 'PC Leah Brandt', due: '2026-12-10', contingency: 'Call between managers' })
-    expect(entities(meeting.fold, 'action')[0]!.values).not.toHaveProperty('change')
+    meeting.accept(captureAction(meeting.fold, { meeting: 'm1', item: 'plan', text: 'One' }, at(meeting, 60)))
+    meeting.accept(addAction(meeting.fold, { meeting: 'm1', text: 'Two' }, at(meeting, 61)))
+    meeting.accept(captureAction(meeting.fold, { meeting: 'm1', item: 'plan', text: 'Three' }, at(meeting, 62)))
+    expect(entities(meeting.fold, 'action').map(({ values }) => [values.number, values.text])).toEqual([[1, 'One'], [2, 'Two'], [3, 'Three']])
+    meeting.accept(captureNeed(meeting.fold, { meeting: 'm1', item: 'known', text: 'One' }, at(meeting, 63)))
+    meeting.accept(addNeed(meeting.fold, { meeting: 'm1', text: 'Two' }, at(meeting, 64)))
+    meeting.accept(captureNeed(meeting.fold, { meeting: 'm1', item: 'known', text: 'Three' }, at(meeting, 65)))
+    expect(entities(meeting.fold, 'need').map(({ values }) => values.text)).toEqual(['One', 'Two', 'Three'])
   })
 
   test('a line becomes a need, a need a risk, without typing again; who said it goes along', () => {
@@ -188,6 +192,15 @@ describe('what a line can start', () => {
       restoreCaptured(meeting.fold, of), changeKind(meeting.fold, { ...of, to: 'info' }, at(meeting, 49)),
     ]) expect(outcome).toEqual({ ok: false, failure: { code: 'concern-stays' } })
     expect(toPinDown(meeting.fold, 'm1').map(({ key }) => key)).toEqual(['concern-no-referrer'])
+  })
+
+  test('[OX-24c] a need that actions answer is not taken out from under them', () => {
+    const meeting = aMeeting()
+    meeting.accept(captureNeed(meeting.fold, { meeting: 'm1', item: 'known', text: 'Speech support' }, at(meeting, 9)))
+    const { id } = entities(meeting.fold, 'need')[0]!
+    meeting.accept(captureAction(meeting.fold, { meeting: 'm1', item: 'plan', text: 'Referral', need: id }, at(meeting, 60)))
+    expect(withdrawCaptured(meeting.fold, { thing: 'need', id, reason: 'Said twice' })).toEqual({ ok: false, failure: { code: 'has-actions' } })
+    expect(changeKind(meeting.fold, { thing: 'need', id, to: 'risk' }, at(meeting, 61))).toEqual({ ok: false, failure: { code: 'has-actions' } })
   })
 
   test('any captured thing is reworded in place, taken out with a reason and put back', () => {
