@@ -104,7 +104,7 @@ function createSession(
     )
   }
 
-  /** One attempt, inside the lock. `number-taken` means another window wrote first. */
+  /** One attempt. `number-taken` means another window wrote first. */
   async function append(draft: ActDraft, options: CommitOptions): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
     const lines = linesOf(draft)
     if (!lines.ok) return lines
@@ -131,14 +131,30 @@ function createSession(
     return ok(undefined)
   }
 
-  async function commitLocked(draft: ActDraft, options: CommitOptions): Promise<Result<void, CommitFailure>> {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const result = await append(draft, options)
-      if (result.ok || result.failure.code !== 'number-taken') return result as Result<void, CommitFailure>
-      const caught = await readNew()
-      if (!caught.ok) return caught
-    }
-    return fail({ code: 'storage-failed' })
+  /**
+   * The unique keys are the guard, so the first try needs no lock. Whoever was overtaken reads what came in between and
+   * tries again with the lock held, so that two busy windows cannot keep overtaking each other.
+   */
+  async function commitNext(draft: ActDraft, options: CommitOptions): Promise<Result<void, CommitFailure>> {
+    const first = await append(draft, options)
+    if (first.ok || first.failure.code !== 'number-taken') return first as Result<void, CommitFailure>
+    return lock.run(async () => {
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const caught = await readNew()
+        if (!caught.ok) return caught
+        const result = await append(draft, options)
+        if (result.ok || result.failure.code !== 'number-taken') return result as Result<void, CommitFailure>
+      }
+      return fail({ code: 'storage-failed' })
+    })
+  }
+
+  /** Acts of this window one after another, each on the state that the one before left. */
+  let queue: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(work, work)
+    queue = turn.catch(() => undefined)
+    return turn
   }
 
   async function leaveSnapshot(): Promise<void> {
@@ -153,7 +169,7 @@ function createSession(
     fold,
     async commit(draft, options = {}) {
       if (parts.isReadOnly()) return fail({ code: 'read-only' })
-      const result = await tracker.follow(() => lock.run(() => commitLocked(draft, options)))
+      const result = await tracker.follow(() => inTurn(() => commitNext(draft, options)))
       if (result.ok && lastSeq - snapshotAt >= snapshotEvery) void leaveSnapshot()
       return result
     },
@@ -169,7 +185,7 @@ function createSession(
       const all = await store.read(caseId, 0)
       return all.ok ? ok(all.value.entries as readonly HeldEntry[]) : all
     },
-    catchUp: async () => void (await lock.run(readNew)),
+    catchUp: async () => void (await inTurn(readNew)),
     rest: leaveSnapshot,
   }
   return session

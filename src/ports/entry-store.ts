@@ -10,6 +10,7 @@ export interface EntryLine extends HeldEntry {
 /** What a list of cases shows without opening any. Opaque to the store; sealed with everything else. */
 export interface CaseSummary {
   readonly caseId: string
+  /** One line of text. */
   readonly text: string
 }
 

@@ -21,6 +21,20 @@ let seed = 7
 const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % below
 const list = 'school nurse family visit weekend plan meeting morning worker letter clinic bedtime nursery speech weight review date agreed asked told seen heard phone'.split(' ')
 const words = (count: number) => Array.from({ length: count }, () => list[random(list.length)]).join(' ')
+/** Durable means that every readwrite transaction opened meanwhile has completed: PouchDB answers before. */
+let open: Promise<unknown>[] = []
+const plainTransaction = IDBDatabase.prototype.transaction
+IDBDatabase.prototype.transaction = function (...given: Parameters<IDBDatabase['transaction']>) {
+  const transaction = plainTransaction.apply(this, given)
+  if (given[1] === 'readwrite') open.push(new Promise((resolve) => {
+    transaction.addEventListener('complete', resolve)
+    transaction.addEventListener('abort', resolve)
+  }))
+  return transaction
+}
+async function settled(): Promise<void> {
+  while (open.length > 0) await Promise.all(open.splice(0))
+}
 const request = <T>(of: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
   of.onsuccess = () => resolve(of.result)
   of.onerror = () => reject(of.error)
@@ -59,8 +73,8 @@ async function vaultWithSummaries(count: number) {
   const perChunk = 256
   for (let chunk = 0; chunk * perChunk < count; chunk++) {
     const key = String(chunk).padStart(6, '0')
-    const rows = Array.from({ length: Math.min(perChunk, count - chunk * perChunk) }, (_, index) => [ids.random128(), summaryText(chunk * perChunk + index)])
-    await database.summaries.put({ key, generation: 1, box: await sealer.seal({ table: 'summaries', key, generation: 1 }, JSON.stringify(rows)) })
+    const rows = Array.from({ length: Math.min(perChunk, count - chunk * perChunk) }, (_, index) => `${ids.random128()} ${summaryText(chunk * perChunk + index)}`)
+    await database.summaries.put({ key, generation: 1, box: await sealer.seal({ table: 'summaries', key, generation: 1 }, rows.join('\n')) })
   }
   return made
 }
@@ -160,7 +174,7 @@ export const bench = {
     let index = 0
     writer = { commit: async () => void (await session.commit({ act: 'addLine', changes: [line(index++)] })) }
     const plain = new PouchDB(`pouch-${ids.random128()}`, { auto_compaction: true })
-    pouch = { put: async () => void (await plain.put({ _id: ids.random128(), text: words(14), who: 'worker', due: '2026-12-10' })) }
+    pouch = { put: async () => void (await plain.put({ _id: ids.random128(), text: words(14), who: 'worker', due: '2026-12-10' }).then(settled)) }
   },
   async writeRaw() {
     const database = raw as IDBDatabase
