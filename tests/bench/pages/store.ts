@@ -173,8 +173,16 @@ export const bench = {
     const session = founded.value
     let index = 0
     writer = { commit: async () => void (await session.commit({ act: 'addLine', changes: [line(index++)] })) }
+    // A meeting as one document of about 20 kB, as a document database keeps it: a new action rewrites it.
     const plain = new PouchDB(`pouch-${ids.random128()}`, { auto_compaction: true })
-    pouch = { put: async () => void (await plain.put({ _id: ids.random128(), text: words(14), who: 'worker', due: '2026-12-10' }).then(settled)) }
+    const minutes = words(3300)
+    let rev = (await plain.put({ _id: 'meeting', minutes, actions: [] })).rev
+    pouch = {
+      put: async () => {
+        rev = (await plain.put({ _id: 'meeting', _rev: rev, minutes, actions: [{ text: words(14), who: 'worker', due: '2026-12-10' }] })).rev
+        await settled()
+      },
+    }
   },
   async writeRaw() {
     const database = raw as IDBDatabase
