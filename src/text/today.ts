@@ -89,7 +89,7 @@ export const todayText = localised({
       here: 'On this device',
       cases: (count: number, saved: string) => `${count === 1 ? '1 case' : `${String(count)} cases`}${saved === '' ? '' : `, saved ${saved}`}`,
       nowhere: 'Elsewhere',
-      nowhereSays: 'No copy. Nothing is sent anywhere',
+      nowhereSays: 'Nothing is sent anywhere',
       kept: 'Kept by browser',
       keptWords: { yes: 'Yes', no: 'Not promised', unknown: 'This browser does not say' },
       ask: 'Ask the browser to keep it',

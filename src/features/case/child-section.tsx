@@ -42,5 +42,5 @@ export function ChildSection() {
 const source = ({ values: { to, on } }: Entity<'voice'>): string => text.heardBy(to ?? '', dateWords(on))
 
 function ChangeVoice({ voice, who, onOpen }: { readonly voice: Entity<'voice'>; readonly who: string; readonly onOpen: (voice: Entity<'voice'>) => void }) {
-  return <Button kind="plain" size="small" aria-label={text.changeWho(`${who}: ${text.headings[voice.values.heading ?? 'words']}`)} onClick={() => onOpen(voice)}>{text.change}</Button>
+  return <Button kind="plain" size="small" className="case-inline" aria-label={text.changeWho(`${who}: ${text.headings[voice.values.heading ?? 'words']}`)} onClick={() => onOpen(voice)}>{text.change}</Button>
 }

@@ -3,8 +3,9 @@ import { inTimeOrder, type Fold } from '../../domain/case'
 import { entities, type Entity } from '../../domain/entities'
 import { useFold } from '../../ports/services'
 import { caseText as text } from '../../text/case'
-import { Button, ButtonRow, Gap, Row, Rows, Section, Tag } from '../../ui'
+import { Button, ButtonRow, Gap, Row, Rows, Tag } from '../../ui'
 import { adultsIn, childrenIn } from './case-view'
+import { FoldingSection } from './folding-section'
 import { AdultForm, ChildForm } from './entry-forms'
 
 type Open = { readonly kind: 'child'; readonly entity?: Entity<'child'> } | { readonly kind: 'adult'; readonly entity?: Entity<'adult'> } | undefined
@@ -17,24 +18,24 @@ export function FamilySection() {
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   return (
-    <Section title={text.family}>
+    <FoldingSection title={text.family}>
       <h3 className="case-sub">{text.children}</h3>
       {children.length === 0 && <p className="ui-second">{text.noChildren}</p>}
-      <Rows label={text.children}>
+      {children.length > 0 && <Rows label={text.children}>
         {children.map((child) => (
           <Row key={child.id} title={child.values.label ?? text.notSaid} detail={childDetail(child)} tall
             end={<Button size="small" aria-label={text.changeWho(child.values.label ?? '')} onClick={() => setOpen({ kind: 'child', entity: child })}>{text.change}</Button>} />
         ))}
-      </Rows>
+      </Rows>}
       <h3 className="case-sub">{text.adults}</h3>
       {adults.length === 0 && <p className="ui-second">{text.noAdults}</p>}
-      <Rows label={text.adults}>
+      {adults.length > 0 && <Rows label={text.adults}>
         {adults.map((adult) => (
           <Row key={adult.id} title={<>{adult.values.label ?? text.notSaid}{adult.values.addressRestricted === true && <> <Tag kind="due" icon="lock">{text.restricted}</Tag></>}</>} tall
             detail={<>{adultDetail(adult)} <ToldWords answer={informed.get(adult.id)} any={informed.size > 0} /></>}
             end={<Button size="small" aria-label={text.changeWho(adult.values.label ?? '')} onClick={() => setOpen({ kind: 'adult', entity: adult })}>{text.change}</Button>} />
         ))}
-      </Rows>
+      </Rows>}
       <div className="case-acts">
         <ButtonRow>
           <Button onClick={() => setOpen({ kind: 'child' })}>{text.addChild}</Button>
@@ -43,7 +44,7 @@ export function FamilySection() {
       </div>
       {open?.kind === 'child' && <ChildForm entity={open.entity} onClose={close} />}
       {open?.kind === 'adult' && <AdultForm entity={open.entity} onClose={close} />}
-    </Section>
+    </FoldingSection>
   )
 }
 

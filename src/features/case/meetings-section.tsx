@@ -3,8 +3,9 @@ import { decisionsOn, inTimeOrder, meetingState, type Fold, type MeetingState } 
 import { entities, entityById, type Entity } from '../../domain/entities'
 import { useCase, useFold } from '../../ports/services'
 import { caseText as text } from '../../text/case'
-import { Link, Row, Rows, Section, TaskStatus } from '../../ui'
+import { Link, Row, Rows, TaskStatus } from '../../ui'
 import { wholeFold } from './case-view'
+import { FoldingSection } from './folding-section'
 import { dateWords } from './use-date-words'
 
 const pageOf: Readonly<Record<MeetingState, string>> = { preparing: 'prepare', running: 'run', closed: 'record', sealed: 'record' }
@@ -15,9 +16,9 @@ export function MeetingsSection() {
   const fold = useFold(wholeFold)
   const meetings = inTimeOrder(entities(fold, 'meeting'))
   return (
-    <Section title={text.meetings}>
+    <FoldingSection title={text.meetings}>
       {meetings.length === 0 && <p className="ui-second">{text.noMeetings}</p>}
-      <Rows label={text.meetings} ordered>
+      {meetings.length > 0 && <Rows label={text.meetings} ordered>
         {meetings.map((meeting) => {
           const state = meetingState(fold, meeting)
           const href = `/c/${caseId}/m/${meeting.id}/${pageOf[state]}`
@@ -28,8 +29,8 @@ export function MeetingsSection() {
               end={<TaskStatus state={state === 'closed' ? 'open' : 'settled'}>{text.meetingStates[state]}</TaskStatus>} />
           )
         })}
-      </Rows>
-    </Section>
+      </Rows>}
+    </FoldingSection>
   )
 }
 
@@ -54,7 +55,7 @@ export function AskedSection() {
   const requests = entities(fold, 'request')
   if (requests.length === 0) return null
   return (
-    <Section title={text.asked}>
+    <FoldingSection title={text.asked}>
       <Rows label={text.asked}>
         {requests.map(({ id, values }) => {
           const decided = decisionsOn(fold, id).at(-1)?.values
@@ -64,6 +65,6 @@ export function AskedSection() {
           return <Row key={id} tall title={outcome} detail={detail} end={<Link href={`/c/${caseId}/gate/${id}/check`}>{text.seeAnswers}<span className="ui-hidden">{text.seeAnswersHidden(on)}</span></Link>} />
         })}
       </Rows>
-    </Section>
+    </FoldingSection>
   )
 }

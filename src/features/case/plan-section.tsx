@@ -6,6 +6,7 @@ import { caseText as text } from '../../text/case'
 import { datesText } from '../../text/dates'
 import { Gap, KindMark, Link, Row, Rows, Section, Tag } from '../../ui'
 import { wholeFold } from './case-view'
+import { FoldingSection } from './folding-section'
 import { dateWords, nationOf } from './use-date-words'
 
 /** What is still to be done, soonest first, with who and by when. */
@@ -15,15 +16,15 @@ export function PlanSection() {
   const open = openActions(fold)
   const meeting = open[0]?.values.meeting ?? inTimeOrder(entities(fold, 'meeting')).at(-1)?.id
   return (
-    <Section title={text.plan} count={open.length === 0 ? undefined : <>{text.planCount(open.length)}{meeting !== undefined && <> <Link href={`/c/${caseId}/m/${meeting}/plan`}>{text.allActions}</Link></>}</>}>
+    <FoldingSection title={text.plan} count={open.length === 0 ? undefined : <>{text.planCount(open.length)}{meeting !== undefined && <> <Link href={`/c/${caseId}/m/${meeting}/plan`}>{text.allActions}</Link></>}</>}>
       {open.length === 0 && <p className="ui-second">{text.noPlan}</p>}
-      <Rows label={text.plan}>
+      {open.length > 0 && <Rows label={text.plan}>
         {open.map((action) => (
           <Row key={action.id} tall lead={<KindMark kind="action" word={text.plan} wordHidden />} title={action.values.text}
             detail={<Owner action={action} />} end={<Due date={action.values.due} stuck={action.values.status === 'stuck'} />} />
         ))}
-      </Rows>
-    </Section>
+      </Rows>}
+    </FoldingSection>
   )
 }
 

@@ -36,10 +36,9 @@ export function CasesScreen() {
         <>
           <TextField label={text.find} hint={text.findHint} type="search" width="medium" ref={find} value={typed} onInput={setTyped} />
           <p className="cases-count" role="status">{text.count(shown.length, listed.length)}</p>
-          {shown.length === 0 && <p>{text.noneFound}</p>}
-          <div className="cases-list">
-            <Rows label={text.list}>{shown.map((one) => <CaseRow key={one.caseId} listed={one} today={today} />)}</Rows>
-          </div>
+          {shown.length === 0
+            ? <p>{text.noneFound}</p>
+            : <div className="cases-list"><Rows label={text.list}>{shown.map((one) => <CaseRow key={one.caseId} listed={one} today={today} />)}</Rows></div>}
         </>
       )}
       <NewCaseDialog open={making} onClose={() => setMaking(false)} />

@@ -11,14 +11,14 @@ export function ActionsSection({ cases }: { readonly cases: readonly ListedCase[
   return (
     <Section title={text.actionsTitle} count={open === 0 ? undefined : text.actionsOpen(open)}>
       {actions.length === 0 && <p className="ui-second">{text.noActions}</p>}
-      <Rows label={text.actionsTitle}>
+      {actions.length > 0 && <Rows label={text.actionsTitle}>
         {actions.map((action) => (
           <Row key={action.key} tall lead={<KindMark kind="action" word={text.actionsTitle} wordHidden />}
             title={<Link href={action.href}>{action.text}</Link>}
             detail={[action.reference, action.owner].filter(Boolean).join('. ')}
             end={<Due action={action} />} />
         ))}
-      </Rows>
+      </Rows>}
     </Section>
   )
 }

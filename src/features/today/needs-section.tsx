@@ -14,10 +14,10 @@ export function NeedsSection({ needs, unreadable }: { readonly needs: readonly L
   return (
     <Section title={text.needsTitle} count={more > 0 ? <Link href="/cases">{text.moreNeeds(more)}</Link> : undefined}>
       {needs.length === 0 && unreadable.length === 0 && <p className="ui-second">{text.nothingNeeds}</p>}
-      <Rows label={text.needsTitle} ordered>
+      {(shown.length > 0 || unreadable.length > 0) && <Rows label={text.needsTitle} ordered>
         {shown.map((one, index) => <NeedRow key={`${one.caseId}/${one.need.kind}/${String(index)}`} one={one} />)}
         {unreadable.map(({ caseId }) => <Row key={caseId} tall state="open" title={text.unreadable} end={<LinkButton href={`/c/${caseId}`}>{text.unreadableAct}</LinkButton>} />)}
-      </Rows>
+      </Rows>}
     </Section>
   )
 }

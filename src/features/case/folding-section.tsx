@@ -1,0 +1,29 @@
+import { useSyncExternalStore, type ReactNode } from 'react'
+import { Details, Section } from '../../ui'
+
+export interface FoldingSectionProps {
+  readonly title: string
+  readonly count?: ReactNode | undefined
+  readonly children: ReactNode
+}
+
+/** A part of the case. On a phone it folds, so that the one thing to do next stays in sight (design §4.4). */
+export function FoldingSection({ title, count, children }: FoldingSectionProps) {
+  const phone = useSyncExternalStore(follow, isPhone)
+  if (!phone) return <Section title={title} count={count}>{children}</Section>
+  return (
+    <Details look="section" summary={<h2 className="case-folded">{title}</h2>}>
+      {count !== undefined && <p className="ui-second">{count}</p>}
+      {children}
+    </Details>
+  )
+}
+
+const query = '(max-width: 40rem)'
+const isPhone = (): boolean => typeof matchMedia === 'function' && matchMedia(query).matches
+function follow(listener: () => void): () => void {
+  if (typeof matchMedia !== 'function') return () => {}
+  const list = matchMedia(query)
+  list.addEventListener('change', listener)
+  return () => list.removeEventListener('change', listener)
+}
