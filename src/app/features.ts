@@ -2,17 +2,31 @@ import type { FeatureModule } from '../ui/feature'
 import { captureFeature } from '../features/capture'
 import { caseFeature } from '../features/case'
 import { casesFeature } from '../features/cases'
+import { closeFeature } from '../features/close'
 import { concernFeature } from '../features/concern'
+import { conveneFeature } from '../features/convene'
+import { guidanceFeature } from '../features/guidance'
 import { helpFeature } from '../features/help'
+import { planFeature } from '../features/plan'
+import { prepareFeature } from '../features/prepare'
+import { recordFeature } from '../features/record'
 import { runFeature } from '../features/run'
 import { settingsFeature } from '../features/settings'
+import { todayFeature } from '../features/today'
 
 /** Everything a person can do here. One line a feature; the router, the navigation and the help sheet come from it. */
 export const features: readonly FeatureModule[] = [
+  todayFeature,
   casesFeature,
   caseFeature,
+  conveneFeature,
+  prepareFeature,
   runFeature,
   captureFeature,
+  planFeature,
+  closeFeature,
+  recordFeature,
+  guidanceFeature,
   concernFeature,
   settingsFeature,
   helpFeature,
