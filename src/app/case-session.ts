@@ -21,7 +21,7 @@ import type { StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
 import type { WriteLock } from '../ports/write-lock'
 import type { CaseKeys } from './case-keys'
-import type { KeptDrafts } from './draft-book'
+import type { CommittedWords, KeptDrafts } from './draft-book'
 import { createObservable } from './observable'
 import type { SavedTracker } from './saved-status'
 import { undoOf } from './undo'
@@ -105,12 +105,11 @@ function createSession(
   }
 
   /** One attempt. `number-taken` means another window wrote first. */
-  async function append(draft: ActDraft, options: CommitOptions): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
+  async function append(draft: ActDraft, options: CommitOptions, words: CommittedWords): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
     const lines = linesOf(draft)
     if (!lines.ok) return lines
-    const dropping = drafts.committing(options.dropDrafts ?? [])
     if (lines.value.length === 0) {
-      for (const key of options.dropDrafts ?? []) drafts.drop(key)
+      words.drop()
       return ok(undefined)
     }
     const next = extendFold(fold.getState(), lines.value, policy)
@@ -123,7 +122,7 @@ function createSession(
       ...(options.dropDrafts === undefined ? {} : { dropDrafts: options.dropDrafts }),
     })
     if (!appended.ok) return appended
-    dropping.done()
+    words.done()
     lastSeq = appended.value.lastSeq
     lastSummary = text
     fold.set(next)
@@ -135,14 +134,14 @@ function createSession(
    * The unique keys are the guard, so the first try needs no lock. Whoever was overtaken reads what came in between and
    * tries again with the lock held, so that two busy windows cannot keep overtaking each other.
    */
-  async function commitNext(draft: ActDraft, options: CommitOptions): Promise<Result<void, CommitFailure>> {
-    const first = await append(draft, options)
+  async function commitNext(draft: ActDraft, options: CommitOptions, words: CommittedWords): Promise<Result<void, CommitFailure>> {
+    const first = await append(draft, options, words)
     if (first.ok || first.failure.code !== 'number-taken') return first as Result<void, CommitFailure>
     return lock.run(async () => {
       for (let attempt = 0; attempt < 5; attempt++) {
         const caught = await readNew()
         if (!caught.ok) return caught
-        const result = await append(draft, options)
+        const result = await append(draft, options, words)
         if (result.ok || result.failure.code !== 'number-taken') return result as Result<void, CommitFailure>
       }
       return fail({ code: 'storage-failed' })
@@ -169,7 +168,9 @@ function createSession(
     fold,
     async commit(draft, options = {}) {
       if (parts.isReadOnly()) return fail({ code: 'read-only' })
-      const result = await tracker.follow(() => inTurn(() => commitNext(draft, options)))
+      // Taken now, not when its turn comes: words typed while it waits are not in this act.
+      const words = drafts.committing(options.dropDrafts ?? [])
+      const result = await tracker.follow(() => inTurn(() => commitNext(draft, options, words)))
       if (result.ok && lastSeq - snapshotAt >= snapshotEvery) void leaveSnapshot()
       return result
     },
