@@ -37,16 +37,17 @@ export async function toWord(model: DocumentModel): Promise<Uint8Array<ArrayBuff
 type Library = typeof Docx
 
 function stylesOf(language: string): Docx.IStylesOptions {
-  const heading = (size: number, before: number) => ({
+  // The outline level is what makes it a heading for everything but Word, which goes by the style's name.
+  const heading = (outlineLevel: number, size: number, before: number) => ({
     run: { font: 'Arial', size, bold: true, color: '000000' },
-    paragraph: { spacing: { before, after: 100 }, keepNext: true },
+    paragraph: { spacing: { before, after: 100 }, keepNext: true, outlineLevel },
   })
   return {
     default: {
       document: { run: { font: 'Arial', size: 22, language: { value: language } }, paragraph: { spacing: { after: 80, line: 276 } } },
-      heading1: heading(34, 0),
-      heading2: heading(27, 320),
-      heading3: heading(23, 200),
+      heading1: heading(0, 34, 0),
+      heading2: heading(1, 27, 320),
+      heading3: heading(2, 23, 200),
     },
   }
 }

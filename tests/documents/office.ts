@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findTool, tools } from '../support/cli/tools.mjs'
+
+const pathOf = (name: string): string | undefined => {
+  const tool = tools.find((one) => one.name === name)
+  return tool === undefined ? undefined : findTool(tool)
+}
+const office = pathOf('LibreOffice')
+const reader = pathOf('pdftotext')
+
+/** In CI a missing tool is a failure; elsewhere the tests that need it say that they did not run. */
+export const skipsOffice = (office === undefined || reader === undefined) && process.env['CI'] === undefined
+export const officeHint = skipsOffice ? 'not run: LibreOffice Writer or poppler-utils is missing' : 'run with the real one'
+
+/** The text of each page of a document, as LibreOffice lays it out. */
+export function pagesOf(bytes: Uint8Array, ending: 'docx' | 'html'): readonly string[] {
+  return inFolder((folder) => {
+    writeFileSync(join(folder, `record.${ending}`), bytes)
+    convert(folder, `record.${ending}`, 'pdf')
+    const text = execFileSync(reader ?? 'pdftotext', ['-layout', join(folder, 'record.pdf'), '-'], { maxBuffer: 64 * 1024 * 1024 }).toString('utf8')
+    return text.split('\f').slice(0, -1)
+  })
+}
+
+/** A Word file read by LibreOffice and written out again as its own open format, in one XML file. */
+export function readByOffice(bytes: Uint8Array): string {
+  return inFolder((folder) => {
+    writeFileSync(join(folder, 'record.docx'), bytes)
+    convert(folder, 'record.docx', 'fodt')
+    return readFileSync(join(folder, 'record.fodt'), 'utf8')
+  })
+}
+
+function convert(folder: string, file: string, to: string): void {
+  execFileSync(office ?? 'soffice', [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', to, '--outdir', folder, join(folder, file)], { stdio: 'pipe', timeout: 120_000 })
+}
+
+function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'turnstone-office-'))
+  try {
+    return work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
