@@ -1,4 +1,4 @@
-import { useMemo, useRef, type FormEvent, type ReactNode } from 'react'
+import { useMemo, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { Participant } from '../../domain/meeting/view'
 import { useDraft } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
@@ -22,14 +22,20 @@ export function FormDialog({ title, save = text.form.save, problem, onSave, onCl
   }
   return (
     <Dialog open onClose={onClose} title={title} closeLabel={text.form.cancel}>
-      <form className="capture-form" onSubmit={submit}>
-        {children}
-        {problem}
-        {onSave !== undefined && <ButtonRow><Button kind="primary" type="submit">{save}</Button></ButtonRow>}
-      </form>
+      <div role="presentation" onKeyDown={(event) => { if (isLeft(event)) onClose() }}>
+        <form className="capture-form" onSubmit={submit}>
+          {children}
+          {problem}
+          {onSave !== undefined && <ButtonRow><Button kind="primary" type="submit">{save}</Button></ButtonRow>}
+        </form>
+      </div>
     </Dialog>
   )
 }
+
+/** Esc in a field with a list: the first closes the list; with the list closed the field swallows it, so that we close. */
+const isLeft = (event: KeyboardEvent): boolean =>
+  event.key === 'Escape' && event.defaultPrevented && (event.target as Element).getAttribute('role') === 'combobox' && (event.target as Element).getAttribute('aria-expanded') !== 'true'
 
 /** Words with a draft of their own. `read` gives what stands in the field now. */
 export function useWords(key: string, committed = '') {

@@ -411,6 +411,18 @@ describe('what needs more than a line', () => {
     await waitFor(() => expect(entities(meeting.fold, 'action')[0]!.values).toMatchObject({ owner: 'Dina Osei', ownerAgency: 'Community Health', with: 'PC Leah Brandt', due: '2026-12-10', contingency: 'Call between managers' }))
   })
 
+  test('Esc leaves a form also from a name that is filled in, and what was typed waits there', async () => {
+    const meeting = aRunningMeeting('plan')
+    const app = open(meeting)
+    await enter('/a Joint home visit @Dina')
+    await userEvent.click(await screen.findByRole('button', { name: 'Go: action has no date' }))
+    await userEvent.type(screen.getByRole('textbox', { name: 'If it does not happen' }), 'Call between managers')
+    await userEvent.click(screen.getByRole('combobox', { name: 'Who does it? A name' }))
+    await userEvent.keyboard('{Escape}{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect([...app.drafts.values()]).toContain('Call between managers')
+  })
+
   test('[OX-39] [OX-43f] details of a line: who, how known, told by, when, new, bears on the children, who may see it', async () => {
     const meeting = aRunningMeeting()
     add(meeting, { saidBy: undefined as never, basis: undefined as never })
