@@ -52,7 +52,7 @@ export function CheckPage({ request, pack }: CheckProps) {
             term: title,
             value: valueOf(question, answered),
             open: !answered && !decided,
-            ...(decided ? {} : { act: <Link href={place.path(index + 1)}>{text.change}<span className="ui-hidden"> {title}</span></Link> }),
+            ...(decided ? {} : { act: <Link href={place.path(index + 1)}>{text.change} <span className="ui-hidden">{title}</span></Link> }),
           }
         })}
       />
@@ -61,7 +61,8 @@ export function CheckPage({ request, pack }: CheckProps) {
       {decided ? <AfterDecision fold={state} request={request.id} /> : (
         <>
           <Steps pack={pack} />
-          <DecideForm key={status.offered?.key} request={request} pack={pack} status={status} />
+          {/* After a "not agreed" the next decision starts with nothing filled in. */}
+          <DecideForm key={`${status.offered?.key ?? ''} ${String(decisionsOn(state, request.id).length)}`} request={request} pack={pack} status={status} />
         </>
       )}
       <Danger pack={pack} />

@@ -1,0 +1,100 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/react'
+import { MemoryRouter, Route, Routes } from 'react-router'
+import { describe, expect, it } from 'vitest'
+import { GuidanceScreen } from '../../../src/features/guidance/guidance-screen'
+import { PackScreen } from '../../../src/features/guidance/pack-screen'
+import { rulesOf, strengthOf } from '../../../src/features/guidance/rules-of'
+import { essentialFrame, oxfordshirePack, statements } from '../../../src/guidance'
+import { ShellProvider, type ShellServices } from '../../../src/ports/services'
+
+function renderGuidance(at: string) {
+  const shell = { clock: { now: () => 0, today: () => '2026-12-03' } } as unknown as ShellServices
+  render(
+    <ShellProvider services={shell}>
+      <MemoryRouter initialEntries={[at]}>
+        <Routes>
+          <Route path="/guidance" element={<GuidanceScreen />} />
+          <Route path="/guidance/:packId" element={<PackScreen />} />
+        </Routes>
+      </MemoryRouter>
+    </ShellProvider>,
+  )
+}
+const whole = () => document.body.textContent ?? ''
+
+describe('the list of guidance', () => {
+  it('has the Oxfordshire pack and what any meeting needs, and says who decides', () => {
+    renderGuidance('/guidance')
+    expect(screen.getByRole('heading', { level: 1, name: 'Guidance' })).toBeDefined()
+    expect(screen.getByText('This is a paraphrase. Your local procedure decides.')).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Oxfordshire: multi-agency professionals meetings' }).getAttribute('href')).toBe('/guidance/oxfordshire')
+    expect(screen.getByRole('link', { name: 'Essential components of any meeting' }).getAttribute('href')).toBe('/guidance/every-meeting')
+  })
+
+  it('says first that professionals may meet without the family [OX-01]', () => {
+    renderGuidance('/guidance')
+    expect(screen.getByText(/Professionals may meet without the family/)).toBeDefined()
+    expect(whole()).toContain('Oxfordshire Safeguarding Children Board, “Multi-agency professionals meetings procedure” (OX-01)')
+  })
+})
+
+describe('reading a pack', () => {
+  const mentioned = () => new Set(whole().match(/\bOX-\d{2}[a-l]?/g) ?? [])
+
+  it('shows every statement of its document that it carries', () => {
+    renderGuidance('/guidance/oxfordshire')
+    const shown = mentioned()
+    const carried = new Set(JSON.stringify(oxfordshirePack()).match(/\bOX-\d{2}[a-l]?/g) ?? [])
+    expect([...carried].filter((id) => !shown.has(id))).toEqual([])
+  })
+
+  it('carries each decide statement of the document in its words', () => {
+    renderGuidance('/guidance/oxfordshire')
+    const shown = mentioned()
+    const decide = statements().filter(({ document, phase }) => document === 'OX' && phase === 'decide').map(({ id }) => id)
+    expect(decide.filter((id) => !shown.has(id))).toEqual([])
+  })
+
+  it('says how strongly each rule is asked', () => {
+    expect(strengthOf(['OX-06a', 'OX-07'])).toBe('must')
+    expect(strengthOf(['OX-14'])).toBe('should')
+    expect(strengthOf([])).toBeUndefined()
+    renderGuidance('/guidance/oxfordshire')
+    const grounds = within(screen.getByRole('list', { name: 'Grounds', hidden: true }))
+    const item = grounds.getByText('Progress has stopped or is drifting').closest('li') as HTMLElement
+    expect(within(item).getByText('May')).toBeDefined()
+    expect(within(item).getByText(/OX-06d/)).toBeDefined()
+  })
+
+  it('says where the guidance is silent', () => {
+    renderGuidance('/guidance/oxfordshire')
+    const heading = screen.getByRole('heading', { level: 3, name: 'Consent and objection' })
+    expect(heading.parentElement?.textContent).toContain('Your guidance does not say.')
+  })
+
+  it('shows a number nobody filled in as missing, never invented', () => {
+    renderGuidance('/guidance/oxfordshire')
+    expect(screen.getAllByText('Add your local number').length).toBe(2)
+  })
+
+  it('tells about the drawing that is missing from the document [OX-50]', () => {
+    renderGuidance('/guidance/oxfordshire')
+    expect(screen.getByText(/The drawing of the convening steps is missing/)).toBeDefined()
+  })
+})
+
+describe('reading what any meeting needs', () => {
+  it('shows every statement the frame carries, and its own reasons where no document asks [NC-02] [NC-03]', () => {
+    renderGuidance('/guidance/every-meeting')
+    expect(screen.getByRole('heading', { level: 1, name: 'Essential components of any meeting' })).toBeDefined()
+    const carried = new Set(JSON.stringify(essentialFrame()).match(/\b(?:NC|CA|OX|MS|BR)-\d{2}[a-l]?/g) ?? [])
+    expect([...carried].filter((id) => !whole().includes(id))).toEqual([])
+    expect(screen.getByText('It does not replace child protection or looked-after procedures.')).toBeDefined()
+    expect(screen.getByText('It is meant for any meeting of several agencies, wherever it is held.')).toBeDefined()
+  })
+
+  it('leaves out nothing that carries a source, however new its kind', () => {
+    expect(rulesOf({ future: [{ title: 'A new kind', says: 'Words.', source: ['OX-01'], inner: [{ says: 'More.', source: ['OX-02'] }] }] }).map(({ says }) => says)).toEqual([['Words.'], ['More.']])
+  })
+})
