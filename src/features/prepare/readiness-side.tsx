@@ -93,7 +93,7 @@ function Coming() {
         <ul className="prepare-coming" role="list">
           {people.map((one) => (
             <li key={one.id} className={one.state === 'coming' || one.state === 'written' ? undefined : 'is-open'}>
-              <Icon name={markOf[one.state]} words={text.replies[one.state]} />
+              <Icon name={markOf[one.state]} words={one.state === 'coming' || one.deputy !== undefined ? text.replies[one.state] : undefined} />
               <b>{one.agency}</b>
               <span>{one.deputy !== undefined ? text.replies.deputy(one.deputy) : one.state === 'coming' ? one.name : text.replies[one.state]}</span>
             </li>
