@@ -6,9 +6,16 @@ import type { SavedTracker } from './saved-status'
 /** How long typing may wait for the journal. Strict commits cost about 4 kB each, so keys are gathered (performance.md D13). */
 const windowMs = 280
 
+/** The words of some drafts as they were when an act took them. Words typed since belong to the next act. */
+export interface CommittedWords {
+  /** The act is kept, and their rows went in the same write. */
+  done(): void
+  /** The act had nothing to write: they go from the journal by themselves. */
+  drop(): void
+}
+
 export interface KeptDrafts extends DraftBook {
-  /** Drafts that an append is committing: their words at this moment, and what to do once it is done. */
-  committing(keys: readonly string[]): { done(): void }
+  committing(keys: readonly string[]): CommittedWords
   /** Writes nothing more; used when the vault locks. */
   stop(): void
 }
@@ -83,6 +90,14 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
     committing(keys) {
       const words = keys.map((key) => [key, drafts.get(key)] as const)
       return {
+        drop() {
+          for (const [key, text] of words) {
+            if (text === undefined || drafts.get(key) !== text) continue
+            drafts.delete(key)
+            changed.add(key)
+            schedule()
+          }
+        },
         done() {
           for (const [key, text] of words) {
             if (drafts.get(key) === text) {

@@ -103,6 +103,26 @@ describe('words that are committed', () => {
     expect(valuesOf(session.fold.getState(), 'line', 'l', 'text')).toEqual(['first sentence'])
   })
 
+  test('are those of the moment of the press, also when the act has to wait for its turn or be prepared again', async () => {
+    const vault = new FakeVault()
+    const [one, two] = [await openWindow(vault.window()), await openWindow(vault.window())]
+    one.drafts.type(key, 'a sentence')
+    valueOf(await two.session.commit(line('other', 'comes first')))
+    const committing = one.session.commit(line('l', 'a sentence'), { dropDrafts: [key] })
+    for (const more of [' a', ' an', ' and']) {
+      one.drafts.type(key, `a sentence${more}`)
+      await Promise.resolve()
+    }
+    valueOf(await committing)
+    expect(one.drafts.read(key)).toBe('a sentence and')
+    await vi.advanceTimersByTimeAsync(300)
+    expect(await onDisk(vault)).toEqual({ [key]: 'a sentence and' })
+    const again = one.session.commit(line('l', 'a sentence'), { dropDrafts: [key] })
+    one.drafts.type(key, 'a sentence and more')
+    valueOf(await again)
+    expect(one.drafts.read(key)).toBe('a sentence and more')
+  })
+
   test('do not come back as a draft through a window that was under way', async () => {
     const vault = new FakeVault()
     const storage = vault.window()
