@@ -9,6 +9,7 @@ import type { GridField } from './grid-parts'
 import { DueField, useReadDay } from './due-field'
 import { useFormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
+import { PlanForm } from './plan-form'
 import { draftKey, shortDay, type PlanPlace } from './plan-place'
 import { refusalWords, useAct } from './use-act'
 
@@ -74,7 +75,7 @@ export function ActionEditor({ place, plan, planned, need = '', field, onDone, o
     return { defaultValue, onInput: (said: string) => { onInput(said); setTyped((was) => ({ ...was, [name]: said })) } }
   }
   return (
-    <form ref={box} className="plan-form plan-editor" aria-label={before.number === undefined ? words.newTitle : words.title(before.number)} onSubmit={(event) => { event.preventDefault(); void keep() }} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && cancel()}>
+    <PlanForm box={box} className="plan-editor" label={before.number === undefined ? words.newTitle : words.title(before.number)} onKeep={keep} onLeave={cancel}>
       <div className="plan-fields">
         <div data-at="text"><TextField label={words.text} hint={vague === undefined ? words.textHint : text.vague(vague)} {...typing('text')} error={textProblem} /></div>
         <div data-at="change"><TextField label={words.change} hint={words.changeHint} {...typing('change')} /></div>
@@ -98,7 +99,7 @@ export function ActionEditor({ place, plan, planned, need = '', field, onDone, o
       </ButtonRow>
       {planned !== undefined && place.isClosed && <HowItGoes place={place} planned={planned} />}
       {planned !== undefined && !place.isSealed && <TakeOut place={place} planned={planned} onDone={onDone} />}
-    </form>
+    </PlanForm>
   )
 }
 

@@ -7,6 +7,7 @@ import { planText } from '../../text/plan'
 import { Button, ButtonRow, Gap, KindMark, Radios, Section, TextArea, TextField } from '../../ui'
 import { useFormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
+import { PlanForm } from './plan-form'
 import { Asked, PlanPage } from './plan-page'
 import { draftKey, usePlace, type PlanPlace } from './plan-place'
 import { answersOf, answerWords, topicName } from './topic-words'
@@ -67,7 +68,7 @@ function TopicForm({ place, topic, answer, onDone }: { readonly place: PlanPlace
   }
   const blank = refused?.code === 'reason-needed' ? refusalWords(refused) : undefined
   return (
-    <form className="plan-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <PlanForm onKeep={keep}>
       <Radios legend={topic.asks} legendAs="hidden" layout="row" value={outcome} onChange={choose} options={offered.map((one) => ({ value: one.outcome as string, label: one.label }))} />
       {chosen !== undefined && (
         <>
@@ -77,7 +78,7 @@ function TopicForm({ place, topic, answer, onDone }: { readonly place: PlanPlace
           <ButtonRow><Button type="submit" aria-label={`${text.keep}: ${topicName(topic)}`}>{text.keep}</Button></ButtonRow>
         </>
       )}
-    </form>
+    </PlanForm>
   )
 }
 
@@ -110,12 +111,12 @@ function DecisionPart({ place, decision, isBlank }: { readonly place: PlanPlace;
     <li>
       <p><KindMark kind="decision" word={isRecommendation === true ? words.recommendation : words.decision} /> <b>{decided}</b></p>
       {isBlank || isOpen ? (
-        <form className="plan-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+        <PlanForm onKeep={keep}>
           {isBlank && <p><Gap>{words.noReason}</Gap></p>}
           <TextField label={words.reason} {...form.field('reason')} error={blank} />
           {blank === undefined && problem}
           <ButtonRow><Button type="submit" aria-label={`${words.keep}: ${decided}`}>{words.keep}</Button></ButtonRow>
-        </form>
+        </PlanForm>
       ) : (
         <div className="plan-answer">
           <p>{words.because(reason)}</p>

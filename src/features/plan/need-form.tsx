@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import type { Entity } from '../../domain/entities'
 import { addNeed, changeNeed, needsAt, notActing, rankNeed, withdrawNeed } from '../../domain/plan/needs'
 import { useFold } from '../../ports/services'
 import { planText as text } from '../../text/plan'
-import { Button, ButtonRow, Details, TextArea, TextField } from '../../ui'
+import { Button, ButtonRow, Details, TextField } from '../../ui'
 import { useFormDrafts } from './form-drafts'
+import { PlanForm } from './plan-form'
 import { draftKey, type PlanPlace } from './plan-place'
 import { refusalWords, useAct } from './use-act'
 
@@ -27,7 +27,7 @@ export function NeedForm({ place, need, onDone }: { readonly place: PlanPlace; r
   const move = (to: number) => need !== undefined && void act((fold) => rankNeed(fold, { need: need.id, place: to }), { said: text.said.moved(to + 1, needs.length) })
   const textRefused = refused?.code === 'words-needed' || refused?.code === 'line-too-long' ? refusalWords(refused) : undefined
   return (
-    <form className="plan-form" aria-label={need === undefined ? words.newTitle : text.changeNeedFor(at + 1)} onSubmit={(event) => { event.preventDefault(); void keep() }} onKeyDown={(event) => event.key === 'Escape' && cancel()}>
+    <PlanForm label={need === undefined ? words.newTitle : text.changeNeedFor(at + 1)} onKeep={keep} onLeave={cancel}>
       <TextField label={words.text} {...form.field('text')} error={textRefused} autoFocus />
       <TextField label={words.outcome} {...form.field('outcome')} />
       {textRefused === undefined && problem}
@@ -43,7 +43,7 @@ export function NeedForm({ place, need, onDone }: { readonly place: PlanPlace; r
           <ButtonRow><Button onClick={() => void act((fold) => withdrawNeed(fold, { need: need.id, reason: form.values().why }), { dropDrafts: form.keys, said: text.said.takenOut }).then((done) => done && onDone())}>{words.takeOut}</Button></ButtonRow>
         </Details>
       )}
-    </form>
+    </PlanForm>
   )
 }
 
@@ -51,19 +51,19 @@ export function NeedForm({ place, need, onDone }: { readonly place: PlanPlace; r
 export function NotActingForm({ place, need, onDone }: { readonly place: PlanPlace; readonly need: string; readonly onDone: () => void }) {
   const form = useFormDrafts(draftKey(place, 'not-acting', need), { reason: '' })
   const { act, refused, problem } = useAct()
-  const [label] = useState(text.needEditor.notActingWhy)
+  const label = text.needEditor.notActingWhy
   const keep = async () => {
     if (await act((fold) => notActing(fold, { need, reason: form.values().reason }), { dropDrafts: form.keys, said: text.said.reason })) onDone()
   }
   const blank = refused?.code === 'reason-needed' ? refusalWords(refused) : undefined
   return (
-    <form className="plan-form" aria-label={label} onSubmit={(event) => { event.preventDefault(); void keep() }} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
-      <TextArea label={label} rows={2} {...form.field('reason')} error={blank} autoFocus />
+    <PlanForm label={label} onKeep={keep} onLeave={onDone}>
+      <TextField label={label} {...form.field('reason')} error={blank} autoFocus />
       {blank === undefined && problem}
       <ButtonRow>
         <Button kind="primary" type="submit">{text.needEditor.notActingKeep}</Button>
         <Button onClick={onDone}>{text.needEditor.cancel}</Button>
       </ButtonRow>
-    </form>
+    </PlanForm>
   )
 }

@@ -10,6 +10,7 @@ import { planText } from '../../text/plan'
 import { Button, ButtonRow, FieldRow, Gap, LinkButton, MeetingLayout, Row, Rows, TextField, useAnnouncer, useShortcuts } from '../../ui'
 import { useFormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
+import { PlanForm } from './plan-form'
 import { Missing } from './plan-page'
 import { draftKey, meetingPath, usePlace, type PlanPlace } from './plan-place'
 import { useAct } from './use-act'
@@ -116,14 +117,14 @@ function WillAsk({ place, planned, onDone }: { readonly place: PlanPlace; readon
     if (await act((fold) => agreeAction(fold, { action: id, answer: 'not-in-room', willAsk: form.values() }), { dropDrafts: form.keys, said: text.answered['not-in-room'] })) onDone()
   }
   return (
-    <form className="plan-form" data-density="meeting" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <PlanForm onKeep={keep}>
       <FieldRow>
         <PersonField meetingId={place.meetingId} label={text.who} {...form.field('who')} />
         <TextField label={text.whoBy} {...form.field('by')} />
       </FieldRow>
       {problem}
       <ButtonRow><Button kind="primary" type="submit">{text.keepAsk}</Button></ButtonRow>
-    </form>
+    </PlanForm>
   )
 }
 

@@ -11,6 +11,7 @@ import { Button, ButtonRow, FieldRow, Gap, Radios, Section, Select, TextArea, Te
 import { DueField, useReadDay } from './due-field'
 import { useFormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
+import { PlanForm } from './plan-form'
 import { Asked, PlanPage } from './plan-page'
 import { draftKey, shortDay, useDateContext, usePlace, type PlanPlace } from './plan-place'
 import { refusalWords, useAct } from './use-act'
@@ -49,6 +50,7 @@ function ReviewPart({ place }: { readonly place: PlanPlace }) {
     form.set('needed', value)
   }
   const keep = async () => {
+    if (needed === '') return
     const said = form.values()
     const day = readDay(said.day)
     setDayProblem(day.state === 'refused' && needed === 'yes' ? day.words : undefined)
@@ -68,7 +70,7 @@ function ReviewPart({ place }: { readonly place: PlanPlace }) {
       <p>{review.needed === undefined ? <Gap>{text.notSaid}</Gap> : <b>{review.needed ? text.is(shortDay(review.date), review.time ?? '', review.place ?? '') : text.isNot(review.why ?? '')}</b>} {review.needed === true && <Working date={review.date} />}</p>
       {rules.map((rule) => <div key={rule.says}><p>{rule.says}</p><Asked source={rule.source} /></div>)}
       {!place.isSealed && (
-        <form className="plan-form" onSubmit={(event) => { event.preventDefault(); if (needed !== '') void keep() }}>
+        <PlanForm onKeep={keep}>
           <Radios legend={text.needed} value={needed} onChange={choose} layout="row" options={[{ value: 'yes', label: text.answers.yes }, { value: 'no', label: notNeeded?.label ?? text.answers.no }]} />
           {needed === 'yes' && (
             <FieldRow>
@@ -80,7 +82,7 @@ function ReviewPart({ place }: { readonly place: PlanPlace }) {
           {needed === 'no' && <TextField label={text.why} {...form.field('why')} error={at('reason-needed')} />}
           {!atField && problem}
           {needed !== '' && <ButtonRow><Button type="submit">{text.keepReview}</Button></ButtonRow>}
-        </form>
+        </PlanForm>
       )}
     </Section>
   )
@@ -112,7 +114,7 @@ function CheckPart({ place }: { readonly place: PlanPlace }) {
   return (
     <Section title={text.check}>
       {resolution !== undefined && <><p>{resolution.says}</p><Asked source={resolution.source} /></>}
-      <form className="plan-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <PlanForm onKeep={keep}>
         <FieldRow>
           <PersonField meetingId={meetingId} label={text.checkWho} {...form.field('who')} />
           <DueField label={text.checkBy} {...form.field('by')} error={dayProblem} />
@@ -120,7 +122,7 @@ function CheckPart({ place }: { readonly place: PlanPlace }) {
         <TextArea label={text.checkHow} rows={2} {...form.field('how')} />
         {problem}
         {!place.isSealed && <ButtonRow><Button type="submit">{text.keepCheck}</Button></ButtonRow>}
-      </form>
+      </PlanForm>
     </Section>
   )
 }
@@ -138,7 +140,7 @@ function KeepingPart({ place }: { readonly place: PlanPlace }) {
   const usual = isSilent(pack.distribution) ? [] : pack.distribution.recipients
   return (
     <Section title={text.keeping}>
-      <form className="plan-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <PlanForm onKeep={keep}>
         <Select label={text.coordinator} emptyLabel={text.coordinatorChoose} options={people.map((one) => ({ value: one.id, label: one.agency === undefined ? one.name : `${one.name}, ${one.agency}` }))} defaultValue={form.values().coordinator} onChange={(value) => form.set('coordinator', value)} />
         <Asked source={['NC-29c']} />
         <TextArea label={text.recipients} hint={text.recipientsHint} rows={2} {...form.field('recipients')} />
@@ -148,7 +150,7 @@ function KeepingPart({ place }: { readonly place: PlanPlace }) {
         <TextField label={text.nextContact} {...form.field('contact')} />
         {problem}
         {!place.isSealed && <ButtonRow><Button type="submit">{text.keepKeeping}</Button></ButtonRow>}
-      </form>
+      </PlanForm>
     </Section>
   )
 }

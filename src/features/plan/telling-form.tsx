@@ -6,6 +6,7 @@ import { Button, ButtonRow, Checkboxes, Details, Radios, TextArea, TextField } f
 import { DueField, useReadDay } from './due-field'
 import { useFormDrafts, type FormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
+import { PlanForm } from './plan-form'
 import { Asked } from './plan-page'
 import { draftKey, shortDay, type PlanPlace } from './plan-place'
 import { refusalWords, useAct, type Refusal } from './use-act'
@@ -43,6 +44,7 @@ export function TellingForm({ place, person, onDone }: TellingFormProps) {
     return read.state === 'refused' ? undefined : read.state === 'day' ? read.iso : ''
   }
   const keep = async () => {
+    if (answer === '') return
     const said = form.values()
     const [due, lookAgain] = [dayOf('due'), dayOf('lookAgain')]
     const at = { meeting: place.meetingId, person: person.id }
@@ -62,7 +64,7 @@ export function TellingForm({ place, person, onDone }: TellingFormProps) {
   const options = (['tell', 'withhold', 'not-needed'] as const).map((value) => ({ value: value as Answer as string, label: text.answers[value], hint: text.answerHints[value] }))
   const shownAtField = refused !== undefined && ['teller-needed', 'reason-needed'].includes(refused.code)
   return (
-    <form className="plan-form" onSubmit={(event) => { event.preventDefault(); if (answer !== '') void keep() }}>
+    <PlanForm onKeep={keep}>
       <Radios legend={text.question(person.label)} legendAs="hidden" value={answer} onChange={choose} options={options} />
       {answer === 'tell' && (
         <>
@@ -91,7 +93,7 @@ export function TellingForm({ place, person, onDone }: TellingFormProps) {
           <ButtonRow><Button type="submit" aria-label={text.keepFor(person.label)}>{text.keep}</Button></ButtonRow>
         </>
       )}
-    </form>
+    </PlanForm>
   )
 }
 

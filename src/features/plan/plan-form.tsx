@@ -1,0 +1,45 @@
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { classNames } from '../../ui'
+
+export interface PlanFormProps {
+  readonly label?: string | undefined
+  readonly className?: string | undefined
+  readonly onKeep: () => unknown
+  /** Esc, where there is something to go back to. */
+  readonly onLeave?: (() => void) | undefined
+  readonly box?: RefObject<HTMLFormElement | null> | undefined
+  readonly children: ReactNode
+}
+
+/** A form whose refusals are heard: after Keep, the first field that is in the way takes focus. */
+export function PlanForm({ label, className, onKeep, onLeave, box, children }: PlanFormProps) {
+  const own = useRef<HTMLFormElement>(null)
+  const form = box ?? own
+  const wasKept = useRef(false)
+  useEffect(() => {
+    if (!wasKept.current) return
+    const inTheWay = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!inTheWay) return
+    wasKept.current = false
+    inTheWay.focus()
+  })
+  return (
+    <form
+      ref={form}
+      className={classNames('plan-form', className)}
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault()
+        wasKept.current = true
+        void onKeep()
+      }}
+      onInput={() => { wasKept.current = false }}
+      onKeyDown={(event) => {
+        // An open list takes the first Esc.
+        if (event.key === 'Escape' && !event.defaultPrevented) onLeave?.()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
