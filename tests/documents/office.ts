@@ -1,15 +1,17 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findTool, tools } from '../support/cli/tools.mjs'
 
-const pathOf = (name: string): string | undefined => {
-  const tool = tools.find((one) => one.name === name)
-  return tool === undefined ? undefined : findTool(tool)
+/** The same programs that npm test looks for and installs; looked up here because these tests need a page's DOM. */
+const pathOf = (variable: string, command: string): string | undefined => {
+  const named = process.env[variable]
+  if (named !== undefined && named !== '') return named
+  const found = spawnSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' })
+  return found.status === 0 ? found.stdout.trim() : undefined
 }
-const office = pathOf('LibreOffice')
-const reader = pathOf('pdftotext')
+const office = pathOf('SOFFICE_PATH', 'soffice')
+const reader = pathOf('PDFTOTEXT_PATH', 'pdftotext')
 
 /** In CI a missing tool is a failure; elsewhere the tests that need it say that they did not run. */
 export const skipsOffice = (office === undefined || reader === undefined) && process.env['CI'] === undefined
