@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Entity } from '../../domain/entities'
 import { positionsOf, settleDisagreement, takePosition, withdrawPosition, type OutcomeCommand } from '../../domain/meeting/disagreement'
 import type { Fold } from '../../domain/meeting/view'
@@ -37,25 +37,30 @@ export function DisagreementForm({ row: given, onClose }: RowFormProps) {
           </ul>
         )}
         {problem}
-        <PositionForm key={round} disagreement={given.id} onKept={() => setRound(round + 1)} />
+        <PositionForm key={round} takesFocus={round > 0} disagreement={given.id} onKept={() => setRound(round + 1)} />
         <OutcomeForm disagreement={row.entity as Entity<'disagreement'>} onKept={onClose} />
       </div>
     </Dialog>
   )
 }
 
-function PositionForm({ disagreement, onKept }: { readonly disagreement: string; readonly onKept: () => void }) {
+function PositionForm({ disagreement, takesFocus, onKept }: { readonly disagreement: string; readonly takesFocus: boolean; readonly onKept: () => void }) {
   const capture = useCapture()
   const { act, problem } = useAct()
   const [person, setPerson] = useState('')
   const [dissent, setDissent] = useState(false)
   const words = useWords(draftKey(capture, 'position', disagreement))
+  const form = useRef<HTMLFormElement>(null)
+  // After one person's words, the next person's.
+  useEffect(() => {
+    if (takesFocus) form.current?.querySelector('select')?.focus()
+  }, [takesFocus])
   const save = async () => {
     const kept = await act((fold, context) => takePosition(fold, { disagreement, person, text: words.read(), dissent }, context), { dropDrafts: [words.key], said: captureText.changed })
     if (kept) onKept()
   }
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={form} onSubmit={(event) => { event.preventDefault(); void save() }}>
       <PersonSelect label={text.positionPerson} value={person} onChange={setPerson} />
       {words.area(text.position)}
       <Checkboxes legend={text.dissentBox} legendAs="hidden" options={[{ value: 'dissent', label: text.dissentBox }]} value={dissent ? ['dissent'] : []} onChange={(ticked) => setDissent(ticked.length > 0)} />

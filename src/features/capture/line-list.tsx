@@ -63,7 +63,11 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
     button?.scrollIntoView?.({ block: 'nearest' })
   }
   const afterDraw = (run: () => void) => requestAnimationFrame(run)
-  const showLast = () => void afterDraw(() => list.current?.lastElementChild?.scrollIntoView?.({ block: 'end' }))
+  const showLast = () => {
+    // From the line, Esc then comes to what was just written, not to where somebody was before.
+    setAt(undefined)
+    afterDraw(() => list.current?.lastElementChild?.scrollIntoView?.({ block: 'end' }))
+  }
   const editable = (row: Captured) => row.thing !== 'concern'
   const edit = (row: Captured | undefined, fromLine: boolean) => {
     if (row === undefined) return

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Entity } from '../../domain/entities'
 import { revealed, scalesAt, score, setScale } from '../../domain/meeting/scoring'
 import { presentAt, type Fold, type Participant } from '../../domain/meeting/view'
@@ -57,6 +57,9 @@ function Scores({ scale, onAnother }: { readonly scale: Entity<'scale'>; readonl
   const all = useFold(useCallback((fold: Fold) => revealed(fold, scale.id), [scale.id]))
   const [shown, setShown] = useState(false)
   const [picked, setPicked] = useState<ReadonlyMap<string, string>>(new Map())
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The button that was pressed is gone with the anchors' form.
+  useEffect(() => heading.current?.focus(), [])
   const key = (person: string) => draftKey(capture, 'score', scale.id, person)
   const given = [...all.scores, ...all.notScoring]
   const before = (person: string) => given.find(({ values }) => values.person === person)?.values
@@ -73,7 +76,7 @@ function Scores({ scale, onAnother }: { readonly scale: Entity<'scale'>; readonl
   }
   return (
     <>
-      <h3 dir="auto">{scale.values.question}</h3>
+      <h3 ref={heading} tabIndex={-1} dir="auto">{scale.values.question}</h3>
       <p dir="auto">{text.zeroIs(scale.values.zero ?? '')}</p>
       <p dir="auto">{text.tenIs(scale.values.ten ?? '')}</p>
       <form onSubmit={(event) => { event.preventDefault(); void save() }}>
