@@ -12,6 +12,7 @@ import { askedWords } from './asked-by'
 import { Danger } from './danger'
 import { DecideForm } from './decide-form'
 import { useGatePlace, useGateWords } from './gate-context'
+import { roleLabel } from './roles'
 import { Steps } from './steps'
 
 export interface CheckProps {
@@ -109,11 +110,6 @@ function Decisions({ fold, request, pack }: { readonly fold: Fold; readonly requ
     )
   })
 }
-
-const roleLabel = (pack: GuidancePack, role: string | undefined): string | undefined => ('silent' in pack.authorise ? role : (pack.authorise.who.find(({ key }) => key === role)?.label ?? (role === notYetRole ? text.check.notYetRole : role)))
-
-/** What stands as the role while nobody has authorised the meeting (OX-14). */
-export const notYetRole = 'not-authorised-yet'
 
 function AfterDecision({ fold, request }: { readonly fold: Fold; readonly request: string }) {
   const { caseId } = useCase()

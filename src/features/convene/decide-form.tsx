@@ -7,9 +7,9 @@ import { useActContext, useCase, useCommit, useShell } from '../../ports/service
 import { conveneText as text } from '../../text/convene'
 import { Button, Checkboxes, ErrorSummary, FieldRow, Inset, Radios, Section, Select, TextArea, TextField, useAnnouncer } from '../../ui'
 import { AskedBy } from './asked-by'
-import { notYetRole } from './check-page'
 import { useChoice, useFields, useGatePlace, type Fields } from './gate-context'
 import { refusalWords, type Refusal } from './refusal-words'
+import { notYetRole } from './roles'
 import { useDay } from './use-day'
 
 const fieldOf: Readonly<Partial<Record<Refusal['code'], string>>> = {

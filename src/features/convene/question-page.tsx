@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { answerRequest, type HoldCommand, type RequestValues } from '../../domain/case'
+import { answerRequest } from '../../domain/case'
 import type { Entity } from '../../domain/entities'
 import type { GateQuestion, GuidancePack } from '../../guidance'
 import { useActContext, useCase, useCommit } from '../../ports/services'
@@ -8,28 +8,10 @@ import { conveneText as text } from '../../text/convene'
 import { BackRow, Details, ErrorSummary, PageLayout, ProgressSegments, useAnnouncer } from '../../ui'
 import { AskedBy } from './asked-by'
 import { Danger } from './danger'
-import { useFields, useGatePlace, useGateWords, type Fields } from './gate-context'
+import { useFields, useGatePlace, useGateWords } from './gate-context'
 import { refusalWords, type Refusal } from './refusal-words'
 import { workOf } from './works'
-
-export type SaveTo = 'next' | 'stay' | 'check' | 'case'
-
-/** Keeps answers and goes on. False when an act refused; the page then says why and the words stay. */
-export interface Save {
-  (partial: RequestValues, options?: { readonly to?: SaveTo; readonly hold?: HoldCommand | undefined }): Promise<boolean>
-}
-
-/** What the work of a question is given: the answers so far, the pack's words, and one way to keep an answer. */
-export interface WorkProps {
-  readonly request: Entity<'request'>
-  readonly pack: GuidancePack
-  readonly question: GateQuestion
-  readonly fields: Fields
-  readonly fill: (says: string) => string
-  readonly save: Save
-  /** Words for the field that stands in the way, by the codes it answers to. */
-  readonly errorFor: (...codes: readonly string[]) => string | undefined
-}
+import type { Save } from './works/work'
 
 /** Which field answers which refusal, so that the summary can take someone there. */
 const fieldOf: Readonly<Partial<Record<Refusal['code'], string>>> = {

@@ -6,7 +6,7 @@ import { strengthOf, type ReadableRule } from './rules-of'
 /** Rules one under another: our words, how strongly they are asked, and who asks them. */
 export function RuleList({ rules, label }: { readonly rules: readonly ReadableRule[]; readonly label: string }) {
   return (
-    <ul className="guidance-rules" role="list" aria-label={label}>
+    <ul className="guidance-rules" aria-label={label}>
       {rules.map((rule) => <Rule key={rule.key} rule={rule} />)}
     </ul>
   )

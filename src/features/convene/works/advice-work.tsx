@@ -1,6 +1,6 @@
 import { conveneText as text } from '../../../text/convene'
 import { FieldRow, TextArea, TextField } from '../../../ui'
-import type { SaveTo, WorkProps } from '../question-page'
+import type { SaveTo, WorkProps } from './work'
 import { useDay } from '../use-day'
 import { PageForm } from './page-form'
 

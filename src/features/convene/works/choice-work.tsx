@@ -1,6 +1,6 @@
 import { Radios } from '../../../ui'
 import { useChoice } from '../gate-context'
-import type { SaveTo, WorkProps } from '../question-page'
+import type { SaveTo, WorkProps } from './work'
 import { PageForm } from './page-form'
 
 /** A pack's own question with a choice of answers; `input` names what it fills. */

@@ -4,7 +4,7 @@ import { conveneText as text } from '../../../text/convene'
 import { Radios, TextArea, TextField } from '../../../ui'
 import { AskedBy } from '../asked-by'
 import { useChoice } from '../gate-context'
-import type { SaveTo, WorkProps } from '../question-page'
+import type { SaveTo, WorkProps } from './work'
 import { Steps } from '../steps'
 import { PageForm } from './page-form'
 

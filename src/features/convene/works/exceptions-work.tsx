@@ -6,7 +6,7 @@ import { conveneText as text } from '../../../text/convene'
 import { Checkboxes, ErrorSummary, TextArea } from '../../../ui'
 import { HoldFields } from '../hold-fields'
 import { refusalWords, type Refusal } from '../refusal-words'
-import type { SaveTo, WorkProps } from '../question-page'
+import type { SaveTo, WorkProps } from './work'
 import { useDay } from '../use-day'
 import { PageForm } from './page-form'
 

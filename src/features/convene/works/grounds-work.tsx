@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { isSilent, type Ground, type GuidancePack } from '../../../guidance'
 import { conveneText as text } from '../../../text/convene'
 import { Checkboxes, TextArea } from '../../../ui'
-import type { WorkProps } from '../question-page'
+import type { WorkProps } from './work'
 import { PageForm } from './page-form'
 
 /** The pack's grounds, each with an example and room for what shows it (OX-06, OX-11, OX-16). */

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { conveneText as text } from '../../../text/convene'
 import { Button, FieldRow, Radios, StopPanel, TextArea, TextField } from '../../../ui'
 import { contactWords } from '../danger'
-import type { WorkProps } from '../question-page'
+import type { WorkProps } from './work'
 
 type Harm = 'yes' | 'unsure' | 'no'
 

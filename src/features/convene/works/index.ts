@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { GateQuestion } from '../../../guidance'
-import type { WorkProps } from '../question-page'
+import type { WorkProps } from './work'
 import { AdviceWork } from './advice-work'
 import { ChoiceWork } from './choice-work'
 import { DeciderWork } from './decider-work'

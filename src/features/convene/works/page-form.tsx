@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { conveneText as text } from '../../../text/convene'
 import { Button } from '../../../ui'
-import type { SaveTo } from '../question-page'
+import type { SaveTo } from './work'
 
 /** The answers of one page and the two ways on: Enter saves and goes on. */
 export function PageForm({ onSave, label = text.go, children }: { readonly onSave: (to: SaveTo) => void; readonly label?: string; readonly children: ReactNode }) {

@@ -4,7 +4,7 @@ import { conveneText as text } from '../../../text/convene'
 import { Radios, TextField } from '../../../ui'
 import { AskedBy } from '../asked-by'
 import { useChoice } from '../gate-context'
-import type { SaveTo, WorkProps } from '../question-page'
+import type { SaveTo, WorkProps } from './work'
 import { useDay } from '../use-day'
 import { PageForm } from './page-form'
 

@@ -1,7 +1,7 @@
 import { conveneText as text } from '../../../text/convene'
 import { TextArea } from '../../../ui'
 import { Repeat } from '../repeat'
-import type { WorkProps } from '../question-page'
+import type { WorkProps } from './work'
 import { PageForm } from './page-form'
 
 /** What was tried, before anything new is planned (OX-44c, OX-11f). */

@@ -7,7 +7,7 @@ import { datesText } from '../../../text/dates'
 import { Inset, Radios, TextArea } from '../../../ui'
 import { AskedBy } from '../asked-by'
 import { useChoice } from '../gate-context'
-import type { SaveTo, WorkProps } from '../question-page'
+import type { SaveTo, WorkProps } from './work'
 import { PageForm } from './page-form'
 
 /** Together is the normal way (OX-02). Leaving the family out needs a reason each time, in its own words (CA-13, CA-14). */
