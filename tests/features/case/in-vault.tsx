@@ -1,0 +1,138 @@
+import { render } from '@testing-library/react'
+import type { ComponentType } from 'react'
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router'
+import { ok } from '../../../src/lib/result'
+import { summariseCase } from '../../../src/domain/case'
+import type { CaseLibrary, CaseListItem, CaseSession } from '../../../src/ports/case-session'
+import type { DraftBook } from '../../../src/ports/draft-book'
+import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
+import type { StorageHealth } from '../../../src/ports/storage-health'
+import { AnnouncerContext, LinkContext, type LinkProps } from '../../../src/ui'
+import { Link as RouterLink } from 'react-router'
+import { practiceActs } from '../../../src/app/practice/practice-case'
+import { aCase, sha256, type TestCase } from '../../support/builders'
+
+/** 3 December 2026, 10:42 in London: the morning of the practice meeting. */
+export const morning = Date.UTC(2026, 11, 3, 10, 42)
+export const today = '2026-12-03'
+
+/** The practice case before its meeting, as the product ships it. */
+export function thePracticeCase(): TestCase {
+  const test = aCase({ at: morning })
+  let id = 0
+  for (const act of practiceActs({ random128: () => `p${String(++id).padStart(31, '0')}`, sha256 })) test.act(act)
+  return test
+}
+
+export interface InVault {
+  readonly said: string[]
+  readonly drafts: Map<string, string>
+  readonly path: () => string
+  /** Cases founded while the screen was shown. */
+  readonly founded: TestCase[]
+}
+
+export interface VaultOptions {
+  readonly at: string
+  readonly path: string
+  readonly kind?: 'own' | 'practice'
+  readonly health?: StorageHealth
+  readonly now?: number
+  readonly drafts?: Map<string, string>
+  /** List items as they stand on disk, also broken ones. */
+  readonly items?: readonly CaseListItem[]
+}
+
+const kept: StorageHealth = { kept: 'yes', usedBytes: undefined, availableBytes: undefined, clearedWhenUnused: false }
+const RouteLink = ({ href, ...rest }: LinkProps) => <RouterLink to={href} {...rest} />
+
+function Here({ onPath }: { readonly onPath: (path: string) => void }) {
+  onPath(useLocation().pathname)
+  return null
+}
+
+/** Shows a screen over a vault in memory. Case `c1` is open below `/c/c1`; ids are opaque and the clock stands. */
+export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen: ComponentType, options: VaultOptions): InVault {
+  const listeners = new Set<() => void>()
+  const tell = () => { for (const listener of listeners) listener() }
+  const subscribe = (listener: () => void) => { listeners.add(listener); return () => listeners.delete(listener) }
+  const drafts = options.drafts ?? new Map<string, string>()
+  const founded: TestCase[] = []
+  const itemOf = (caseId: string, test: TestCase): CaseListItem => ({ caseId, text: summariseCase(test.fold) })
+  let items: readonly CaseListItem[] = [...Object.entries(cases).map(([caseId, test]) => itemOf(caseId, test)), ...(options.items ?? [])]
+  const sessionOf = (caseId: string, test: TestCase): CaseSession => ({
+    caseId,
+    fold: { getState: () => test.fold, subscribe },
+    commit: async (draft, { dropDrafts = [] } = {}) => {
+      test.act(draft)
+      for (const key of dropDrafts) drafts.delete(key)
+      items = items.map((item) => (item.caseId === caseId ? itemOf(caseId, test) : item))
+      tell()
+      return ok(undefined)
+    },
+    undo: async () => ok(undefined),
+    history: async () => ok(test.entries),
+  })
+  const sessions = new Map(Object.entries(cases).map(([caseId, test]) => [caseId, sessionOf(caseId, test)]))
+  const library: CaseLibrary = {
+    list: { getState: () => items, subscribe },
+    open: async (caseId) => {
+      const found = sessions.get(caseId)
+      return found === undefined ? { ok: false, failure: { code: 'case-not-found' } } : ok(found)
+    },
+    found: async (draft) => {
+      const made = aCase({ at: morning })
+      made.act(draft)
+      founded.push(made)
+      const session = sessionOf(`new${String(founded.length)}`, made)
+      sessions.set(session.caseId, session)
+      return ok(session)
+    },
+  }
+  const draftBook: DraftBook = {
+    read: (key) => drafts.get(key),
+    keysWith: (prefix) => [...drafts.keys()].filter((key) => key.startsWith(prefix)),
+    type: (key, text) => void (text === '' ? drafts.delete(key) : drafts.set(key, text)),
+    drop: (key) => void drafts.delete(key),
+    flush: async () => {},
+  }
+  const settings = { theme: 'system', textSize: '100', singleKeys: true, lockAfter: 5, lockAfterInMeeting: 20, nation: 'england-and-wales', lastCopyAt: undefined } as const
+  const health = options.health ?? kept
+  const vaultState = { state: 'unlocked', kind: options.kind ?? 'own' } as const
+  const newId = aCase().context().newId
+  const shell = {
+    clock: { now: () => options.now ?? morning, today: () => today },
+    ids: { random128: newId, sha256 },
+    vault: { state: { getState: () => vaultState, subscribe: () => () => {} } },
+    storage: { look: async () => health, askToKeep: async () => ({ ...health, kept: 'yes' }) },
+  } as unknown as ShellServices
+  const saved = { state: 'saved', at: morning } as const
+  const workspace = {
+    cases: library,
+    drafts: draftBook,
+    settings: { getState: () => settings, subscribe: () => () => {}, change: async () => {} },
+    saved: { getState: () => saved, subscribe: () => () => {} },
+  } as unknown as WorkspaceServices
+  const said: string[] = []
+  let path = options.at
+  const open = sessions.get('c1')
+  const shown = <Screen />
+  render(
+    <ShellProvider services={shell}>
+      <WorkspaceProvider services={workspace}>
+        <LinkContext value={RouteLink}>
+          <AnnouncerContext value={{ say: (words: string) => void said.push(words), sayNow: (words: string) => void said.push(words) }}>
+            <MemoryRouter initialEntries={[options.at]}>
+              <Here onPath={(now) => { path = now }} />
+              <Routes>
+                <Route path={options.path} element={options.path.startsWith('/c/') && open !== undefined ? <CaseProvider session={open}>{shown}</CaseProvider> : shown} />
+                <Route path="*" element={<p>Elsewhere</p>} />
+              </Routes>
+            </MemoryRouter>
+          </AnnouncerContext>
+        </LinkContext>
+      </WorkspaceProvider>
+    </ShellProvider>,
+  )
+  return { said, drafts, path: () => path, founded }
+}
