@@ -4,10 +4,12 @@ import { entities, entityById } from '../../domain/entities'
 import { restoreCaptured, withdrawCaptured, type Captured, type PinDownKey } from '../../domain/meeting/captured'
 import { hasSeal } from '../../domain/meeting/lines'
 import { stageOf } from '../../domain/meeting/run'
-import { agendaOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
-import { builtInPacks, essentialFrame, oxfordshirePack } from '../../guidance'
-import { useCase, useFold } from '../../ports/services'
+import { agendaOf, childrenOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
+import { guidanceInput } from '../../domain/completeness'
+import { builtInPacks, essentialFrame, fillWords, oxfordshirePack, type GuidancePack } from '../../guidance'
+import { useCase, useFold, useShell } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
+import { runText } from '../../text/run'
 import { Button, Dialog, Link, MeetingLayout, MenuItem, PopoverMenu, UndoStrip, useAnnouncer, useShortcuts } from '../../ui'
 import { CaptureProvider, useAct, useCapture, useCaptured, useNeeds, useSpeakers, type Capture } from './capture-context'
 import { CaptureLine, speakerNow, type LineHandle, type Stance } from './capture-line'
@@ -29,7 +31,8 @@ export function Screen() {
   const current = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', meetingId)?.values.currentItem, [meetingId]))
   const isHeld = useFold(useCallback((fold: Fold) => stageOf(fold, meetingId) !== 'missing', [meetingId]))
   const pack = builtInPacks().get(packId ?? '') ?? oxfordshirePack()
-  const steps = useFold(useCallback((fold: Fold) => agendaOf(fold, meetingId, pack, essentialFrame()), [meetingId, pack]))
+  const today = useShell().clock.today()
+  const steps = useFold(useCallback((fold: Fold) => stepsOf(fold, meetingId, pack, today), [meetingId, pack, today]))
   const [item, setItem] = useState(() => search.get('item') ?? current ?? steps[0]?.key)
   const step = steps.find((one) => one.key === item) ?? steps[0]
   const capture = useMemo<Capture | undefined>(() => (step === undefined ? undefined : { caseId, meetingId, pack, steps, step }), [caseId, meetingId, pack, steps, step])
@@ -40,6 +43,14 @@ export function Screen() {
       <Minutes chairItem={current} onItem={setItem} />
     </CaptureProvider>
   )
+}
+
+/** The same items as on the chair's screen, with the same names in their titles. */
+function stepsOf(fold: Fold, meetingId: string, pack: GuidancePack, today: string): readonly AgendaStep[] {
+  if (stageOf(fold, meetingId) === 'missing') return []
+  const frame = essentialFrame()
+  const child = runText.listed(childrenOf(fold).flatMap(({ values }) => (values.label === undefined || values.scope === 'sibling-in' ? [] : [values.label])))
+  return agendaOf(fold, meetingId, pack, frame, guidanceInput(fold, meetingId, { today, pack, frame })).map((step) => ({ ...step, title: fillWords(step.title, { child, children: child }, frame.neutralWords) }))
 }
 
 type Sheet =
