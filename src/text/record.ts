@@ -109,7 +109,6 @@ export const recordText = localised({
     of: ' of ',
 
     change: 'Change',
-    changeWhat: (what: string) => `${what}`,
     newWords: 'New words',
     why: 'Why (if it helps)',
     keep: 'Keep',

@@ -35,7 +35,7 @@ export function CheckAnswers({ record, meetingId }: { readonly record: RecordMod
             value: key === open
               ? <ChangeForm row={row} meetingId={meetingId} onDone={() => setOpen(undefined)} />
               : <span className="record-words" dir="auto">{row.words}</span>,
-            ...(key === open ? {} : { act: <Button kind="plain" size="small" ref={(button) => { if (button === null) buttons.current.delete(key); else buttons.current.set(key, button) }} onClick={() => change(key)}>{text.change}<span className="ui-hidden"> {text.changeWhat(row.label)}</span></Button> }),
+            ...(key === open ? {} : { act: <Button kind="plain" size="small" ref={(button) => { if (button === null) buttons.current.delete(key); else buttons.current.set(key, button) }} onClick={() => change(key)}>{text.change} <span className="ui-hidden">{row.label}</span></Button> }),
           }
         })}
       />

@@ -1,0 +1,64 @@
+import { render } from '@testing-library/react'
+import { MemoryRouter, Route, Routes } from 'react-router'
+import { fail, ok, type Result } from '../../../src/lib/result'
+import { Screen } from '../../../src/features/record/record-screen'
+import type { CaseSession } from '../../../src/ports/case-session'
+import type { HandoverFailure, OutgoingFile } from '../../../src/ports/file-handover'
+import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
+import { AnnouncerContext } from '../../../src/ui'
+import { sha256, type TestCase } from '../../support/builders'
+import { closed } from '../../domain/record/a-record-case'
+
+export interface RecordInCase {
+  readonly said: string[]
+  readonly drafts: Map<string, string>
+  readonly files: OutgoingFile[]
+  /** What the next hand-over comes back with. */
+  handover: Result<void, HandoverFailure>
+  /** Set to make the next commit fail as a full disk does. */
+  full: boolean
+}
+
+/** The record screen over a case in memory; acts are kept at once, files are caught. */
+export function renderRecord(test: TestCase, options: { readonly today?: string; readonly drafts?: Map<string, string> } = {}): RecordInCase {
+  const listeners = new Set<() => void>()
+  const here: RecordInCase = { said: [], drafts: options.drafts ?? new Map(), files: [], handover: ok(undefined), full: false }
+  const session: CaseSession = {
+    caseId: 'c1',
+    fold: { getState: () => test.fold, subscribe: (listener) => { listeners.add(listener); return () => listeners.delete(listener) } },
+    commit: async (draft, { dropDrafts = [] } = {}) => {
+      if (here.full) return fail({ code: 'storage-full' })
+      test.act(draft)
+      for (const key of dropDrafts) here.drafts.delete(key)
+      for (const listener of listeners) listener()
+      return ok(undefined)
+    },
+    undo: async () => ok(undefined),
+    history: async () => ok(test.entries),
+  }
+  const shell = { clock: { now: () => closed, today: () => options.today ?? '2026-12-03' }, ids: { random128: test.context().newId, sha256 } } as unknown as ShellServices
+  const workspace = {
+    drafts: {
+      read: (key: string) => here.drafts.get(key),
+      keysWith: (prefix: string) => [...here.drafts.keys()].filter((key) => key.startsWith(prefix)),
+      type: (key: string, text: string) => void (text === '' ? here.drafts.delete(key) : here.drafts.set(key, text)),
+      drop: (key: string) => void here.drafts.delete(key),
+      flush: async () => {},
+    },
+    files: { save: async (file: OutgoingFile) => { here.files.push(file); return here.handover } },
+  } as unknown as WorkspaceServices
+  render(
+    <ShellProvider services={shell}>
+      <WorkspaceProvider services={workspace}>
+        <AnnouncerContext value={{ say: (words: string) => void here.said.push(words), sayNow: (words: string) => void here.said.push(words) }}>
+          <CaseProvider session={session}>
+            <MemoryRouter initialEntries={['/c/c1/m/m1/record']}>
+              <Routes><Route path="/c/:caseId/m/:meetingId/record" element={<Screen />} /></Routes>
+            </MemoryRouter>
+          </CaseProvider>
+        </AnnouncerContext>
+      </WorkspaceProvider>
+    </ShellProvider>,
+  )
+  return here
+}
