@@ -35,7 +35,7 @@ export const casesText = localised({
     reference: 'Reference',
     referenceHint: 'Use a reference, not a name. It shows on lists and in the meeting bar. For example TS-0417.',
     looksLikeName: 'This looks like a name. Use your own number or code for the case instead.',
-    practiceNote: 'This is the practice vault. A case made here is marked as practice. Use invented people only.',
+    practiceNote: 'This is the practice vault. It holds the practice case and no other. To make your own case, lock it and set up your own vault.',
     save: 'Make the case',
     cancel: 'Do not make it',
     made: (reference: string) => `Case ${reference} is made.`,

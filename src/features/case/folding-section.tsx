@@ -12,10 +12,12 @@ export function FoldingSection({ title, count, children }: FoldingSectionProps) 
   const phone = useSyncExternalStore(follow, isPhone)
   if (!phone) return <Section title={title} count={count}>{children}</Section>
   return (
-    <Details look="section" summary={<h2 className="case-folded">{title}</h2>}>
-      {count !== undefined && <p className="ui-second">{count}</p>}
-      {children}
-    </Details>
+    <div className="case-fold">
+      <Details look="section" summary={<h2 className="case-folded">{title}</h2>}>
+        {count !== undefined && <p className="ui-second">{count}</p>}
+        {children}
+      </Details>
+    </div>
   )
 }
 

@@ -10,7 +10,10 @@ import './cases.css'
 /** Every case of the vault, most urgent first; a scan over the references finds one among a thousand. */
 export function CasesScreen() {
   const { cases, settings } = useWorkspace()
-  const { clock } = useShell()
+  const { clock, vault } = useShell()
+  const vaultState = useReadable(vault.state)
+  // The practice vault holds the practice case and no other, so that no real one can end up there.
+  const practice = vaultState.state === 'unlocked' && vaultState.kind === 'practice'
   const today = clock.today()
   const listed = listCases(useReadable(cases.list), today)
   const { singleKeys } = useReadable(settings)
@@ -20,7 +23,7 @@ export function CasesScreen() {
   const wanted = useDeferredValue(typed).trim().toLowerCase()
   const shown = wanted === '' ? listed : listed.filter(({ summary }) => (summary?.reference ?? '').toLowerCase().includes(wanted))
   useShortcuts([
-    { keys: 'n', label: text.keys.make, run: () => setMaking(true) },
+    ...(practice ? [] : [{ keys: 'n', label: text.keys.make, run: () => setMaking(true) }]),
     { keys: '/', label: text.keys.find, run: () => find.current?.focus() },
   ], { singleKeys })
   return (
@@ -28,8 +31,9 @@ export function CasesScreen() {
       <title>{`${text.title} - Turnstone`}</title>
       <div className="cases-head">
         <h1>{text.title}</h1>
-        <Button kind="primary" onClick={() => setMaking(true)}>{text.make}</Button>
+        {!practice && <Button kind="primary" onClick={() => setMaking(true)}>{text.make}</Button>}
       </div>
+      {practice && <p className="ui-second">{text.practiceNote}</p>}
       {listed.length === 0 ? (
         <p className="ui-lead">{text.empty}</p>
       ) : (

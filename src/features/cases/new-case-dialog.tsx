@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { foundCase, referenceLooksLikeName, type FoundRefusal } from '../../domain/case'
 import { oxfordshirePack } from '../../guidance'
 import type { CommitFailure } from '../../ports/case-session'
-import { useReadable, useShell, useWorkspace } from '../../ports/services'
+import { useShell, useWorkspace } from '../../ports/services'
 import { casesText as text } from '../../text/cases'
 import { failureText } from '../../text/failures'
 import { Button, ButtonRow, Dialog, TextField, useAnnouncer } from '../../ui'
@@ -15,17 +15,15 @@ export function NewCaseDialog({ open, onClose }: { readonly open: boolean; reado
 
 function NewCase({ onClose }: { readonly onClose: () => void }) {
   const { cases } = useWorkspace()
-  const { vault, storage } = useShell()
+  const { storage } = useShell()
   const announcer = useAnnouncer()
   const navigate = useNavigate()
-  const state = useReadable(vault.state)
-  const practice = state.state === 'unlocked' && state.kind === 'practice'
   const [reference, setReference] = useState('')
   const [refused, setRefused] = useState<string>()
   const [busy, setBusy] = useState(false)
 
   const make = async () => {
-    const first = foundCase({ reference, practice, packId: oxfordshirePack().id })
+    const first = foundCase({ reference, packId: oxfordshirePack().id })
     if (!first.ok) return setRefused(refusalWords(first.failure))
     setBusy(true)
     const founded = await cases.found(first.value)
@@ -40,7 +38,6 @@ function NewCase({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={text.makeTitle}>
       <form onSubmit={(event) => { event.preventDefault(); if (!busy) void make() }}>
-        {practice && <p className="ui-caption">{text.practiceNote}</p>}
         <TextField
           label={text.reference}
           hint={text.referenceHint}

@@ -89,11 +89,11 @@ describe('a new case', () => {
     expect(vault.founded).toEqual([])
   })
 
-  test('in the practice vault it is marked as practice', async () => {
-    const vault = open({}, { kind: 'practice' })
-    await userEvent.click(screen.getByRole('button', { name: 'New case' }))
-    expect(screen.getByText(/Use invented people only/)).toBeDefined()
-    await userEvent.type(screen.getByLabelText('Reference'), 'PRACTICE-2{Enter}')
-    expect(entityById(vault.founded[0]!.fold, 'case', caseSubject)?.values.practice).toBe(true)
+  test('cannot be made in the practice vault, which says where to make one', async () => {
+    open({ c1: thePracticeCase() }, { kind: 'practice' })
+    expect(screen.queryByRole('button', { name: 'New case' })).toBeNull()
+    expect(screen.getByText(/set up your own vault/)).toBeDefined()
+    await userEvent.keyboard('n')
+    expect(screen.queryByRole('dialog')).toBeNull()
   })
 })
