@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** What a person does again and again, by the names they read on the screen. */
@@ -52,4 +52,77 @@ export async function setUpOwnVault(page: Page, onPage: (name: string) => Promis
   await page.getByRole('button', { name: 'Go to Today' }).click()
   await lockButton(page).waitFor()
   return { passphrase, recoveryWords }
+}
+
+/** Unlocks where a lock screen stands in the way: after a restart, or after nobody touched the device for a while. */
+export async function unlockIfLocked(page: Page, passphrase = practicePassphrase): Promise<void> {
+  await page.getByRole('heading', { name: 'Unlock' }).or(lockButton(page)).or(page.getByRole('button', { name: 'Hide', exact: true })).first().waitFor({ timeout: 30_000 })
+  if (!(await page.getByRole('heading', { name: 'Unlock' }).isVisible())) return
+  await unlock(page, passphrase)
+  await page.getByRole('button', { name: 'Hide', exact: true }).waitFor({ timeout: 30_000 })
+}
+
+/** From anywhere in the app to the page of a case. */
+export async function openCase(page: Page, reference: string): Promise<void> {
+  await page.getByRole('link', { name: 'Cases', exact: true }).first().click()
+  await page.getByRole('link', { name: reference, exact: true }).click()
+  await page.getByRole('heading', { name: reference, level: 1 }).waitFor()
+}
+
+/** From the case of the practice vault to the chair's screen of its opened meeting. Returns the address of the meeting, without a last slash. */
+export async function openMeeting(page: Page): Promise<string> {
+  await page.getByRole('region', { name: 'What next' }).getByRole('link').first().click()
+  await page.getByRole('heading', { name: 'Prepare the meeting', level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'Open the meeting' }).click()
+  await page.waitForURL(/\/run\//)
+  return meetingAddress(page)
+}
+
+export const meetingAddress = (page: Page): string => /^.*\/m\/[^/]+/.exec(page.url())?.[0] ?? page.url()
+
+/** Changes what this window does in the meeting, by the menu in its bar. */
+export async function takeRole(page: Page, role: 'Chair' | 'Minutes' | 'Plan' | 'Closing check'): Promise<void> {
+  await page.getByRole('button', { name: /Change what you are doing in this meeting/ }).click()
+  await page.getByRole('banner').getByRole('link', { name: new RegExp(`^${role}\\b`) }).click()
+}
+
+/** The clock in the meeting's bar and everything that reads it, on to a time of the same day. */
+export async function waitUntil(page: Page, time: string): Promise<void> {
+  const minutes = (words: string) => Number(words.slice(0, 2)) * 60 + Number(words.slice(3, 5))
+  const now = await page.evaluate(() => new Date().toLocaleTimeString('en-GB', { timeZone: 'Europe/London' }))
+  const seconds = minutes(time) * 60 - minutes(now) * 60 - Number(now.slice(6, 8))
+  // In steps, with a hand on the mouse: nobody in a meeting leaves the device alone for a quarter of an hour.
+  for (let left = seconds; left > 0; left -= 110) {
+    await page.mouse.move(600 + (left % 7), 700)
+    await page.clock.runFor(Math.min(left, 110) * 1000)
+  }
+}
+
+export const captureField = (page: Page) => page.getByLabel('Type what was said')
+
+/** The minute taker goes to another item of the agenda. */
+export async function minuteItem(page: Page, title: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: /Choose another item/ }).click()
+  await page.getByRole('button', { name: title }).last().click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+}
+
+/** Types a line and adds it; waits until the list shows it and the bar says that it is saved. */
+export async function addLine(page: Page, typed: string, shown: string): Promise<void> {
+  await captureField(page).pressSequentially(typed)
+  await captureField(page).press('Enter')
+  await page.getByRole('list', { name: /^Lines of/ }).getByRole('button', { name: shown, exact: true }).waitFor()
+  await expectSaved(page)
+}
+
+export const expectSaved = (page: Page) => page.getByText(/^(?:Saved|All saved) on this device/).first().waitFor()
+
+/** The row of the minutes that says this. */
+export const minuteRow = (page: Page, text: string) => page.getByRole('list', { name: /^Lines of/ }).getByRole('listitem').filter({ has: page.getByRole('button', { name: text, exact: true }) })
+
+/** Writes a name into a field that offers names, and goes on: the list closes, the words stay. */
+export async function giveName(where: Page | Locator, label: string, name: string): Promise<void> {
+  const field = where.getByRole('combobox', { name: label })
+  await field.fill(name)
+  await field.press('Tab')
 }
