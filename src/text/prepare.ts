@@ -39,6 +39,11 @@ const refusals: Record<PrepareCode, string> = {
 }
 
 const plural = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`
+/** Words somebody typed, as a sentence of their own. */
+const sentence = (words: string): string => {
+  const said = words.trim()
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?]$/.test(said) ? '' : '.'}`
+}
 const day = (iso: string) => datesText.prose(iso as LocalDate)
 
 function invitation(parts: InvitationParts): string {
@@ -137,15 +142,15 @@ export const prepareText = localised({
     },
 
     family: {
-      relationship: (label: string, relationship: string | undefined) => (relationship === undefined || relationship === '' ? label : `${label}, ${relationship}`),
+      relationship: (label: string, relationship: string | undefined) => (relationship === undefined || relationship === '' ? label : relationship.toLowerCase().startsWith(label.toLowerCase()) ? relationship : `${label}, ${relationship}`),
       child: (label: string, age: string | undefined) => (age === undefined || age === '' ? label : `${label}, ${/^\d+$/.test(age) ? `aged ${age}` : age}`),
       livesElsewhere: 'lives elsewhere',
-      told: (by: string, on: string | undefined, how: string) => `Told by ${by}${on === undefined ? '' : `, ${day(on)}`}${how === '' ? '' : `, ${how}`}.`,
+      told: (by: string, on: string | undefined, how: string) => `Told by ${by}${on === undefined ? '' : `, ${day(on)}`}.${how === '' ? '' : ` ${sentence(how)}`}`,
       willTell: (by: string, on: string | undefined) => `${by} will tell them${on === undefined ? '' : ` on ${day(on)}`}.`,
-      notTold: (ground: string, deciders: string) => `Not told: ${ground} Decided by ${deciders}.`,
+      notTold: (ground: string, deciders: string) => `Not told: ${sentence(ground)} Decided by ${deciders}.`,
       notNeeded: (ground: string) => `Not needed: ${ground}`,
       objected: (response: string) => (response === '' ? 'They objected. No answer is recorded.' : `They objected. ${response}`),
-      said: (words: string) => `They said: ${words}`,
+      said: (words: string) => `They said: ${sentence(words)}`,
       nobody: 'Nobody has said whether they are told. Choose: told, or not told and why.',
       young: 'Too young for this to be asked. You can still say what they were told.',
       question: (name: string) => `Is ${name} told before the meeting?`,

@@ -20,7 +20,7 @@ export function answerOf(fold: Fold, place: Place, line: PrepareLine): string | 
   const request = entityById(fold, 'request', meeting.request ?? '')?.values ?? {}
   const nameOf = (id: string | undefined) => (id === undefined ? undefined : entityById(fold, 'person', id)?.values.name)
   switch (line.key) {
-    case 'why-meeting': return joined(groundsOf(fold, place).map((ground) => ground.label))
+    case 'why-meeting': return joined(groundsOf(fold, place).map((ground) => `${ground.label}.`), ' ')
     case 'why-without': return request.whyWithoutFamily
     case 'authorised': return authorisedAnswer(fold, place.meetingId)
     case 'question': return said(request.question) ? `“${request.question ?? ''}”` : undefined
@@ -78,13 +78,12 @@ function familyAnswer(fold: Fold, { meetingId }: Place, person: string): string 
   switch (row?.answer) {
     case 'told': return [family.told(row.by ?? '', row.on, row.how ?? ''), ...more].join(' ')
     case 'will-tell': return family.willTell(row.by ?? '', row.on)
-    case 'not-told': return family.notTold(withStop(row.ground ?? ''), row.deciders ?? '')
+    case 'not-told': return family.notTold(row.ground ?? '', row.deciders ?? '')
     case 'not-needed': return family.notNeeded(row.ground ?? '')
     case undefined: return familyOf(fold).find((one) => one.id === person)?.mustAnswer === false ? family.young : undefined
   }
 }
 
-const withStop = (words: string): string => (/[.?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`)
 
 function tellingAnswer(fold: Fold, meetingId: string): string | undefined {
   const meeting = entityById(fold, 'meeting', meetingId)?.values ?? {}
@@ -135,4 +134,4 @@ export const leftOutOf = (fold: Fold, meetingId: string) =>
     return reason === undefined ? [] : [{ person, reason }]
   })
 
-const joined = (words: readonly string[], between = '; '): string | undefined => (words.length === 0 ? undefined : words.join(between))
+const joined = (words: readonly string[], between: string): string | undefined => (words.length === 0 ? undefined : words.join(between))

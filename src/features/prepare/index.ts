@@ -1,4 +1,3 @@
-import { prepareText } from '../../text/prepare'
 import type { FeatureModule } from '../../ui/feature'
 
 /** Getting a meeting ready (design §4.6): the readiness list, and a page for each of its lines. */
@@ -8,9 +7,5 @@ export const prepareFeature: FeatureModule = {
     { path: '/c/:caseId/m/:meetingId/prepare', load: () => import('./prepare-screen'), frame: 'site' },
     { path: '/c/:caseId/m/:meetingId/prepare/:item', load: () => import('./item-screen'), frame: 'site' },
   ],
-  commands: [
-    { id: 'prepare-down', label: prepareText.keys.down, keys: 'j' },
-    { id: 'prepare-up', label: prepareText.keys.up, keys: 'k' },
-    { id: 'prepare-open', label: prepareText.keys.open, keys: 'o' },
-  ],
+  commands: () => import('./commands').then(({ commands }) => commands),
 }

@@ -57,9 +57,11 @@ function List() {
       <title>{text.documentTitle}</title>
       <div className="prepare" ref={lines}>
         <p className="prepare-case"><Link href={`/c/${caseId}`}>{text.caseLink(reference)}</Link></p>
-        <h1>{text.title}</h1>
+        <div className="prepare-head">
+          <h1>{text.title}</h1>
+          <p className="prepare-count">{text.settled(list.settled, list.total)}</p>
+        </div>
         <p className="prepare-summary">{summary}</p>
-        <p className="prepare-count">{text.settled(list.settled, list.total)}</p>
         {!packKnown && <p className="ui-due">{text.packMissing}</p>}
         {list.groups.map((group) => (
           <Section key={group.key} title={group.title}>
@@ -119,6 +121,6 @@ function repliesWords(fold: Fold, meetingId: string, line: PrepareLine): string 
 /** The family by label and relationship; the rest by the guidance's own words. */
 export function titleOf(fold: Fold, line: PrepareLine): string {
   const member = familyOf(fold).find((one) => one.id === line.person)
-  if (member === undefined) return line.key === 'family' ? text.family.agenciesTitle : line.title
+  if (member === undefined) return line.key === 'family' ? text.family.agenciesTitle : line.key === 'opening-card' ? text.card.title : line.title
   return member.kind === 'child' ? text.family.child(member.label, member.age) : text.family.relationship(member.label, member.relationship)
 }

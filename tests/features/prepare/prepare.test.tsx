@@ -28,7 +28,7 @@ describe('preparing the meeting', () => {
     expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent).slice(0, 3)).toEqual(['Decide', 'Tell the family', 'Bring in'])
     expect(screen.getByText('Thursday 3 December, 14:00 to 15:30. Larkmead School. Chair Martin Fell, minutes Jo Lindqvist.')).toBeTruthy()
     expect(screen.getByRole('img', { name: '15 of 16 settled' })).toBeTruthy()
-    expect(within(row('Carys Harrow, mother')).getByText('Told by Dina Osei, Tuesday 1 December, at home. No objection.')).toBeTruthy()
+    expect(within(row('Carys Harrow, mother')).getByText('Told by Dina Osei, Tuesday 1 December. At home. No objection.')).toBeTruthy()
     expect(within(row('Carys Harrow, mother')).getByText('Settled')).toBeTruthy()
     expect(within(row('Chair and minute taker')).getByText('Martin Fell chairs, Jo Lindqvist writes.')).toBeTruthy()
   })
