@@ -172,7 +172,7 @@ export const planText = localised({
       hold: (by: string) => `Telling the family is on hold until ${by}. Agree it here; nobody tells them before the hold ends.`,
       question: (label: string) => `What happens for ${label}?`,
       answers: { tell: 'They are told', withhold: 'They are not told', 'not-needed': 'No need to tell them' },
-      answerHints: { tell: 'By someone named, in a way that suits them.', withhold: 'Only with a reason, the name of who decided, and a day to look again.', 'not-needed': 'Say why.' },
+      withholdSays: 'Only with a reason, the name of who decided, and a day to look again.',
       by: 'Who tells them',
       due: 'By which day',
       how: 'How',

@@ -69,6 +69,8 @@ function ReasonForm({ place, check, before, onDone }: { readonly place: ClosePla
     if (refused === undefined) onDone()
   }
   return (
+    // Esc comes from the field inside; the form itself takes no focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form className="close-form" onSubmit={(event) => { event.preventDefault(); void keep() }} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
       <TextField ref={field} label={text.reason} defaultValue={draft.initial} onInput={draft.type} error={words} />
       <ButtonRow>

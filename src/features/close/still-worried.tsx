@@ -70,12 +70,14 @@ function PersonRow({ place, person, answer, isNext }: PersonRowProps) {
           <Button size="small" aria-label={text.noOf(person.name)} onClick={() => void give('no')}>{text.no}</Button>
         </span>
       ) : (
-        <span className="close-yesno">
+        <span className={classNames('close-yesno', said === 'yes' && 'has-words')}>
           {said === 'no' ? text.no : text.yesAbout(answer?.about ?? '')}
           <Button size="small" kind="plain" aria-label={text.changeOf(person.name)} onClick={() => setStep('asking')}>{text.change}</Button>
         </span>
       )}
       {step === 'about' ? (
+        // Esc comes from the field inside; the form itself takes no focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <form className="close-form" onSubmit={(event) => { event.preventDefault(); void give('yes') }} onKeyDown={(event) => event.key === 'Escape' && setStep('none')}>
           <TextField label={text.about(person.name)} defaultValue={draft.initial} onInput={draft.type} error={words} autoFocus />
           <ButtonRow><Button type="submit" aria-label={text.keepOf(person.name)}>{text.keep}</Button></ButtonRow>

@@ -6,7 +6,7 @@ import type { Fold } from '../../domain/meeting/view'
 import type { RaisedCheck } from '../../guidance'
 import { useDraft, useFold, useWorkspace } from '../../ports/services'
 import { closeText as text } from '../../text/close'
-import { Button, ButtonRow, FieldRow, Icon, LinkButton, TextField, WhoAsks } from '../../ui'
+import { Button, ButtonRow, FieldRow, Icon, LinkButton, TextField, WhoAsks, type ButtonKind } from '../../ui'
 import { checkId, draftKey, useCheckWords, type ClosePlace } from './close-place'
 import { NameField } from './name-field'
 import { settleRoute } from './settle-routes'
@@ -19,13 +19,13 @@ export function Stops({ place, stops, problemAt }: { readonly place: ClosePlace;
     <section aria-labelledby="close-must" className="close-section">
       <h2 id="close-must" className="close-must"><Icon name="alarm" />{text.must}</h2>
       <ul className="close-stops">
-        {stops.map((check) => <li key={check.key} id={checkId(check.key)} tabIndex={-1}><OneStop place={place} check={check} problem={problemAt(check.key)} /></li>)}
+        {stops.map((check, index) => <li key={check.key} id={checkId(check.key)} tabIndex={-1}><OneStop place={place} check={check} kind={index === 0 ? 'primary' : 'secondary'} problem={problemAt(check.key)} /></li>)}
       </ul>
     </section>
   )
 }
 
-function OneStop({ place, check, problem }: { readonly place: ClosePlace; readonly check: RaisedCheck; readonly problem: string | undefined }) {
+function OneStop({ place, check, kind, problem }: { readonly place: ClosePlace; readonly check: RaisedCheck; readonly kind: ButtonKind; readonly problem: string | undefined }) {
   const fold = useFold(asIs)
   const words = useCheckWords(place)(check)
   const route = settleRoute(check.settle, place)
@@ -36,14 +36,14 @@ function OneStop({ place, check, problem }: { readonly place: ClosePlace; readon
   return (
     <>
       {problem !== undefined && <p className="close-problem" role="alert">{problem}</p>}
-      {concerns.map((concern) => <ConcernStop key={concern.id} place={place} concern={concern} />)}
+      {concerns.map((concern) => <ConcernStop key={concern.id} place={place} concern={concern} kind={concern === concerns[0] ? kind : 'secondary'} />)}
       {(concerns.length === 0 || isAtGate) && (
         <div className="close-stop">
           <div>
             <h3>{words.says}</h3>
             {words.about !== '' && <p>{text.about(words.about)}</p>}
           </div>
-          <LinkButton kind="primary" size="large" aria-label={text.settleOf(words.says)} href={'href' in route ? route.href : gateHref(place)}>{text.settle}</LinkButton>
+          <LinkButton kind={isAtGate && concerns.length > 0 ? 'secondary' : kind} size="large" aria-label={text.settleOf(words.says)} href={'href' in route ? route.href : gateHref(place)}>{text.settle}</LinkButton>
         </div>
       )}
       {words.asked !== '' && <WhoAsks>{words.asked}</WhoAsks>}
@@ -57,7 +57,7 @@ const gateHref = (place: ClosePlace): string => {
   return 'href' in route ? route.href : ''
 }
 
-function ConcernStop({ place, concern }: { readonly place: ClosePlace; readonly concern: Entity<'concern'> }) {
+function ConcernStop({ place, concern, kind }: { readonly place: ClosePlace; readonly concern: Entity<'concern'>; readonly kind: ButtonKind }) {
   const [isOpen, setOpen] = useState(false)
   const time = instantToLondon(concern.values.raisedAt ?? concern.at).time
   return (
@@ -67,7 +67,7 @@ function ConcernStop({ place, concern }: { readonly place: ClosePlace; readonly 
         <blockquote>{concern.values.words}</blockquote>
         <p>{text.concern.ask}</p>
       </div>
-      {!isOpen && <Button kind="primary" size="large" aria-label={text.concern.nameOf(time)} onClick={() => setOpen(true)}>{text.concern.name}</Button>}
+      {!isOpen && <Button kind={kind} size="large" aria-label={text.concern.nameOf(time)} onClick={() => setOpen(true)}>{text.concern.name}</Button>}
       {isOpen && <NameReferrer place={place} concern={concern.id} />}
     </div>
   )

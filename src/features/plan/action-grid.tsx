@@ -26,6 +26,8 @@ export function ActionGrid(props: ActionGridProps) {
   if (rows.length === 0 && plan.needs.length === 0 && editing?.what !== 'new-action') return null
   return (
     <div className="plan-gridwrap">
+      {/* A table that is filled in cell by cell with the arrow keys is a grid. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
       <table role="grid" className="plan-grid" aria-label={text.gridLabel} onKeyDown={keys}>
         <thead role="rowgroup">
           <tr role="row">
@@ -35,7 +37,7 @@ export function ActionGrid(props: ActionGridProps) {
         {plan.needs.map((need) => <NeedGroup key={need.need.id} need={need} {...props}>{need.actions.map(drawn)}{adding(need.need.id)}</NeedGroup>)}
         {(plan.loose.length > 0 || adding('') !== false) && (
           <tbody role="rowgroup">
-            <tr role="row" className="plan-needrow"><th role="rowheader" scope="rowgroup" colSpan={gridFields.length}><span className="plan-need"><b>{text.noNeed}</b></span></th></tr>
+            <tr role="row" className="plan-needrow"><th role="rowheader" scope="rowgroup" colSpan={gridFields.length}><b className="plan-need">{text.noNeed}</b></th></tr>
             {plan.loose.map(drawn)}
             {adding('')}
           </tbody>

@@ -1,4 +1,5 @@
-import { useMemo, useRef } from 'react'
+import { useState } from 'react'
+import type { DraftBook } from '../../ports/draft-book'
 import { useWorkspace } from '../../ports/services'
 
 export interface FormDrafts<N extends string> {
@@ -19,22 +20,25 @@ export interface FormDrafts<N extends string> {
  */
 export function useFormDrafts<N extends string>(prefix: string, committed: Readonly<Record<N, string>>): FormDrafts<N> {
   const { drafts } = useWorkspace()
-  const first = useRef(committed)
-  return useMemo(() => {
-    const names = Object.keys(first.current) as N[]
-    const keyOf = (name: N) => `${prefix}/${name}`
-    const initial = Object.fromEntries(names.map((name) => [name, drafts.read(keyOf(name)) ?? first.current[name]])) as Record<N, string>
-    const held = { ...initial }
-    const set = (name: N, words: string) => {
-      held[name] = words
-      drafts.type(keyOf(name), words)
-    }
-    return {
-      values: () => held,
-      field: (name) => ({ defaultValue: initial[name], onInput: (words) => set(name, words) }),
-      set,
-      keys: names.map(keyOf),
-      drop: () => names.forEach((name) => drafts.drop(keyOf(name))),
-    }
-  }, [drafts, prefix])
+  // Made once: later commits must not overwrite what is being typed.
+  const [form] = useState(() => createFormDrafts(drafts, prefix, committed))
+  return form
+}
+
+function createFormDrafts<N extends string>(drafts: DraftBook, prefix: string, committed: Readonly<Record<N, string>>): FormDrafts<N> {
+  const names = Object.keys(committed) as N[]
+  const keyOf = (name: N) => `${prefix}/${name}`
+  const initial = Object.fromEntries(names.map((name) => [name, drafts.read(keyOf(name)) ?? committed[name]])) as Record<N, string>
+  const held = { ...initial }
+  const set = (name: N, words: string) => {
+    held[name] = words
+    drafts.type(keyOf(name), words)
+  }
+  return {
+    values: () => held,
+    field: (name) => ({ defaultValue: initial[name], onInput: (words) => set(name, words) }),
+    set,
+    keys: names.map(keyOf),
+    drop: () => names.forEach((name) => drafts.drop(keyOf(name))),
+  }
 }

@@ -1,4 +1,3 @@
-import { planText as text } from '../../text/plan'
 import type { FeatureModule } from '../../ui/feature'
 
 const at = '/c/:caseId/m/:meetingId/plan'
@@ -13,13 +12,5 @@ export const planFeature: FeatureModule = {
     { path: `${at}/review`, load: () => import('./review-screen'), frame: 'meeting' },
     { path: `${at}/read-back`, load: () => import('./read-back-screen'), frame: 'meeting' },
   ],
-  commands: [
-    { id: 'plan-add', label: text.keys.add, keys: 'n' },
-    { id: 'plan-edit', label: text.keys.edit, keys: 'Enter' },
-    { id: 'plan-rank', label: text.keys.rank, keys: 'Alt+ArrowUp, Alt+ArrowDown' },
-    { id: 'plan-read-back', label: text.keys.readBack, keys: 'b' },
-    { id: 'plan-agreed', label: text.keys.agreed, keys: 'a' },
-    { id: 'plan-change', label: text.keys.change, keys: 'c' },
-    { id: 'plan-cannot', label: text.keys.cannot, keys: 'x' },
-  ],
+  commands: () => import('./commands').then(({ commands }) => commands),
 }

@@ -24,6 +24,8 @@ export function PlanForm({ label, className, onKeep, onLeave, box, children }: P
     inTheWay.focus()
   })
   return (
+    // Esc comes from the fields inside; the form itself takes no focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       ref={form}
       className={classNames('plan-form', className)}

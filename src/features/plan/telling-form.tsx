@@ -61,11 +61,11 @@ export function TellingForm({ place, person, onDone }: TellingFormProps) {
     )
     if (kept) onDone()
   }
-  const options = (['tell', 'withhold', 'not-needed'] as const).map((value) => ({ value: value as Answer as string, label: text.answers[value], hint: text.answerHints[value] }))
+  const options = (['tell', 'withhold', 'not-needed'] as const).map((value) => ({ value: value as Answer as string, label: text.answers[value] }))
   const shownAtField = refused !== undefined && ['teller-needed', 'reason-needed'].includes(refused.code)
   return (
     <PlanForm onKeep={keep}>
-      <Radios legend={text.question(person.label)} legendAs="hidden" value={answer} onChange={choose} options={options} />
+      <Radios legend={text.question(person.label)} legendAs="hidden" layout="row" value={answer} onChange={choose} options={options} />
       {answer === 'tell' && (
         <>
           <div className="plan-fields">
@@ -85,6 +85,7 @@ export function TellingForm({ place, person, onDone }: TellingFormProps) {
           />
         </>
       )}
+      {answer === 'withhold' && <p className="ui-second">{text.withholdSays}</p>}
       {answer === 'withhold' && <Withheld place={place} form={form} label={text.withheldAll} problem={dayProblem.lookAgain} refused={refused} />}
       {answer === 'not-needed' && <TextField label={text.why} {...form.field('ground')} error={refused?.code === 'reason-needed' ? refusalWords(refused) : undefined} />}
       {answer !== '' && (
