@@ -16,7 +16,7 @@ export function attendanceBlocks(record: RecordModel): Block[] {
         cellOf(bold(one.name), partsOf(one)),
         cellOf(joined(one.role, one.agency)),
         cellOf(joined(answerOf(one.how, text.how), whenThere(one, start)), one.note),
-        cellOf(one.roleAndLimits),
+        cellOf(said(one.roleAndLimits, (words) => words) ?? text.notSaid),
       ]),
     )),
     ...section(3, text.sections.away, table(

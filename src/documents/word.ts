@@ -5,7 +5,7 @@ import type * as Docx from 'docx'
 
 /** Page width between the margins, in twentieths of a point: A4 less 2 cm each side. */
 const pageWidth = 9638
-const termWidth = 2700
+const termWidth = 3000
 
 /**
  * The document as a Word file: real heading styles, header rows that repeat, rows that stay whole, English (UK), absolute
@@ -102,11 +102,11 @@ const margins = { top: 60, bottom: 60, left: 100, right: 100 }
 
 /** Term and value as a paragraph with a hanging indent: read in order by everything, and a long answer may cross a page. */
 function factsOf(docx: Library, rows: readonly { readonly term: string; readonly value: Cell }[]): Docx.Paragraph[] {
-  return rows.flatMap(({ term, value }) => {
+  return rows.flatMap(({ term, value }, index) => {
     const [first = [], ...more] = value
     const name = [new docx.TextRun({ text: cleanText(term), bold: true }), new docx.TextRun({ children: [new docx.Tab()] })]
     return [
-      new docx.Paragraph({ indent: { left: termWidth, hanging: termWidth }, tabStops: [{ type: docx.TabStopType.LEFT, position: termWidth }], children: [...name, ...runsOf(docx, first)] }),
+      new docx.Paragraph({ ...(index === 0 ? { spacing: { before: 160 } } : {}), indent: { left: termWidth, hanging: termWidth }, tabStops: [{ type: docx.TabStopType.LEFT, position: termWidth }], children: [...name, ...runsOf(docx, first)] }),
       ...more.map((runs) => new docx.Paragraph({ indent: { left: termWidth }, children: runsOf(docx, runs) })),
     ]
   })

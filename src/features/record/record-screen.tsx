@@ -86,18 +86,20 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
             )}
           </div>
           <div className="record-side">
-            {sealed === undefined ? (
-              <>
-                <DraftState record={record} />
-                <Approval record={record} meetingId={meetingId} onSealed={() => setJustSealed(true)} />
-              </>
-            ) : (
-              <>
-                <SealedState sealed={sealed} meetingId={meetingId} />
-                <Notes meetingId={meetingId} />
-              </>
-            )}
-            {paper !== undefined && <TakeAlong model={paper} reference={record.reference} date={record.meeting.date} showPaper={() => flushSync(() => setView('paper'))} />}
+            <div className="record-side-words">
+              {sealed === undefined ? (
+                <>
+                  <DraftState record={record} />
+                  <Approval record={record} meetingId={meetingId} onSealed={() => setJustSealed(true)} />
+                </>
+              ) : (
+                <>
+                  <SealedState sealed={sealed} meetingId={meetingId} />
+                  <Notes meetingId={meetingId} />
+                </>
+              )}
+              {paper !== undefined && <TakeAlong model={paper} reference={record.reference} date={record.meeting.date} showPaper={() => flushSync(() => setView('paper'))} />}
+            </div>
           </div>
         </div>
       </main>
