@@ -26,6 +26,8 @@ export const conveneText = localised({
     change: 'Change',
     example: (words: string) => `For example: ${words}`,
 
+    keys: { choose: 'Choose the first, second or third answer' },
+
     begin: {
       which: 'Which case is this about?',
       lead: 'Choose a case that is on this device, or start a new one. Use your local reference, never a name.',
@@ -45,7 +47,6 @@ export const conveneText = localised({
     start: {
       lead: (count: number) => `${String(count)} short questions, about five minutes. Your words are kept as you type, so you can stop and come back.`,
       requester: 'Who is asking?',
-      requesterHint: 'Your name, or the name of the person you ask for.',
       requesterRole: 'Their role and agency',
       start: 'Start',
       goOn: 'Go on with the questions',
@@ -124,6 +125,7 @@ export const conveneText = localised({
     },
     check: {
       title: 'Check your answers',
+      decidedTitle: 'What was decided',
       shortTitle: 'Check answers',
       open: 'Still open',
       openLead: 'You can decide with these open. What is open stays marked.',
@@ -161,7 +163,7 @@ export const conveneText = localised({
       keep: 'Keep this decision',
       wait: 'Wait for their answer',
       waitHint: (who: string) => `Show this page to ${who}. It is kept as it is.`,
-      decided: 'Decided',
+      decided: 'Decision',
       outcomes: { hold: 'Hold the meeting', 'not-held': 'Do not hold it', redirect: 'Another route', 'not-agreed': 'Not agreed' },
       decidedBy: (name: string, role: string | undefined, date: string) => [name, role, date].filter((part) => part !== undefined && part !== '').join(', '),
       rows: { outcome: 'What was decided', route: 'Route', who: 'By', reason: 'Why', person: 'Who takes it there', pack: 'Guidance' },

@@ -28,8 +28,9 @@ export function CheckPage({ request, pack }: CheckProps) {
   const { clock } = useShell()
   const { caption, fill } = useGateWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
   const decided = isDecided(state, request.id)
+  // The form goes away with the decision; the heading says what became of it.
+  useEffect(() => heading.current?.focus(), [decided])
   const status = gateStatus(state, request.id, pack)
   const hold = contactHoldOf(state, clock.today())
   const valueOf = (question: GateQuestion, answered: boolean) => {
@@ -43,24 +44,27 @@ export function CheckPage({ request, pack }: CheckProps) {
       <title>{text.title(text.check.shortTitle)}</title>
       <BackRow href={decided ? place.casePath : place.path(pack.gate.questions.length)} label={text.back} />
       <p className="ui-caption">{caption}</p>
-      <h1 ref={heading} tabIndex={-1}>{text.check.title}</h1>
-      <SummaryList
-        rows={pack.gate.questions.map((question, index) => {
-          const answered = status.questions[index]?.answered ?? false
-          const title = fill(question.title)
-          return {
-            key: question.key,
-            term: title,
-            value: valueOf(question, answered),
-            open: !answered && !decided,
-            ...(decided ? {} : { act: <Link href={place.path(index + 1)}>{text.change} <span className="ui-hidden">{title}</span></Link> }),
-          }
-        })}
-      />
+      <h1 ref={heading} tabIndex={-1}>{decided ? text.check.decidedTitle : text.check.title}</h1>
+      {decided && <><Decisions fold={state} request={request.id} pack={pack} /><AfterDecision fold={state} request={request.id} /></>}
+      <div className="convene-answers">
+        <SummaryList
+          rows={pack.gate.questions.map((question, index) => {
+            const answered = status.questions[index]?.answered ?? false
+            const title = fill(question.title)
+            return {
+              key: question.key,
+              term: title,
+              value: valueOf(question, answered),
+              open: !answered && !decided,
+              ...(decided ? {} : { act: <Link href={place.path(index + 1)}>{text.change} <span className="ui-hidden">{title}</span></Link> }),
+            }
+          })}
+        />
+      </div>
       {!decided && <StillOpen fold={state} request={request.id} pack={pack} />}
-      <Decisions fold={state} request={request.id} pack={pack} />
-      {decided ? <AfterDecision fold={state} request={request.id} /> : (
+      {!decided && (
         <>
+          <Decisions fold={state} request={request.id} pack={pack} />
           <Steps pack={pack} />
           {/* After a "not agreed" the next decision starts with nothing filled in. */}
           <DecideForm key={`${status.offered?.key ?? ''} ${String(decisionsOn(state, request.id).length)}`} request={request} pack={pack} status={status} />

@@ -86,10 +86,8 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
         {holding && <HoldFields request={request} pack={pack} fields={fields} type={type} onType={setType} purposes={purposes} onPurposes={setPurposes} answer={answer} onAnswer={setAnswer} role={role} onRole={setRole} />}
         {way !== '' && (
           <>
-            <FieldRow>
-              <TextField id="decide-who" label={whoLabel(way, answer)} {...fields.field('who', holding ? request.values.askedToDecide : '')} error={error('decider-needed')} />
-              {on.field({ id: 'decide-on', label: text.check.on })}
-            </FieldRow>
+            <TextField id="decide-who" label={whoLabel(way, answer)} {...fields.field('who', holding ? request.values.askedToDecide : '')} error={error('decider-needed')} />
+            {on.field({ id: 'decide-on', label: text.check.on })}
             <TextArea id="decide-reason" label={text.check.reason} hint={text.check.reasonHint} {...fields.field('reason')} error={error('decision-needs-reason')} />
           </>
         )}
@@ -108,11 +106,11 @@ const whoLabel = (way: string, answer: string): string => (way !== 'hold' || ans
 function Offered({ status }: { readonly status: GateStatus }) {
   if (status.offered === undefined) return null
   return (
-    <Inset kind={status.because === 'answered' ? 'plain' : 'due'}>
+    <div className="convene-nudge"><Inset kind={status.because === 'answered' ? 'plain' : 'due'}>
       <p><b>{text.check.points(status.offered.label)}</b> {text.check.because[status.because]}</p>
       <p>{status.offered.says}</p>
       <AskedBy source={status.offered.source} />
-    </Inset>
+    </Inset></div>
   )
 }
 

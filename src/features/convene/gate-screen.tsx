@@ -1,3 +1,4 @@
+import { isDecided } from '../../domain/case'
 import { entityById } from '../../domain/entities'
 import { useFold } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
@@ -12,6 +13,7 @@ export function GateScreen() {
   const { requestId, step, casePath } = useGatePlace()
   const pack = usePack()
   const request = useFold((fold) => entityById(fold, 'request', requestId))
+  const decided = useFold((fold) => isDecided(fold, requestId))
   if (request === undefined) {
     return (
       <PageLayout paper>
@@ -23,7 +25,8 @@ export function GateScreen() {
   }
   const number = Number(step)
   const question = Number.isInteger(number) ? pack.gate.questions[number - 1] : undefined
-  if (question === undefined) return <CheckPage key={request.id} request={request} pack={pack} />
+  // A decided request is history: its answers are read together and no longer changed.
+  if (question === undefined || decided) return <CheckPage key={request.id} request={request} pack={pack} />
   // A page's words are read when it opens, so each question is a page of its own.
   return <QuestionPage key={`${request.id} ${question.key}`} request={request} pack={pack} question={question} number={number} />
 }

@@ -1,7 +1,7 @@
 import type { ContactHold } from '../../domain/case'
 import type { Exception } from '../../guidance'
 import { conveneText as text } from '../../text/convene'
-import { FieldRow, TextArea, TextField } from '../../ui'
+import { TextArea, TextField } from '../../ui'
 import type { Fields } from './gate-context'
 import type { Refusal } from './refusal-words'
 import type { Day } from './use-day'
@@ -20,10 +20,8 @@ export function HoldFields({ exception, hold, fields, by, error }: HoldFieldsPro
     <>
       <h2>{text.exceptions.holdTitle}</h2>
       <TextArea id="gate-hold-why" label={text.exceptions.why} rows={2} {...fields.field('hold-why', hold?.why ?? exception.label)} error={error('hold-needs-reason')} />
-      <FieldRow>
-        <TextField id="gate-hold-owner" label={text.exceptions.owner} {...fields.field('hold-owner', hold?.decider)} error={error('hold-needs-owner')} />
-        {by.field({ id: 'gate-hold-by', label: text.exceptions.by, error: error('hold-needs-date') ?? error('hold-date-past') })}
-      </FieldRow>
+      <TextField id="gate-hold-owner" label={text.exceptions.owner} {...fields.field('hold-owner', hold?.decider)} error={error('hold-needs-owner')} />
+      {by.field({ id: 'gate-hold-by', label: text.exceptions.by, error: error('hold-needs-date') ?? error('hold-date-past') })}
       <h3 className="convene-subhead">{text.exceptions.adviceTitle}</h3>
       {exception.consult.length > 0 && <p>{text.exceptions.ask(exception.consult.map(({ label }) => label.toLowerCase()).join(', '))}</p>}
       {hold?.advice === undefined && <p className="ui-due">{text.exceptions.adviceMissing}</p>}

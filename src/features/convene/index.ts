@@ -10,4 +10,5 @@ export const conveneFeature: FeatureModule = {
     { path: '/c/:caseId/not-held', load: () => import('./not-held-screen').then(({ NotHeldScreen }) => ({ Screen: NotHeldScreen })), frame: 'site' },
     { path: '/c/:caseId/gate/:requestId/:step', load: () => import('./gate-screen').then(({ GateScreen }) => ({ Screen: GateScreen })), frame: 'site' },
   ],
+  commands: () => import('./commands').then(({ commands }) => commands),
 }

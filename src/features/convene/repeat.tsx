@@ -10,10 +10,10 @@ export function Repeat({ request, pack }: { readonly request: string; readonly p
   const count = useFold((fold) => earlierMeetings(fold, request))
   if (count === 0 || isSilent(pack.recurrence)) return null
   return (
-    <Inset kind="due">
+    <div className="convene-nudge"><Inset kind="due">
       <p><b>{text.start.earlier(count)}</b> {pack.recurrence.says}</p>
       {pack.recurrence.rules.map(({ says }) => <p key={says}>{says}</p>)}
       <AskedBy source={pack.recurrence.source} />
-    </Inset>
+    </Inset></div>
   )
 }

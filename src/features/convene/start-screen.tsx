@@ -48,16 +48,16 @@ export function StartScreen() {
       <p className="ui-lead">{text.start.lead(pack.gate.questions.length)}</p>
       {open !== undefined && <OpenRequest fold={state} request={open.id} on={open.values.on} />}
       {meetings > 0 && !isSilent(pack.recurrence) && (
-        <Inset kind="due">
+        <div className="convene-nudge"><Inset kind="due">
           <p><b>{text.start.earlier(meetings)}</b> {pack.recurrence.says}</p>
           {pack.recurrence.rules.map(({ says }) => <p key={says}>{says}</p>)}
           <AskedBy source={pack.recurrence.source} />
-        </Inset>
+        </Inset></div>
       )}
       <Section title={open === undefined ? text.start.start : text.start.again}>
         <form className="convene-form" onSubmit={(event) => { event.preventDefault(); void start() }}>
           <FieldRow>
-            <TextField label={text.start.requester} hint={text.start.requesterHint} {...fields.field('requester')} />
+            <TextField label={text.start.requester} {...fields.field('requester')} />
             <TextField label={text.start.requesterRole} {...fields.field('role')} />
           </FieldRow>
           <div className="convene-acts">

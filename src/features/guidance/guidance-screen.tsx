@@ -16,7 +16,7 @@ export function GuidanceScreen() {
       <p className="ui-lead">{text.lead}</p>
       <p><b>{text.paraphrase}</b></p>
       {packs.map(({ id, gate: { intro: [first] } }) => first !== undefined && (
-        <Inset key={id}><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset>
+        <div key={id} className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset></div>
       ))}
       <Section title={text.packs}>
         <Rows label={text.packs}>

@@ -1,4 +1,4 @@
-import { guidanceScreenText as text } from '../../text/guidance-screen'
+import { shellText } from '../../text/shell'
 import type { FeatureModule } from '../../ui/feature'
 
 /** Reading the guidance a meeting runs on: our words, and which line of which document asks for each. */
@@ -8,5 +8,5 @@ export const guidanceFeature: FeatureModule = {
     { path: '/guidance', load: () => import('./guidance-screen').then(({ GuidanceScreen }) => ({ Screen: GuidanceScreen })), frame: 'site' },
     { path: '/guidance/:packId', load: () => import('./pack-screen').then(({ PackScreen }) => ({ Screen: PackScreen })), frame: 'site' },
   ],
-  navigation: { to: '/guidance', label: text.title },
+  navigation: { to: '/guidance', label: shellText.guidance },
 }

@@ -55,7 +55,7 @@ function PackPage({ pack }: { readonly pack: GuidancePack }) {
   const [first] = pack.gate.intro
   return (
     <Page title={pack.title} about={pack.about}>
-      {first !== undefined && <Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset>}
+      {first !== undefined && <div className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset></div>}
       <Facts pack={pack} />
       {groups.map((group) => (
         <Section key={group} title={text.groups[group]}>

@@ -112,6 +112,14 @@ describe('question 1, significant harm', () => {
     expect(values().significantHarmAdvice?.said).toBe('Not on what we know. Call a meeting.')
   })
 
+  it('takes 1, 2 and 3 for the answers, outside fields', async () => {
+    const { values } = at(1)
+    await heading(/significant harm/)
+    await userEvent.keyboard('3')
+    expect((screen.getByRole('radio', { name: /No, not on what we know/ }) as HTMLInputElement).checked).toBe(true)
+    expect(values().significantHarm).toBe('no')
+  })
+
   it('says which question this is, puts the child’s label in the words and takes the focus', async () => {
     at(1)
     const title = await heading('Could Child A be suffering significant harm, or be likely to?')
@@ -402,6 +410,19 @@ describe('checking and deciding', () => {
     await type('Why?', 'Money.')
     await press('Keep this decision')
     expect((await screen.findAllByText(/Say first whether a professionals meeting was considered/)).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a decided request', () => {
+  it('is read and no longer changed, from any of its addresses', async () => {
+    const test = aFoundedCase()
+    const request = aRequest(test)
+    test.accept(decideConvening(test.fold, decision(request, { outcome: 'not-held', reason: 'The review next week will do.' }), test.context()))
+    renderAtTheGate(test, `/c/c1/gate/${request}/3`)
+    await heading('What was decided')
+    expect(screen.getByText('The review next week will do.')).toBeDefined()
+    expect(screen.queryByRole('link', { name: /^Change/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Keep this decision' })).toBeNull()
   })
 })
 

@@ -1,5 +1,5 @@
 import { conveneText as text } from '../../../text/convene'
-import { FieldRow, TextArea, TextField } from '../../../ui'
+import { TextArea, TextField } from '../../../ui'
 import type { SaveTo, WorkProps } from './work'
 import { useDay } from '../use-day'
 import { PageForm } from './page-form'
@@ -15,10 +15,8 @@ export function AdviceWork({ request, fields, save }: WorkProps) {
   }
   return (
     <PageForm onSave={keep}>
-      <FieldRow>
-        <TextField label={text.advice.who} hint={text.advice.whoHint} {...fields.field('who', discussedWith)} />
-        {on.field({ id: 'gate-advice-on', label: text.advice.on })}
-      </FieldRow>
+      <TextField label={text.advice.who} hint={text.advice.whoHint} {...fields.field('who', discussedWith)} />
+      {on.field({ id: 'gate-advice-on', label: text.advice.on })}
       <TextArea label={text.advice.said} {...fields.field('said', discussedAdvice)} />
     </PageForm>
   )

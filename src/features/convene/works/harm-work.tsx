@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { conveneText as text } from '../../../text/convene'
 import { Button, FieldRow, Radios, StopPanel, TextArea, TextField } from '../../../ui'
 import { contactWords } from '../danger'
+import { useNumberKeys } from '../use-number-keys'
 import type { WorkProps } from './work'
 
 type Harm = 'yes' | 'unsure' | 'no'
@@ -18,6 +19,7 @@ export function HarmWork({ request, pack, question, fields, fill, save, errorFor
     setChosen(value as Harm)
     void save({ significantHarm: value as Harm }, { to: 'stay' })
   }
+  useNumberKeys(question.options ?? [], choose)
   const go = () => {
     if (chosen === 'yes') return void save({ significantHarm: 'yes', significantHarmReferral: { who: fields.read('who'), how: fields.read('how'), by: fields.read('by') } }, { to: 'check' })
     if (chosen === 'unsure') {
@@ -59,7 +61,7 @@ export function HarmWork({ request, pack, question, fields, fill, save, errorFor
         onChange={choose}
         options={(question.options ?? []).map(({ key, label: words, says }) => ({ value: key, label: words, hint: says, reveal: reveals[key] }))}
       />
-      <div className="convene-acts">
+      <div className="convene-acts convene-acts--page">
         <Button kind="primary" size="large" type="submit">{label}</Button>
         {chosen === 'unsure' && !spoken && <Button size="large" onClick={() => setSpoken(true)}>{text.harm.spoken}</Button>}
       </div>

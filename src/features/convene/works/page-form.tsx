@@ -8,7 +8,7 @@ export function PageForm({ onSave, label = text.go, children }: { readonly onSav
   return (
     <form className="convene-form" onSubmit={(event) => { event.preventDefault(); onSave('next') }}>
       {children}
-      <div className="convene-acts">
+      <div className="convene-acts convene-acts--page">
         <Button kind="primary" size="large" type="submit">{label}</Button>
         <Button kind="plain" size="large" onClick={() => onSave('case')}>{text.later}</Button>
       </div>

@@ -7,6 +7,7 @@ import { datesText } from '../../../text/dates'
 import { Inset, Radios, TextArea } from '../../../ui'
 import { AskedBy } from '../asked-by'
 import { useChoice } from '../gate-context'
+import { useNumberKeys } from '../use-number-keys'
 import type { SaveTo, WorkProps } from './work'
 import { PageForm } from './page-form'
 
@@ -14,6 +15,7 @@ import { PageForm } from './page-form'
 export function WithoutWork({ request, pack, question, fields, fill, save, errorFor }: WorkProps) {
   const { familyPresence, whyWithoutFamily, losses } = request.values
   const [chosen, choose] = useChoice(fields, 'presence', familyPresence ?? (whyWithoutFamily === undefined ? '' : 'without'))
+  useNumberKeys(question.options ?? [], choose)
   const keep = (to: SaveTo) => {
     if (chosen !== 'without') return void save(chosen === '' ? {} : { familyPresence: 'with' }, { to: to === 'next' && chosen === 'with' ? 'check' : to })
     const [childFocus, factChecking, firstHand] = lossFields.map((field) => fields.read(field)) as [string, string, string]
@@ -51,7 +53,7 @@ function Earlier({ request, rules }: { readonly request: string; readonly rules:
   const reasons = earlierReasons(useReadable(fold), request)
   if (reasons.length === 0) return null
   return (
-    <Inset kind="due">
+    <div className="convene-nudge"><Inset kind="due">
       <p><b>{text.without.before}</b></p>
       {reasons.map(({ why, on, held }) => (
         <blockquote key={why} className="convene-before">
@@ -62,6 +64,6 @@ function Earlier({ request, rules }: { readonly request: string; readonly rules:
       <p>{text.without.notCopied}</p>
       {rules.map(({ says }) => <p key={says}>{says}</p>)}
       {rules.length > 0 && <AskedBy source={[...new Set(rules.flatMap(({ source }) => source))]} />}
-    </Inset>
+    </Inset></div>
   )
 }
