@@ -12,7 +12,7 @@ export interface FeatureRoute {
   /** Absolute path; ids are opaque. Below `/c/:caseId` the open case is provided. */
   readonly path: string
   readonly load: () => Promise<{ readonly Screen: ComponentType }>
-  /** `meeting` replaces the site's navigation by the meeting bar, which the screen draws itself. */
+  /** `meeting` replaces the site's navigation by the meeting bar, which the app draws around the screen. */
   readonly frame: 'site' | 'meeting' | 'bare'
 }
 
@@ -21,5 +21,6 @@ export interface FeatureModule {
   readonly name: string
   readonly routes: readonly FeatureRoute[]
   readonly navigation?: { readonly to: string; readonly label: string }
-  readonly commands?: readonly FeatureCommand[]
+  /** Loaded with the list of keys, so that their words cost nothing before. */
+  readonly commands?: () => Promise<readonly FeatureCommand[]>
 }

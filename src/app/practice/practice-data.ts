@@ -87,7 +87,7 @@ export const meeting = {
 } as const
 
 export const informings = [
-  { person: 'carys', answer: 'told', by: 'Dina Osei', on: '2026-12-01', how: 'At home', said: 'No objection.', objection: 'none' },
+  { person: 'carys', answer: 'told', by: 'Dina Osei', on: '2026-12-01', how: 'At home', objection: 'none' },
   { person: 'tom', answer: 'told', by: 'Priya Nair', on: '2026-11-27', how: 'By letter', said: 'Replied with a letter.', objection: 'none' },
   { person: 'gran', answer: 'not-needed', ground: 'No parental responsibility, and nothing in the pack asks for it.', deciders: 'Priya Nair' },
   { person: 'ellis', answer: 'not-needed', ground: 'Aged 3. His key worker listened to him in a drawing session instead.', deciders: 'Priya Nair' },

@@ -1,4 +1,4 @@
-import { readCaseSummary, type CaseSummary, type SummaryNeed } from './summary'
+import { readCaseSummary, type CaseSummary, type SummaryNeed } from './summary-model'
 
 /** One case of the vault as its summary tells it. `summary` is undefined when the words on disk could not be read. */
 export interface ListedCase {

@@ -4,6 +4,7 @@ export * from './gate'
 export * from './convening'
 export * from './contact-hold'
 export * from './next-step'
+export * from './summary-model'
 export * from './summary'
 export * from './case-list'
 /** A case's state and an act on it, for rooms that may not name the ledger. */

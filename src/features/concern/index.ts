@@ -1,5 +1,4 @@
 import type { FeatureModule } from '../../ui/feature'
-import { concernText } from '../../text/concern'
 
 export { ConcernButton } from './concern-button'
 export { ConcernSheet } from './concern-sheet'
@@ -8,5 +7,5 @@ export { ConcernSheet } from './concern-sheet'
 export const concernFeature: FeatureModule = {
   name: 'concern',
   routes: [],
-  commands: [{ id: 'raise-concern', label: concernText.shortcut, keys: '!' }],
+  commands: () => import('./commands').then(({ commands }) => commands),
 }

@@ -1,4 +1,3 @@
-import { runText } from '../../text/run'
 import type { FeatureModule } from '../../ui/feature'
 
 const load = () => import('./run-screen')
@@ -10,13 +9,5 @@ export const runFeature: FeatureModule = {
     { path: '/c/:caseId/m/:meetingId/run', load, frame: 'meeting' },
     { path: '/c/:caseId/m/:meetingId/run/:item', load, frame: 'meeting' },
   ],
-  commands: [
-    { id: 'run-back', label: runText.keys.back, keys: 'ArrowLeft' },
-    { id: 'run-forward', label: runText.keys.forward, keys: 'ArrowRight' },
-    { id: 'run-skip', label: runText.keys.skip, keys: 's' },
-    { id: 'run-child', label: runText.keys.child, keys: 'c' },
-    { id: 'run-round', label: runText.keys.round, keys: 'r' },
-    { id: 'run-time', label: runText.keys.time, keys: 't' },
-    { id: 'run-speaking', label: runText.keys.speaking, keys: '1 to 9' },
-  ],
+  commands: () => import('./commands').then(({ commands }) => commands),
 }

@@ -1,14 +1,12 @@
-import { useCallback, useEffect, useState } from 'react'
-import type { Fold } from '../../domain/case'
-import { packOfMeeting, prepareList } from '../../domain/completeness'
-import { essentialFrame, oxfordshirePack } from '../../guidance'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { CaseSession } from '../../ports/case-session'
-import { CaseProvider, useFold, useShell, useWorkspace } from '../../ports/services'
+import { CaseProvider, useShell, useWorkspace } from '../../ports/services'
 import { todayText } from '../../text/today'
 import { ButtonRow, Feature, Link, LinkButton } from '../../ui'
 import { dayWords, distanceWords, type NextMeeting } from './day'
 
 const text = todayText.meeting
+const ReadinessWords = lazy(() => import('./readiness-words').then((loaded) => ({ default: loaded.ReadinessWords })))
 
 /** The next meeting: its time large, who leads it, and what is still open in words. */
 export function NextMeetingBlock({ next: { caseId, summary, meeting } }: { readonly next: NextMeeting }) {
@@ -69,16 +67,5 @@ function Readiness({ caseId, meetingId }: { readonly caseId: string; readonly me
     }
   }, [cases, caseId])
   if (opened === undefined || opened.caseId !== caseId) return null
-  return <CaseProvider session={opened}><ReadinessWords meetingId={meetingId} /></CaseProvider>
-}
-
-const namedAtMost = 3
-
-function ReadinessWords({ meetingId }: { readonly meetingId: string }) {
-  const { clock } = useShell()
-  const today = clock.today()
-  const list = useFold(useCallback((fold: Fold) => prepareList(fold, meetingId, packOfMeeting(fold, meetingId) ?? oxfordshirePack(), essentialFrame(), today), [meetingId, today]))
-  const open = list.groups.flatMap((group) => group.lines).filter((line) => line.state === 'open').map((line) => line.title)
-  const named = [...open.slice(0, namedAtMost), ...(open.length > namedAtMost ? [text.more(open.length - namedAtMost)] : [])]
-  return <p className="today-settled"><b>{text.settled(list.total - open.length, list.total)}</b> {open.length > 0 && text.stillOpen(text.and(named))}</p>
+  return <CaseProvider session={opened}><Suspense fallback={null}><ReadinessWords meetingId={meetingId} /></Suspense></CaseProvider>
 }

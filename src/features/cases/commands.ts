@@ -1,0 +1,8 @@
+import { casesText } from '../../text/cases'
+import type { FeatureCommand } from '../../ui/feature'
+
+/** Its keys, for the sheet that lists them all. */
+export const commands: readonly FeatureCommand[] = [
+  { id: 'cases-new', label: casesText.keys.make, keys: 'n' },
+  { id: 'cases-find', label: casesText.keys.find, keys: '/' },
+]
