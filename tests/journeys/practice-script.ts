@@ -53,6 +53,8 @@ export const board: readonly ScriptLine[] = [
 /** Known before, from the convener: already in the practice case, and must be in the record. */
 export const known = ['Regular nursery', 'Speech support', 'A settled bedtime', 'Warm with mother at clinic.', 'Grandmother close by.', 'Nursery key worker trusted.', 'Missed appointments, 4 of 7.', 'Unknown adult at the address.'] as const
 export const newNeeds = ['Nia’s growth', 'To know who lives with the children'] as const
+/** By their numbers, which stay the same through the whole meeting. */
+export const needs = [...known.slice(0, 3), ...newNeeds] as const
 export const voices = ['I like quiet days.', 'Drew the nursery gate and his grandmother.', 'Settled with mother at clinic.'] as const
 
 /** Minute 42. */
@@ -94,12 +96,12 @@ export const scale = {
 
 /** Minute 58. */
 export const actions = [
-  { typed: '/a Arrange for Nia to be weighed and examined at the surgery @Dina Osei by Fri 4 Dec #N4 so that her weight is known and followed > Dina refers to Children’s Services the same day', text: 'Arrange for Nia to be weighed and examined at the surgery', owner: 'Dina Osei', day: '4 December', change: 'her weight is known and followed', ifNot: 'Dina refers to Children’s Services the same day' },
-  { typed: '/a Joint home visit that sees every room and who lives there @Sam Idowu @Leah Brandt by Thu 10 Dec #N5 so that one account of the home is agreed > manager-to-manager call on 11 December', text: 'Joint home visit that sees every room and who lives there', owner: 'Sam Idowu', with: 'PC Leah Brandt', day: '10 December', change: 'one account of the home is agreed', ifNot: 'manager-to-manager call on 11 December' },
-  { typed: '/a Speech and language referral for Ellis @Priya Nair by Fri 11 Dec #N2 so that Ellis is understood > Dina refers through the health route', text: 'Speech and language referral for Ellis', owner: 'Priya Nair', day: '11 December', change: 'Ellis is understood', ifNot: 'Dina refers through the health route' },
-  { typed: '/a Nursery collects Ellis on missed mornings, for four weeks @Priya Nair by Mon 7 Dec #N1 so that Ellis is there five days in five > early help transport fund, Sam', text: 'Nursery collects Ellis on missed mornings, for four weeks', owner: 'Priya Nair', day: '7 December', change: 'Ellis is there five days in five', ifNot: 'early help transport fund, Sam' },
-  { typed: '/a Housing to confirm the tenancy record @Martin Fell by Wed 9 Dec #N5 so that the tenancy is known > escalation stage 1 to housing manager', text: 'Housing to confirm the tenancy record', owner: 'Martin Fell', day: '9 December', change: 'the tenancy is known', ifNot: 'escalation stage 1 to housing manager' },
-  { typed: '/a Bedtime plan agreed with Carys at home @Dina Osei by Fri 18 Dec #N3 so that Ellis sleeps by eight > early help worker repeats the visit in January', text: 'Bedtime plan agreed with Carys at home', owner: 'Dina Osei', day: '18 December', change: 'Ellis sleeps by eight', ifNot: 'early help worker repeats the visit in January' },
+  { typed: '/a Arrange for Nia to be weighed and examined at the surgery @Dina Osei by Fri 4 Dec #N4 so that her weight is known and followed > Dina refers to Children’s Services the same day', text: 'Arrange for Nia to be weighed and examined at the surgery', owner: 'Dina Osei', day: 'Fri 4 Dec 2026', need: 4, change: 'her weight is known and followed', ifNot: 'Dina refers to Children’s Services the same day' },
+  { typed: '/a Joint home visit that sees every room and who lives there @Sam Idowu @Leah Brandt by Thu 10 Dec #N5 so that one account of the home is agreed > manager-to-manager call on 11 December', text: 'Joint home visit that sees every room and who lives there', owner: 'Sam Idowu', with: 'PC Leah Brandt', day: 'Thu 10 Dec 2026', need: 5, change: 'one account of the home is agreed', ifNot: 'manager-to-manager call on 11 December' },
+  { typed: '/a Speech and language referral for Ellis @Priya Nair by Fri 11 Dec #N2 so that Ellis is understood > Dina refers through the health route', text: 'Speech and language referral for Ellis', owner: 'Priya Nair', day: 'Fri 11 Dec 2026', need: 2, change: 'Ellis is understood', ifNot: 'Dina refers through the health route' },
+  { typed: '/a Nursery collects Ellis on missed mornings, for four weeks @Priya Nair by Mon 7 Dec #N1 so that Ellis is there five days in five > early help transport fund, Sam', text: 'Nursery collects Ellis on missed mornings, for four weeks', owner: 'Priya Nair', day: 'Mon 7 Dec 2026', need: 1, change: 'Ellis is there five days in five', ifNot: 'early help transport fund, Sam' },
+  { typed: '/a Housing to confirm the tenancy record @Martin Fell by Wed 9 Dec #N5 so that the tenancy is known > escalation stage 1 to housing manager', text: 'Housing to confirm the tenancy record', owner: 'Martin Fell', day: 'Wed 9 Dec 2026', need: 5, change: 'the tenancy is known', ifNot: 'escalation stage 1 to housing manager' },
+  { typed: '/a Bedtime plan agreed with Carys at home @Dina Osei by Fri 18 Dec #N3 so that Ellis sleeps by eight > early help worker repeats the visit in January', text: 'Bedtime plan agreed with Carys at home', owner: 'Dina Osei', day: 'Fri 18 Dec 2026', need: 3, change: 'Ellis sleeps by eight', ifNot: 'early help worker repeats the visit in January' },
 ] as const
 
 /** Minute 72. */
@@ -124,16 +126,16 @@ export const correction = { askedBy: 'PC Leah Brandt', text: 'The first call was
 export function everythingSaid(): readonly string[] {
   return [
     reference, '3 December 2026', ...inTheRoom, byPhone, times.wesJoins, apologies, absent.name, absent.note, aim, 'Ellis', 'Nia',
-    ...known, ...newNeeds, ...voices, '30 November',
+    ...known, ...newNeeds, ...voices, 'Mon 30 Nov 2026',
     ...newInformation.flatMap((line) => [line.text, line.who, line.when ?? '']),
-    ...board.flatMap((line) => [line.text, line.evidence?.word ?? '', line.findOut?.how ?? '', line.findOut?.who ?? '']), '10 Dec', '9 Dec', '4 Dec',
-    disagreement.question, ...disagreement.positions.map((one) => one.words), disagreement.outcome, disagreement.wouldSettle, '17 December',
+    ...board.flatMap((line) => [line.text, line.evidence?.word ?? '', line.findOut?.how ?? '', line.findOut?.who ?? '']), 'Thu 10 Dec 2026', 'Wed 9 Dec 2026', 'Fri 4 Dec 2026',
+    disagreement.question, 'Does not go along with this:', ...disagreement.positions.map((one) => one.words), disagreement.outcome, disagreement.wouldSettle, 'Thu 17 Dec 2026',
     concern.words, times.concern, concern.referrer, concern.how, concern.by,
     scale.question, scale.zero, scale.ten, ...scale.scores.flatMap((one) => [one.who, one.reason]),
-    ...actions.flatMap((one) => [one.text, one.owner, one.day, one.change, one.ifNot]), 'PC Leah Brandt',
-    ...telling.flatMap((one) => [one.person, one.by, one.how]), '8 December',
-    withheld.what, withheld.ground, withheld.decider, '7 January',
-    conference.reason, conference.owner, '21 January 2027', review.time, review.place,
+    ...actions.flatMap((one) => [one.text, one.owner, one.day, one.change, one.ifNot, `For need N${one.need}: ${needs[one.need - 1]}`]), 'PC Leah Brandt',
+    ...telling.flatMap((one) => [one.person, one.by, one.how]), 'Tue 8 Dec 2026',
+    withheld.what, withheld.ground, withheld.decider, 'Thu 7 Jan 2027',
+    conference.reason, conference.owner, `Thu 21 Jan 2027, ${review.time}, ${review.place}`,
     decision.text, decision.reason, stillWorried.about, leftOpen, times.closed, '16:40',
     correction.text, correction.askedBy,
   ].filter((words) => words !== '')

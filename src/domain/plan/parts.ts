@@ -44,10 +44,14 @@ export const isBlank = (words: string | null | undefined): boolean => (words ?? 
 
 type Ranked = Entity<'need'> | Entity<'action'>
 
-/** A rank after all of these, no longer for the thousandth than for the first. */
+/**
+ * A rank after all of these, no longer for the thousandth than for the first. Needs and lines are ranked elsewhere too, in
+ * other lengths: where counting on would not come last, a step from the highest rank does.
+ */
 export function rankAfter(all: readonly Ranked[]): string {
   const highest = all.reduce((most, one) => ((one.values.rank ?? '') > most ? (one.values.rank ?? '') : most), '')
-  return evenRank(Number.parseInt(/^[0-9a-z]{5}/.exec(highest)?.[0] ?? '0', 36) + 1)
+  const counted = evenRank(Number.parseInt(/^[0-9a-z]{5}/.exec(highest)?.[0] ?? '0', 36) + 1)
+  return counted > highest ? counted : rankBetween(highest, undefined)
 }
 
 /** Puts `id` at `place` (from 0) among `shown`. Everything is ranked afresh where something has no rank or two share one. */
