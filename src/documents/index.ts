@@ -1,6 +1,6 @@
 export { recordToDocument } from './record-document'
 export { digestGroups, sealedDocument, type SealWords } from './sealed-document'
-export { bold, cellOf, plain, wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
+export { wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
 export { cleanText } from './clean-text'
 export { toWord } from './word'
 export { toHtml } from './html'

@@ -6,7 +6,6 @@ import { cellOf, plain, type Block, type Cell } from './model'
 
 export const heading = (level: 1 | 2 | 3, words: string): Block => ({ type: 'heading', level, text: words })
 export const paragraph = (words: string): Block => ({ type: 'paragraph', runs: plain(words) })
-export const bulleted = (items: readonly string[]): Block[] => (items.length === 0 ? [] : [{ type: 'list', items: items.map(plain) }])
 
 /** A heading and its blocks; nothing at all when there are none. */
 export const section = (level: 2 | 3, title: string, blocks: readonly Block[]): Block[] => (blocks.length === 0 ? [] : [heading(level, title), ...blocks])

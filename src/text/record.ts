@@ -46,9 +46,7 @@ export const recordText = localised({
     check: 'Check and change',
     paperLabel: 'The record as it prints',
 
-    status: 'Where it stands',
     draft: 'Draft',
-    sealed: 'Sealed',
     draftMore: 'Only the chair can approve it. Until then, anything wrong can be put right here.',
     gapsTitle: 'Not in it yet',
     noGaps: 'Every part it must have is there.',
@@ -114,7 +112,6 @@ export const recordText = localised({
     keep: 'Keep',
     cancel: 'Leave it as it was',
     saidKept: 'Changed.',
-    nothingToCheck: 'Nothing was written under this.',
     groups: {
       meeting: 'The meeting',
       needs: 'Main needs',
