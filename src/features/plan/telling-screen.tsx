@@ -61,11 +61,11 @@ function PersonPart({ place, person }: { readonly place: PlanPlace; readonly per
 const gapOf = ({ state }: FamilyPlace): string => (state === 'withheld-silently' ? text.silent : state === 'teller-missing' ? text.noTeller : text.notSaid)
 
 /** What was answered before the meeting; a silence there holds this meeting open and is put right in Prepare. */
-function Before({ place, person: { informing } }: { readonly place: PlanPlace; readonly person: FamilyPlace }) {
+function Before({ place, person: { id, informing } }: { readonly place: PlanPlace; readonly person: FamilyPlace }) {
   const { answer, ground = '', deciders = '' } = informing
   if (answer === undefined) return null
   if (answer === 'not-told' && (ground.trim() === '' || deciders.trim() === '')) {
-    return <p className="plan-stop">{text.beforeSilent} <Link href={`${meetingPath(place)}/prepare/family`}>{text.toPrepare}</Link></p>
+    return <p className="plan-stop">{text.beforeSilent} <Link href={`${meetingPath(place)}/prepare/family-${id}`}>{text.toPrepare}</Link></p>
   }
   return <p className="ui-second">{text.before[answer]}</p>
 }

@@ -35,6 +35,13 @@ describe('needs', () => {
     expect(order()).toEqual(['Captured', 'Second', 'First'])
   })
 
+  test('a new need comes last, however the others were ranked', () => {
+    const meeting = aMeetingBeforeThePlan()
+    meeting.act({ act: 'addNeed', changes: [change('need', 'short', { meeting: 'm1', text: 'Short', rank: 'a7' }), change('need', 'long', { meeting: 'm1', text: 'Long', rank: 'zzzzzi' })] })
+    for (const text of ['One', 'Two', 'Three']) aNeed(meeting, text)
+    expect(needsAt(meeting.fold, 'm1').map((need) => need.values.text)).toEqual(['Short', 'Long', 'One', 'Two', 'Three'])
+  })
+
   test('[OX-24c] not acting on a need takes a reason; an action for it answers that again', () => {
     const meeting = aMeetingBeforeThePlan()
     const need = aNeed(meeting, 'Speech support')

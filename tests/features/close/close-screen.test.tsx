@@ -11,6 +11,7 @@ import { Screen } from '../../../src/features/close/close-screen'
 import { settleRoute, settling } from '../../../src/features/close/settle-routes'
 import { essentialFrame, oxfordshirePack, settleTargets } from '../../../src/guidance'
 import { planFeature } from '../../../src/features/plan'
+import { placeOf } from '../../../src/features/prepare/item-of'
 import type { TestCase } from '../../support/builders'
 import { at } from '../../domain/meeting/a-meeting'
 import { aMeetingBeforeThePlan, thePracticePlan } from '../../domain/plan/a-plan'
@@ -136,7 +137,8 @@ describe('where checks are settled', () => {
     for (const target of settleTargets) {
       const route = settleRoute(target, place)
       if ('href' in route) expect(route.href).toMatch(/^\/(c\/c1|storage)/)
-      else expect(['concern', 'worried', 'managers', 'changed']).toContain(route.section)
+      if ('href' in route && route.href.includes('/prepare/')) expect(placeOf(route.href.split('/').at(-1) ?? '')).toBeDefined()
+      if ('section' in route) expect(['concern', 'worried', 'managers', 'changed']).toContain(route.section)
     }
     expect(settleRoute('gate/advice', place)).toEqual({ href: '/c/c1/gate/r1/6' })
     expect(settleRoute('gate/decision', place)).toEqual({ href: '/c/c1/gate/r1/check' })
