@@ -1,7 +1,7 @@
-import type { AnswerRefusal, DecideRefusal, FoundRefusal, GateOffer, HoldRefusal, NotHeldRefusal } from '../domain/case'
+import type { AnswerRefusal, AuthoriseRefusal, DecideRefusal, FoundRefusal, GateOffer, HoldRefusal, NotHeldRefusal } from '../domain/case'
 import { localised } from './localised'
 
-type Refused = AnswerRefusal | DecideRefusal | FoundRefusal | HoldRefusal | NotHeldRefusal
+type Refused = AnswerRefusal | AuthoriseRefusal | DecideRefusal | FoundRefusal | HoldRefusal | NotHeldRefusal
 
 /** Our own words around the questions of "Should we meet?". The questions, grounds and outcomes are the pack's. */
 export const conveneText = localised({
@@ -177,6 +177,7 @@ export const conveneText = localised({
       statutoryYes: 'It would stand in for a child protection or looked-after meeting.',
       pause: (decider: string, by: string) => `Telling the family is paused. ${decider} decides, look again on ${by}.`,
     },
+    authorise: { title: 'Not authorised yet', keep: 'Record that it is authorised', kept: 'Authorised. Invitations can go out.' },
     notHeld: {
       title: 'We considered it and did not meet',
       lead: 'That is a full answer. Say why, so that nobody has to guess later.',
@@ -213,6 +214,8 @@ export const conveneText = localised({
       'panel-needs-consideration': 'Say first whether a professionals meeting was considered. The panel expects it.',
       'reference-needed': 'Give the case a reference.',
       'reference-too-long': 'That is too long. Use up to 60 letters and numbers.',
+      'not-held': 'There is no decision to hold this meeting. Nothing has been changed.',
+      'role-cannot-authorise': 'Say which of these roles they hold. Only these can authorise it.',
       'worry-needed': 'Say what made you consider a meeting.',
     } satisfies Record<Refused['code'], string>,
   },

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { localDate } from '../../domain/calendar'
-import { contactHoldOf, decisionsOn, gateInput, gateStatus, isDecided, meetingOf, type Fold } from '../../domain/case'
+import { contactHoldOf, decisionsOn, gateInput, gateStatus, isAuthorised, isDecided, meetingOf, type Fold } from '../../domain/case'
 import type { Entity } from '../../domain/entities'
 import { blankInput, essentialFrame, evaluate, type GateQuestion, type GuidancePack } from '../../guidance'
 import { useCase, useReadable, useShell } from '../../ports/services'
@@ -9,6 +9,7 @@ import { datesText } from '../../text/dates'
 import { BackRow, Gap, Link, LinkButton, PageLayout, Row, Rows, Section, SummaryList } from '../../ui'
 import { answerWords } from './answer-words'
 import { askedWords } from './asked-by'
+import { AuthoriseForm } from './authorise-form'
 import { Danger } from './danger'
 import { DecideForm } from './decide-form'
 import { useGatePlace, useGateWords } from './gate-context'
@@ -29,6 +30,7 @@ export function CheckPage({ request, pack }: CheckProps) {
   const { caption, fill } = useGateWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const decided = isDecided(state, request.id)
+  const waits = meetingOf(state, request.id) !== undefined && !isAuthorised(state, request.id, pack)
   // The form goes away with the decision; the heading says what became of it.
   useEffect(() => heading.current?.focus(), [decided])
   const status = gateStatus(state, request.id, pack)
@@ -45,7 +47,7 @@ export function CheckPage({ request, pack }: CheckProps) {
       <BackRow href={decided ? place.casePath : place.path(pack.gate.questions.length)} label={text.back} />
       <p className="ui-caption">{caption}</p>
       <h1 ref={heading} tabIndex={-1}>{decided ? text.check.decidedTitle : text.check.title}</h1>
-      {decided && <><Decisions fold={state} request={request.id} pack={pack} /><AfterDecision fold={state} request={request.id} /></>}
+      {decided && <><Decisions fold={state} request={request.id} pack={pack} /><AfterDecision fold={state} request={request.id} />{waits && <AuthoriseForm request={request.id} asked={request.values.askedToDecide} pack={pack} />}</>}
       <div className="convene-answers">
         <SummaryList
           rows={pack.gate.questions.map((question, index) => {

@@ -360,6 +360,13 @@ describe('checking and deciding', () => {
     await press('Keep this decision')
     await screen.findByRole('link', { name: 'Prepare the meeting' })
     expect(isAuthorised(test.fold, request)).toBe(false)
+    await press('Record that it is authorised')
+    expect((await screen.findAllByText(/Only these can authorise it/)).length).toBe(2)
+    await pick('Line manager')
+    await press('Record that it is authorised')
+    expect(await screen.findByText(/Priya Nair, Line manager/)).toBeDefined()
+    expect(screen.queryByRole('heading', { name: 'Not authorised yet' })).toBeNull()
+    expect(isAuthorised(test.fold, request)).toBe(true)
   })
 
   it('opens the disagreement steps when it is not agreed, and stays open', async () => {
