@@ -23,7 +23,9 @@ export function GateScreen() {
       </PageLayout>
     )
   }
-  const number = Number(step)
+  // Other screens know a question by its work ("gate/grounds"), whatever its place in the pack.
+  const byWork = pack.gate.questions.findIndex(({ work }) => work === step) + 1
+  const number = byWork > 0 ? byWork : Number(step)
   const question = Number.isInteger(number) ? pack.gate.questions[number - 1] : undefined
   // A decided request is history: its answers are read together and no longer changed.
   if (question === undefined || decided) return <CheckPage key={request.id} request={request} pack={pack} />

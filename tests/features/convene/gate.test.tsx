@@ -318,6 +318,12 @@ describe('questions 6 to 8', () => {
     expect(values()).toMatchObject({ askedToDecide: 'Priya Nair', askedToDecideRole: 'safeguarding-lead', tellBefore: 'tell' })
   })
 
+  it('opens a question by what it asks, for screens that point back to it', async () => {
+    const test = aFoundedCase()
+    renderAtTheGate(test, `/c/c1/gate/${aRequest(test, {})}/grounds`)
+    await heading('What worries you?')
+  })
+
   it('lists the steps of setting it up, and says the original’s drawing is missing [OX-50]', () => {
     at(8)
     expect(whole()).toContain('Talk the reasons over.')
