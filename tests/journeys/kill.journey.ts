@@ -1,0 +1,180 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, type LaunchedBrowser } from '../support/browser'
+import { captureField, openCase, openMeeting, openPracticeVault, practicePassphrase, takeRole, unlock } from '../support/people'
+import type { ServedApp } from '../support/server.mjs'
+import { reference } from './practice-script'
+
+/** How often the browser is killed, and the seed of when. KILLS=5 for a quick look. */
+const kills = Number(process.env['KILLS'] ?? 50)
+const seed = Number(process.env['KILL_SEED'] ?? 20261203)
+/** What is typed may be this old and still be lost; nothing older may (ledger-and-sync.md §6, test 2). */
+const mayLoseMs = 1000
+
+const profile = newProfile()
+let app: ServedApp
+let browser: LaunchedBrowser
+beforeAll(async () => {
+  app = await serveApp()
+})
+afterAll(async () => {
+  await browser?.kill()
+  await app.close()
+  removeProfile(profile)
+})
+
+/** The same numbers from the same seed (mulberry32). */
+function randomFrom(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const words = ['Ellis', 'said', 'that', 'the', 'door', 'was', 'shut', 'and', 'nobody', 'came', 'until', 'late', 'again', 'on', 'Tuesday', 'with', 'his', 'blanket'] as const
+
+/** One person at a keyboard, who remembers what they saw acknowledged and when each letter went in. */
+class MinuteTaker {
+  /** Lines shown in the list while the bar said that they are saved. */
+  readonly acknowledged: string[] = []
+  /** What stands in the field: letters in order, each with its time. */
+  typed: { letter: string; at: number }[] = []
+  /** A line for which Enter was pressed and which was not yet seen to be kept. */
+  sent: string | undefined
+  sentAt = 0
+  stopped = false
+  private count = 0
+  private entered: () => void = () => {}
+  private seen: Promise<void> = Promise.resolve()
+  constructor(private readonly page: Page, private readonly random: () => number, private readonly turn: number) {}
+
+  async work(): Promise<void> {
+    try {
+      while (!this.stopped) {
+        await this.typeLine()
+        if (this.stopped) return
+        await this.keep()
+      }
+    } catch (problem) {
+      // The browser was killed in the middle of a key press.
+      if (!this.stopped) throw problem
+    }
+  }
+
+  /** Until Enter is pressed the next time. */
+  nextEnter(): Promise<void> {
+    return new Promise((resolve) => (this.entered = resolve))
+  }
+
+  private async typeLine() {
+    this.count += 1
+    const length = 3 + Math.floor(this.random() * 25)
+    const line = [`${this.turn}.${this.count}`, ...Array.from({ length }, () => words[Math.floor(this.random() * words.length)] as string)].join(' ')
+    for (const letter of line) {
+      if (this.stopped) return
+      await this.page.keyboard.press(letter === ' ' ? 'Space' : letter)
+      this.typed.push({ letter, at: performance.now() })
+      await pause(this.random() * 25)
+    }
+  }
+
+  private async keep() {
+    await this.seen
+    if (this.stopped) return
+    const line = this.typed.map(({ letter }) => letter).join('')
+    this.sent = line
+    this.sentAt = performance.now()
+    this.typed = []
+    await this.page.keyboard.press('Enter')
+    this.entered()
+    this.seen = this.acknowledge(line)
+    // Some look up until the line stands; some type on at once.
+    if (this.random() < 0.5) await this.seen
+    else this.seen.catch(() => undefined)
+  }
+
+  private async acknowledge(line: string) {
+    await this.page.getByRole('list', { name: /^Lines of/ }).getByRole('button', { name: line, exact: true }).waitFor({ timeout: 10_000 })
+    await this.page.getByText(/^(?:Saved|All saved) on this device/).first().waitFor({ timeout: 10_000 })
+    if (this.stopped) return
+    this.acknowledged.push(line)
+    this.sent = undefined
+  }
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+test(`the browser is killed ${kills} times while minutes are typed: no kept line is lost, and no letter older than a second`, async () => {
+  const random = randomFrom(seed)
+  browser = await launchBrowser({ origin: app.origin, profile })
+  let page = await browser.page()
+  await openOnline(page, app.origin)
+  await browser.setOffline(true)
+  await openPracticeVault(page)
+  await openCase(page, reference)
+  const meeting = await openMeeting(page)
+  await takeRole(page, 'Minutes')
+  await captureField(page).focus()
+
+  const all: string[] = []
+  const lostLines: string[] = []
+  const lostLetters: string[] = []
+  let youngest = Infinity
+  let letters = 0
+  let inTheAct = 0
+  const started = performance.now()
+  for (let turn = 1; turn <= kills; turn += 1) {
+    const person = new MinuteTaker(page, random, turn)
+    const working = person.work()
+    await Promise.race([pause(400 + random() * 5200), working])
+    // Every third kill comes in the tenth of a second after an Enter, where a line is on its way.
+    if (random() < 0.34) {
+      await Promise.race([person.nextEnter(), pause(8000), working])
+      await pause(random() * 100)
+    }
+    person.stopped = true
+    const killedAt = performance.now()
+    await browser.kill()
+    await working
+    all.push(...person.acknowledged)
+    if (person.sent !== undefined) inTheAct += 1
+    expectNothingLeaked(browser.watched)
+
+    browser = await launchBrowser({ origin: app.origin, profile })
+    page = await browser.page()
+    await browser.setOffline(true)
+    await page.goto(`${meeting}/capture`)
+    await unlock(page, practicePassphrase)
+    await captureField(page).waitFor({ timeout: 30_000 })
+    const kept = await keptLines(page)
+    const draft = await captureField(page).inputValue()
+    lostLines.push(...all.filter((line) => !kept.has(line)))
+
+    // A line on its way when the browser died is a line now or still words in the field; never gone.
+    const old = person.typed.filter(({ at }) => killedAt - at > mayLoseMs)
+    letters += old.length + (person.sent?.length ?? 0)
+    const mustStand = old.map(({ letter }) => letter).join('')
+    if (person.sent !== undefined && killedAt - person.sentAt > mayLoseMs && !kept.has(person.sent) && !draft.includes(person.sent)) lostLetters.push(person.sent)
+    // And never both: what became a line has left the field.
+    if (person.sent !== undefined && kept.has(person.sent)) expect(draft).not.toContain(person.sent)
+    if (!draft.includes(mustStand)) lostLetters.push(`turn ${turn}: “${mustStand}”, field “${draft}”`)
+    const missing = person.typed.length - draft.length
+    if (missing > 0) youngest = Math.min(youngest, ...person.typed.slice(draft.length, draft.length + 1).map(({ at }) => killedAt - at))
+    if (draft !== '') await captureField(page).fill('')
+    await pause(350)
+  }
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(`kills ${kills}, seed ${seed}: ${all.length} lines kept, ${lostLines.length} lost; ${letters} letters older than ${mayLoseMs} ms at a kill, ${lostLetters.length} turns with a loss; ${inTheAct} kills between Enter and “Saved”; oldest letter lost ${Number.isFinite(youngest) ? `${Math.round(youngest)} ms` : 'none'}; ${seconds} s`)
+  expect(lostLines).toEqual([])
+  expect(lostLetters).toEqual([])
+  expect(all.length).toBeGreaterThan(0)
+  expectNothingLeaked(browser.watched)
+}, 1_800_000)
+
+/** Every line of the open item, as the list shows it. */
+async function keptLines(page: Page): Promise<Set<string>> {
+  return new Set(await page.getByRole('list', { name: /^Lines of/ }).locator('.capture-open').allInnerTexts())
+}
