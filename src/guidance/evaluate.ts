@@ -1,3 +1,4 @@
+import { fillCount } from './words'
 import { holds } from './condition'
 import type { NamedConditions } from './condition'
 import type { Frame, FrameComponent } from './frame-schema'
@@ -150,7 +151,7 @@ function raise(check: JoinedCheck, input: GuidanceInput): readonly RaisedCheck[]
   const asked = [check.own, ...(check.also === undefined ? [] : [check.also])]
   if (!asked.some((one) => holds(one.check.when, input, one.named))) return []
   const subjects = subjectsOf(check.about, input)
-  const withCount = (says: string) => says.replaceAll('{count}', String(subjects.length))
+  const withCount = (says: string) => fillCount(says, subjects.length)
   const { key, phase, strength, settle, source, asks, packSilent } = check
   return [{
     key, phase, strength, says: withCount(check.says), settle, subjects, source, asks, packSilent,

@@ -3,6 +3,12 @@ import { placeholders } from './vocabulary'
 import type { Placeholder } from './vocabulary'
 
 const pattern = /\{([a-z]+)\}/g
+/** `{agency|agencies}`: the first for one, the second for any other number. */
+const byNumber = /\{([^{}|]+)\|([^{}|]+)\}/g
+
+/** Chooses the form that goes with a number, and puts the number in. */
+export const fillCount = (says: string, count: number): string =>
+  says.replace(byNumber, (_whole, one: string, many: string) => (count === 1 ? one : many)).replaceAll('{count}', String(count))
 
 /** Placeholders in words that are not on the list, e.g. a misspelt `{chld}`. */
 export function unknownPlaceholders(says: string): readonly string[] {

@@ -20,6 +20,7 @@ export const shellText = localised({
     notSaved: 'Not saved',
     offline: 'Working offline',
     onThisDevice: 'Only on this device',
+    notices: 'About this vault and this window',
     practiceStrip: 'Practice case.',
     practiceMore: 'Invented people. It cannot be sent.',
     notGovUk: 'This is not a GOV.UK service.',

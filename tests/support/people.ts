@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 
 /** What a person does again and again, by the names they read on the screen. */
 
@@ -32,7 +31,7 @@ export async function setUpOwnVault(page: Page, onPage: (name: string) => Promis
   await page.getByLabel('Run meetings').check()
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('heading', { name: 'Make a passphrase' }).waitFor()
-  await expect.poll(async () => (await page.locator('.start-words').innerText()).split(' ').length).toBe(6)
+  await page.waitForFunction(() => document.querySelector('.start-words')?.textContent?.trim().split(/\s+/).length === 6)
   const passphrase = await page.locator('.start-words').innerText()
   await onPage('start-passphrase')
   await page.getByRole('button', { name: 'Use these' }).click()

@@ -51,8 +51,10 @@ export function Notices({ workspace, isMeeting = false }: { readonly workspace: 
   const { updates } = useShell()
   const { updateWaiting } = useSyncExternalStore(updates.subscribe, updates.state)
   const isOutdated = useReadable(workspace.isOutdated)
+  const isQuiet = workspace.vault.kind !== 'practice' && !isOutdated && (!updateWaiting || isMeeting)
+  if (isQuiet) return null
   return (
-    <>
+    <section aria-label={text.notices}>
       {workspace.vault.kind === 'practice' && <Strip label={text.practiceStrip}><b>{text.practiceStrip}</b> {text.practiceMore}</Strip>}
       {isOutdated && <Strip kind="alarm">{text.outdated} <Button onClick={() => location.reload()}>{text.reload}</Button></Strip>}
       {updateWaiting && !isMeeting && (
@@ -68,6 +70,6 @@ export function Notices({ workspace, isMeeting = false }: { readonly workspace: 
           </Button>
         </Strip>
       )}
-    </>
+    </section>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { addDays, localDate } from '../../domain/calendar'
-import { listCases, needsOfAll } from '../../domain/case'
+import { listCases, needsOfAll } from '../../domain/case/case-list'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { todayText as text } from '../../text/today'
