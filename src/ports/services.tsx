@@ -106,6 +106,7 @@ export function useDraft(key: string, committed = ''): DraftField {
       drop: () => drafts.drop(key),
     }),
     // The committed words are only the first content of a field; later commits must not overwrite typing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [drafts, key],
   )
 }

@@ -77,11 +77,6 @@ export function ChildPanel({ title, headingLevel = 2, quote, source, rows = [], 
   )
 }
 
-/** A thing that can be picked up and acted on alone. Anything else is rows, not a card (design.md §1.8). */
-export function Card({ kind = 'plain', children }: { readonly kind?: 'plain' | 'due' | undefined; readonly children: ReactNode }) {
-  return <article className={classNames('ui-card', kind === 'due' && 'ui-card--due')}>{children}</article>
-}
-
 /** The one block a page is about (the next meeting, readiness), on paper with a tide bar. */
 export function Feature({ bar = 'left', label, children }: { readonly bar?: 'left' | 'top' | undefined; readonly label?: string | undefined; readonly children: ReactNode }) {
   return <section className={classNames('ui-feature', bar === 'top' && 'ui-feature--top')} aria-label={label}>{children}</section>

@@ -40,6 +40,8 @@ export function PopoverMenu({ label, describedAs, icon, look = 'secondary', alig
         {label}
         {icon === undefined && <Icon name="down" />}
       </button>
+      {/* Keys move between the items inside, which have their own roles. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
         ref={panel}
         id={id}

@@ -28,6 +28,8 @@ export function UndoStrip({ message, undoLabel, dismissLabel, onUndo, onDismiss,
     return () => clearTimeout(timer)
   }, [held, seconds])
   return (
+    // Focus or a pointer on it only holds it open; Esc does what its button does.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="ui-undo"
       role="group"

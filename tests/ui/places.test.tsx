@@ -149,6 +149,7 @@ describe('bars, pages and lists', () => {
   it('the current place is said, and links go through the router', async () => {
     const went = vi.fn()
     render(
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
       <LinkContext value={props => <a {...props} onClick={event => { event.preventDefault(); went(props.href) }} />}>
         <TopBar brand="Turnstone" homeHref="/today" places={places} navLabel="Main" menuLabel="Menu" />
       </LinkContext>,

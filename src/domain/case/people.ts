@@ -29,15 +29,6 @@ export function referenceLooksLikeName(reference: string): boolean {
   return words.length >= 2 && words.every((word) => /^[\p{L}'’.-]+$/u.test(word))
 }
 
-/** What the case page may change of the case itself. */
-export type CaseAnswers = Partial<Pick<Values<'case'>, 'reference' | 'homePartnership' | 'levelOfNeed' | 'existingPlans' | 'nextKeyDate' | 'nextKeyDateWhat' | 'leadPractitioner'>>
-
-export function changeCase(set: CaseAnswers): Result<ActDraft, FoundRefusal> {
-  if (set.reference?.trim() === '') return fail({ code: 'reference-needed' })
-  if ((set.reference ?? '').length > longestReference) return fail({ code: 'reference-too-long' })
-  return ok({ act: 'changeCase', changes: [change('case', caseSubject, set)] })
-}
-
 export type PeopleRefusal =
   | { readonly code: 'name-needed' }
   | { readonly code: 'agency-needed' }

@@ -1,5 +1,5 @@
 import { isSilent, type GuidanceInput } from '../../guidance'
-import { entities, entityById, jointId } from '../entities'
+import { entities } from '../entities'
 import { daysBetween, localDate } from '../calendar'
 import { linesAt } from '../meeting/view'
 import { said, wordsOf } from './answers'
@@ -147,10 +147,4 @@ function supportUnsettled({ meeting }: Matter): readonly string[] {
 function earlierActionsOpen({ fold, id }: Matter): readonly string[] {
   const held = new Set(entities(fold, 'meeting').filter((one) => one.id !== id && one.values.closedAt !== undefined).map((one) => one.id))
   return entities(fold, 'action').filter((action) => held.has(action.values.meeting ?? '') && (action.values.status ?? 'open') === 'open').map((action) => action.id)
-}
-
-/** The row of one paper, if anybody said anything of it. */
-export const paperRow = (fold: Matter['fold'], meeting: string, key: string) => {
-  const row = entityById(fold, 'paper', jointId(meeting, key))
-  return row?.withdrawn === undefined ? row?.values : undefined
 }

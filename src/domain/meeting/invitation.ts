@@ -115,15 +115,6 @@ export function chase(fold: Fold, command: Invitee & { readonly on?: string }, c
   return onInvited(fold, command, 'chase', { chasedOn: on })
 }
 
-/** Somebody sends another person of their agency. */
-export const nameDeputy = (fold: Fold, command: Invitee & { readonly deputy: string }): Outcome => onInvited(fold, command, 'nameDeputy', givenWords({ deputy: command.deputy }))
-
-/** What they sent in writing, to be read out. */
-export function keepWrittenInput(fold: Fold, command: Invitee & { readonly text: string }): Outcome {
-  if (command.text.trim() === '') return onInvited(fold, command, 'keepWrittenInput', {}, { code: 'words-needed' })
-  return onInvited(fold, command, 'keepWrittenInput', givenWords({ writtenInput: command.text }))
-}
-
 /** Phone or video was tried with them, and there is a number to fall back on (OX-20b). */
 export const tickTech = (fold: Fold, command: Invitee & { readonly checked: boolean; readonly joins?: NonNullable<Values<'invitation'>['joins']> }): Outcome =>
   onInvited(fold, command, 'tickTech', { tech: command.checked, ...given({ joins: command.joins }) })

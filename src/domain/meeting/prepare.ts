@@ -179,7 +179,7 @@ export function dropPaper(fold: Fold, command: { readonly meeting: string; reado
 export function setRoom(fold: Fold, command: { readonly meeting: string; readonly support?: { readonly [kind: string]: string }; readonly roomReady?: string }): Outcome {
   const meeting = writableMeeting(fold, command.meeting)
   if (!meeting.ok) return meeting
-  const support = command.support === undefined ? undefined : { ...(meeting.value.values.supportSettled ?? {}), ...trimAll(command.support) }
+  const support = command.support === undefined ? undefined : { ...meeting.value.values.supportSettled, ...trimAll(command.support) }
   return ok({ act: 'setRoom', changes: [change('meeting', command.meeting, { ...given({ supportSettled: support }), ...givenWords({ roomReady: command.roomReady }) })] })
 }
 
@@ -194,7 +194,7 @@ export function leaveGap(fold: Fold, command: { readonly meeting: string; readon
   if (strength === undefined) return fail({ code: 'check-not-found' })
   if (strength === 'stop') return fail({ code: 'stop-cannot-be-left' })
   if (!filled(command.reason)) return fail({ code: 'reason-needed' })
-  const gapReasons = { ...(meeting.value.values.gapReasons ?? {}), [command.check]: command.reason.trim() }
+  const gapReasons = { ...meeting.value.values.gapReasons, [command.check]: command.reason.trim() }
   return ok({ act: 'leaveGap', changes: [change('meeting', command.meeting, { gapReasons })] })
 }
 
@@ -235,7 +235,7 @@ export function openMeeting(fold: Fold, command: OpenCommand, context: ActContex
   const { values } = meeting.value
   if (values.openedAt !== undefined) return fail({ code: 'already-open' })
   if (guidanceInput(fold, command.meeting, { today: context.today }).familyWithheldSilently.length > 0) return fail({ code: 'withholding-needs-reason' })
-  const gaps = { ...(values.gapReasons ?? {}), ...becauseOf(values, command.because) }
+  const gaps = { ...values.gapReasons, ...becauseOf(values, command.because) }
   if (values.chair === undefined && !filled(gaps['chair-named'])) return fail({ code: 'chair-needed' })
   if (values.minuteTaker === undefined && !filled(gaps['minute-taker-named'])) return fail({ code: 'minute-taker-needed' })
   const opened: MeetingValues = {

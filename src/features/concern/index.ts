@@ -1,7 +1,6 @@
 import type { FeatureModule } from '../../ui/feature'
 
 export { ConcernButton } from './concern-button'
-export { ConcernSheet } from './concern-sheet'
 
 /** The safeguarding concern: no screen of its own, always one press away in a meeting (NC-25). */
 export const concernFeature: FeatureModule = {

@@ -1,8 +1,6 @@
 /** `npm test`: everything. Installs what it needs, runs all of it, and says what was run and what was not. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { bench, builds, deadCode, lint, runPhases, sizes, types, vitest } from './phases.mjs'
-import { installDependencies, requireNode, root } from './prepare.mjs'
+import { installDependencies, requireNode } from './prepare.mjs'
 import { installTools } from './tools.mjs'
 
 requireNode()
@@ -13,7 +11,6 @@ if (!installDependencies()) {
 }
 const missing = installTools()
 const absent = (name) => missing.find((tool) => tool.name === name) && `${name} is not on this computer`
-const benchWanted = inCi || process.env.BENCH === '1' || existsSync(join(root, 'tests/bench/node_modules'))
 
 const phases = [
   { name: 'types', run: types },
@@ -24,7 +21,6 @@ const phases = [
   { name: 'sizes', run: sizes, needs: ['build'] },
   { name: 'journeys', run: () => vitest('journeys', ['--project', 'journeys']), needs: ['build'], skip: absent('Chromium') },
 ]
-if (existsSync(join(root, 'tests/bench/run.mjs'))) {
-  phases.push({ name: 'bench', run: bench, needs: ['build'], skip: absent('Chromium') ?? (benchWanted ? undefined : 'it installs peers to measure beside; ask with BENCH=1') })
-}
+// Side-by-side timings need a quiet computer and peers of their own: `npm run bench`. The counters are gates here (sizes).
+if (process.env.BENCH === '1') phases.push({ name: 'bench', run: bench, needs: ['build'], skip: absent('Chromium') })
 process.exitCode = runPhases('npm test', phases, { missing: missing.map((tool) => `${tool.name} (${tool.why})`), strict: inCi })
