@@ -1,0 +1,95 @@
+// D6: keys in the minute taker's line with 300 lines on screen, beside a plain text box in the same page without our code.
+import { cpSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { launch, median, paired, root, serve, temporary, throttle } from './lib.mjs'
+
+const lines = Number(process.env.LINES ?? 300)
+const keys = 40
+
+export async function measureTyping() {
+  const server = await serve(join(root, 'dist'))
+  const context = await launch()
+  const page = context.pages()[0]
+  const path = await meetingWithLines(page, server.url)
+  const { folder, box } = await sameWithoutCode(page)
+  const plainServer = await serve(folder)
+  const plain = await context.newPage()
+  await plain.goto(plainServer.url)
+  const frames = []
+  const contenders = (rate) => ({
+    'plain text box in the same page': () => typed(plain, box, rate, undefined),
+    'Turnstone, the capture line': () => typed(page, box, rate, rate === 1 ? frames : undefined),
+  })
+  if (!page.url().endsWith(path)) throw new Error('the capture screen went away')
+  const full = await paired(`D6 key press to paint, ${lines} lines on screen`, 'ms', contenders(1))
+  const slow = await paired('D6 the same with the processor four times slower', 'ms', contenders(4))
+  await context.close()
+  await server.close()
+  await plainServer.close()
+  const name = 'Turnstone, the capture line'
+  return { ratios: full.ratios[name], slowRatios: slow.ratios[name], longest: Math.max(...frames) }
+}
+
+/** The practice meeting, opened, with lines typed as a person types them. Returns the path of its capture screen. */
+async function meetingWithLines(page, url) {
+  await page.goto(url)
+  await page.getByLabel('Look at the practice case').check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('link', { name: /^(Open the meeting|Prepare)/ }).first().click({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Open the meeting' }).click()
+  await page.waitForURL(/\/run/)
+  const path = new URL(page.url()).pathname.replace(/\/run.*/, '/capture')
+  await page.evaluate((to) => {
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+  const box = page.locator('textarea').last()
+  await box.waitFor()
+  await box.focus()
+  for (let index = 0; index < lines; index++) {
+    await page.keyboard.insertText(`Line ${index}: family visit agreed with the school nurse for the week after next`)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction((element) => element.value === '', await box.elementHandle())
+  }
+  return path
+}
+
+/** The page as it stands, its styles and not its scripts, with a text box nobody listens to. */
+async function sameWithoutCode(page) {
+  const folder = temporary('turnstone-bench-plain-')
+  cpSync(join(root, 'dist/assets'), join(folder, 'assets'), { recursive: true })
+  const box = 'textarea'
+  const html = await page.evaluate(() => document.documentElement.outerHTML)
+  writeFileSync(join(folder, 'index.html'), `<!doctype html>${html.replace(/<script[^>]*>[\s\S]*?<\/script>/g, '').replace(/<link[^>]*modulepreload[^>]*>/g, '').replace(/<meta http-equiv[^>]*>/g, '')}`)
+  return { folder, box }
+}
+
+/** Median time from the key to the painted frame, in milliseconds. */
+async function typed(page, selector, rate, frames) {
+  await page.bringToFront()
+  await throttle(page, rate)
+  const box = page.locator(selector).last()
+  await box.focus()
+  await page.evaluate(() => {
+    globalThis.painted = []
+    globalThis.listening ??= addEventListener('keydown', (event) => {
+      if (event.key.length !== 1) return
+      const at = event.timeStamp
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => globalThis.painted.push(performance.now() - at)
+        channel.port2.postMessage(0)
+      })
+    }, true) ?? true
+  })
+  for (let index = 0; index < keys; index++) {
+    await page.keyboard.press('abcdefgh '[index % 9])
+    await page.waitForTimeout(60)
+  }
+  await page.waitForTimeout(400)
+  const times = await page.evaluate(() => globalThis.painted)
+  for (let index = 0; index < keys; index++) await page.keyboard.press('Backspace')
+  await throttle(page, 1)
+  frames?.push(...times)
+  return median(times.slice(5))
+}
