@@ -38,6 +38,7 @@ const rowKinds = ['need', 'strength', 'risk', 'info', 'decision', 'action', 'dis
 const letters: Record<(typeof rowKinds)[number], string> = { need: '/n', strength: '/s', risk: '/r', info: '/i', decision: '/d', action: '/a', disagreement: '/x' }
 const leadingKind = /^\s*\/(?:[nsrdiax!]|need|strength|risk|info|information|decision|action|disagreement|concern)(?=\s|$)\s?/i
 const noChoices: Choices = new Map()
+const echoAfterMs = 120
 
 /**
  * The one line the minute taker types in. The field is uncontrolled and what was understood is worked out behind it, so
@@ -66,12 +67,21 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
   const [choices, setChoices] = useState(noChoices)
   const reading = readCaptureLine(raw, readingContext())
 
+  /** What was understood is shown in the first short pause: drawing it with every key would make each key wait (performance.md D6). */
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const echo = (words: string) => {
+    clearTimeout(pause.current)
+    pause.current = setTimeout(() => startLater(() => setRaw(words)), echoAfterMs)
+  }
+  useEffect(() => () => clearTimeout(pause.current), [])
+
   /** Puts words into the field by hand; typing does not come through here. */
   const put = (words: string, caret = words.length) => {
     if (field.current === null) return
     field.current.value = words
     field.current.setSelectionRange(caret, caret)
     draft.type(words)
+    clearTimeout(pause.current)
     setRaw(words)
   }
   const typed = () => field.current?.value ?? ''
@@ -113,6 +123,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
       // Never a guess: the first of the two meanings takes the focus, and choosing adds the line.
       wantsAdd.current = true
       say(text.chooseFirst)
+      clearTimeout(pause.current)
       setRaw(words)
       requestAnimationFrame(() => foot.current?.querySelector<HTMLElement>('[data-choice]')?.focus())
       return
@@ -126,6 +137,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
   /** The field is free for the next line at once; words come back if they could not be kept. One after another, because an action takes the next number. */
   const commitLine = (words: string, ready: ReturnType<typeof readyLine>, options: Parameters<typeof keepLine>[2]) => {
     if (field.current !== null) field.current.value = ''
+    clearTimeout(pause.current)
     setRaw('')
     setChoices(noChoices)
     // A concern is said once: the next line goes on with what was taken down before it.
@@ -187,7 +199,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
             const words = event.currentTarget.value
             draft.type(words)
             wantsAdd.current = false
-            startLater(() => setRaw(words))
+            echo(words)
           }}
           onKeyDown={onKeyDown}
           onBlur={() => void drafts.flush()}
