@@ -110,7 +110,8 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
               changed.add(key)
             }
           }
-          if (changed.size > 0 && !stopped) schedule()
+          if (changed.size === 0) tracker.draftsKept()
+          else if (!stopped) schedule()
         },
       }
     },

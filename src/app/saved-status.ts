@@ -10,6 +10,8 @@ export interface SavedTracker {
    * only a later write of drafts makes that good, whatever else is saved meanwhile.
    */
   follow<T, F extends { readonly code: string }>(write: () => Promise<Result<T, F>>, of?: 'drafts'): Promise<Result<T, F>>
+  /** No draft waits any more: the words that were owed went into a commit. */
+  draftsKept(): void
 }
 
 /** The save words. They say "saved" only when every write that was begun has completed. */
@@ -43,6 +45,11 @@ export function createSavedTracker(clock: Clock): SavedTracker {
         settle('storage-failed', of)
         throw error
       }
+    },
+    draftsKept() {
+      if (owed === undefined) return
+      owed = undefined
+      if (running === 0 && failed === undefined) status.set({ state: 'saved', at: clock.now() })
     },
   }
 }

@@ -149,7 +149,7 @@ test(`the browser is killed ${kills} times while minutes are typed: no kept line
     await page.goto(`${meeting}/capture`)
     await unlock(page, practicePassphrase)
     await captureField(page).waitFor({ timeout: 30_000 })
-    const kept = await keptLines(page)
+    const kept = await keptLines(page, all)
     const draft = await captureField(page).inputValue()
     lostLines.push(...all.filter((line) => !kept.has(line)))
 
@@ -174,7 +174,10 @@ test(`the browser is killed ${kills} times while minutes are typed: no kept line
   expectNothingLeaked(browser.watched)
 }, 1_800_000)
 
-/** Every line of the open item, as the list shows it. */
-async function keptLines(page: Page): Promise<Set<string>> {
-  return new Set(await page.getByRole('list', { name: /^Lines of/ }).locator('.capture-open').allInnerTexts())
+/** Every line of the open item, as the list shows it. The list is drawn some time after the field on a busy computer; ten seconds are enough. */
+async function keptLines(page: Page, expected: readonly string[]): Promise<Set<string>> {
+  for (const until = Date.now() + 10_000; ; await pause(100)) {
+    const shown = new Set(await page.getByRole('list', { name: /^Lines of/ }).locator('.capture-open').allInnerTexts())
+    if (expected.every((line) => shown.has(line)) || Date.now() > until) return shown
+  }
 }

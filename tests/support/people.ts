@@ -125,3 +125,59 @@ export async function giveName(where: Page | Locator, label: string, name: strin
   await field.fill(name)
   await field.press('Tab')
 }
+
+/**
+ * The shortest way through the closing check: a name for each concern, a reason for each decision, an answer for each of
+ * the family, and a reason to leave all else open. Ends on the draft of the record.
+ */
+export async function closeMeeting(page: Page, meeting: string): Promise<void> {
+  const toClosingCheck = async () => {
+    await page.goto(`${meeting}/close`)
+    await unlockIfLocked(page)
+    await page.getByRole('heading', { name: 'Before you close' }).waitFor()
+  }
+  await toClosingCheck()
+  const referrer = page.getByRole('button', { name: /^Name someone for the concern/ })
+  while ((await referrer.count()) > 0) {
+    await referrer.first().click()
+    await giveName(page, 'Who refers', 'Dina Osei')
+    await page.getByRole('button', { name: 'Keep who refers' }).click()
+    await page.getByRole('button', { name: 'Keep who refers' }).waitFor({ state: 'detached' })
+  }
+  await page.goto(`${meeting}/plan/considered`)
+  await unlockIfLocked(page)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const reasons = page.getByLabel('Why was this decided?')
+  while ((await reasons.count()) > 0) {
+    const before = await reasons.count()
+    await reasons.first().fill('Nobody has seen where Ellis sleeps')
+    await page.getByRole('button', { name: /^Keep the reason/ }).first().click()
+    await page.waitForFunction((count) => document.querySelectorAll('.plan-decisions form').length < count, before)
+  }
+  await page.goto(`${meeting}/plan/telling`)
+  await unlockIfLocked(page)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  for (const name of ['Carys Harrow', 'Tom Vale']) {
+    const part = page.getByRole('region', { name })
+    if ((await part.getByLabel('No need to tell them').count()) === 0) continue
+    await part.getByLabel('No need to tell them').check()
+    await part.getByLabel('Why is there no need?').fill('Dina tells both tomorrow')
+    await part.getByRole('button', { name: `Keep what happens for ${name}` }).click()
+    await part.getByText('Dina tells both tomorrow').waitFor()
+  }
+  await toClosingCheck()
+  await leaveAllOpen(page, 'Not today')
+  await page.getByRole('button', { name: 'Close the meeting' }).click()
+  await page.waitForURL(/\/record$/)
+}
+
+/** What may stay open is left open, each with this reason. */
+export async function leaveAllOpen(page: Page, reason: string): Promise<void> {
+  const open = page.getByRole('region', { name: 'Still open' })
+  while ((await open.count()) > 0) {
+    await open.getByRole('button', { name: /^Leave, and why/ }).first().click()
+    await page.getByLabel('Why can it stay open?').fill(reason)
+    await page.getByRole('button', { name: 'Leave it open' }).click()
+    await page.getByLabel('Why can it stay open?').waitFor({ state: 'detached' })
+  }
+}
