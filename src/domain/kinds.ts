@@ -7,6 +7,8 @@ import type { KindRule, Role } from '../ledger'
 const words = v.pipe(v.string(), v.maxLength(20_000))
 const shortWords = v.pipe(v.string(), v.maxLength(500))
 const key = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/))
+/** A place in an order: a fractional index (ledger/rank.ts), which grows where much is put in one spot. */
+const rank = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,200}$/))
 /** The id of another subject. */
 const ref = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
 const refs = v.pipe(v.array(ref), v.maxLength(100))
@@ -61,7 +63,7 @@ export const kinds = {
       /** Siblings are in or out of scope with a reason either way (NC-17). */
       scope: field(v.picklist(['about', 'sibling-in', 'sibling-out']), record, full),
       scopeReason: field(words, record, full),
-      rank: field(key, record, inside),
+      rank: field(rank, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -86,7 +88,7 @@ export const kinds = {
       livesElsewhere: field(yesNo, record, full),
       addressRestricted: field(yesNo, record, inside),
       needs: field(words, record, full),
-      rank: field(key, record, inside),
+      rank: field(rank, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -126,7 +128,7 @@ export const kinds = {
       /** Social care, health and police are named when missing, whatever an agency is called here. */
       sector: field(v.picklist(['social-care', 'health', 'police', 'education', 'other']), record, full),
       grade: field(shortWords, record, full),
-      rank: field(key, record, inside),
+      rank: field(rank, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -382,7 +384,7 @@ export const kinds = {
       sharing: field(v.picklist(['all', 'professionals', 'restricted', 'third-party']), record, full),
       /** What was tried before: its effect (OX-44c). */
       effect: field(words, record, full),
-      rank: field(key, record, inside),
+      rank: field(rank, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -438,7 +440,7 @@ export const kinds = {
       text: field(words, record, plan),
       outcome: field(words, record, plan),
       about: field(refs, record, plan),
-      rank: field(key, record, inside),
+      rank: field(rank, record, inside),
       notActing: field(v.nullable(words), record, full),
       withdrawn: field(withdrawn, record, inside),
     },
@@ -467,7 +469,7 @@ export const kinds = {
       status: field(v.picklist(['open', 'done', 'part-done', 'stuck', 'changed']), anyone, plan),
       evidence: field(words, anyone, plan),
       effect: field(words, anyone, plan),
-      rank: field(key, record, inside),
+      rank: field(rank, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
