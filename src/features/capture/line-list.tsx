@@ -30,6 +30,8 @@ export interface LineListProps {
 }
 
 const kindKeys: Readonly<Record<string, Exclude<CapturedKind, 'concern'>>> = { n: 'need', s: 'strength', r: 'risk', i: 'info', d: 'decision', a: 'action', x: 'disagreement' }
+/** As long as the app waits for the second key of a pair. */
+const pairMs = 1500
 const evidenceKeys: Readonly<Record<string, Evidence>> = { 1: 'evidence', 2: 'ambiguous', 3: 'assumption', 4: 'missing' }
 
 /**
@@ -50,6 +52,7 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
   const [editing, setEditing] = useState<string>()
   const [moving, setMoving] = useState<string>()
   const cameFromLine = useRef(false)
+  const placeKeyAt = useRef(-pairMs)
   const reachable = rows.some((row) => row.id === at) ? at : rows.at(-1)?.id
   const numberOf = (id: string) => {
     const index = rows.findIndex((row) => row.id === id)
@@ -135,6 +138,10 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
   const onKeyDown = (event: KeyboardEvent) => {
     const row = byId((event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'] ?? '')
     if (row === undefined || editing === row.id || event.ctrlKey || event.metaKey || event.altKey) return
+    // The second key of "g a" goes to the plan; it must not turn the line into an action on the way.
+    const isSecond = event.timeStamp - placeKeyAt.current < pairMs
+    placeKeyAt.current = event.key === 'g' ? event.timeStamp : -pairMs
+    if (isSecond || event.key === 'g') return
     const done = () => {
       event.preventDefault()
       event.stopPropagation()
