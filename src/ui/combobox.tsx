@@ -42,6 +42,12 @@ export function Combobox(props: ComboboxProps) {
   const [narrowBy, setNarrowBy] = useState('')
   const offered = useMemo(() => items.filter(item => fits(item, narrowBy)), [items, narrowBy])
 
+  const take = (words: string, narrow: string) => {
+    setTyped(words)
+    setNarrowBy(narrow)
+    onInput?.(words)
+  }
+
   const { isOpen, highlightedIndex, getInputProps, getMenuProps, getItemProps } = useCombobox<ComboboxItem>({
     items: [...offered],
     inputValue: typed,
@@ -52,9 +58,8 @@ export function Combobox(props: ComboboxProps) {
     itemToString: item => item?.label ?? '',
     itemToKey: item => item?.id,
     onInputValueChange: ({ inputValue, type }) => {
-      setTyped(inputValue)
-      setNarrowBy(type === useCombobox.stateChangeTypes.InputChange ? inputValue : '')
-      onInput?.(inputValue)
+      // Typing is taken in the field's own change: this comes later, and would put an older word over a newer one.
+      if (type !== useCombobox.stateChangeTypes.InputChange) take(inputValue, '')
     },
     onSelectedItemChange: ({ selectedItem }) => onSelect?.(selectedItem ?? null),
     stateReducer: (state, { type, changes }) => {
@@ -80,6 +85,7 @@ export function Combobox(props: ComboboxProps) {
             ...(ref && { ref }),
             ...(name !== undefined && { name }),
             'aria-expanded': open,
+            onChange: event => take(event.currentTarget.value, event.currentTarget.value),
             onKeyDown: event => {
               // In a dialog, Esc first closes the list; only the next one closes the dialog.
               if (event.key === 'Escape' && open) event.stopPropagation()

@@ -1,0 +1,159 @@
+import type { Page } from 'playwright-core'
+import { addLine, captureField, minuteItem } from './people'
+
+/** Where things are in the practice vault: ids are fresh in each. */
+export interface Places {
+  /** `/c/…` */
+  readonly ofCase: string
+  /** `/c/…/m/…` */
+  readonly ofMeeting: string
+  /** The request behind the meeting. */
+  readonly request: string
+  /** One of the family, one who is invited. */
+  readonly child: string
+  readonly person: string
+}
+
+/** The meeting as it must stand for a screen to be seen. The registry goes through them in this order. */
+export type Stage = 'before' | 'running' | 'closed' | 'sealed'
+
+export interface RegisteredScreen {
+  readonly name: string
+  /** The route of the feature that draws it. */
+  readonly route: string
+  readonly stage: Stage
+  readonly address: (places: Places) => string
+  /** From the opened route to the state that is meant. */
+  readonly reach?: (page: Page) => Promise<void>
+}
+
+const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+const m = (rest: string) => ({ ofMeeting }: Places) => `${ofMeeting}/${rest}`
+const meetingRoute = '/c/:caseId/m/:meetingId'
+
+const prepareItems = ['why', 'purpose', 'when', 'chair', 'family', 'hold', 'agencies', 'papers', 'earlier', 'room', 'card', 'rehearse'] as const
+const agendaItems = ['details', 'introductions', 'attendance', 'aim', 'known', 'new-information', 'more-needs', 'ways', 'plan', 'telling', 'family-group-conference', 'review'] as const
+const planParts = ['telling', 'considered', 'review', 'read-back'] as const
+
+/** Every screen and every state of one. axe, the cold start and the pictures go through this list (must-show 6, 7, 11). */
+export const screens: readonly RegisteredScreen[] = [
+  { name: 'today', route: '/today', stage: 'before', address: () => '/today' },
+  { name: 'cases', route: '/cases', stage: 'before', address: () => '/cases' },
+  { name: 'cases-none-found', route: '/cases', stage: 'before', address: () => '/cases', reach: (page) => page.getByLabel('Find a case').fill('nothing has this') },
+  { name: 'case', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase },
+  { name: 'case-add-child', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase, reach: button('Add a child') },
+  { name: 'case-add-adult', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase, reach: button('Add an adult') },
+  { name: 'convene', route: '/convene', stage: 'before', address: () => '/convene' },
+  { name: 'convene-not-held', route: '/convene/not-held', stage: 'before', address: () => '/convene/not-held' },
+  { name: 'gate', route: '/c/:caseId/gate', stage: 'before', address: ({ ofCase }) => `${ofCase}/gate` },
+  { name: 'not-held', route: '/c/:caseId/not-held', stage: 'before', address: ({ ofCase }) => `${ofCase}/not-held` },
+  ...(['1', '2', '3', '4', '5', '6', '7', '8', 'check'] as const).map((step): RegisteredScreen => ({
+    name: `gate-${step}`, route: '/c/:caseId/gate/:requestId/:step', stage: 'before', address: ({ ofCase, request }) => `${ofCase}/gate/${request}/${step}`,
+  })),
+  { name: 'prepare', route: `${meetingRoute}/prepare`, stage: 'before', address: m('prepare') },
+  ...prepareItems.map((item): RegisteredScreen => ({ name: `prepare-${item}`, route: `${meetingRoute}/prepare/:item`, stage: 'before', address: m(`prepare/${item}`) })),
+  { name: 'prepare-family-member', route: `${meetingRoute}/prepare/:item`, stage: 'before', address: ({ ofMeeting, child }) => `${ofMeeting}/prepare/family-${child}` },
+  { name: 'prepare-invitee', route: `${meetingRoute}/prepare/:item`, stage: 'before', address: ({ ofMeeting, person }) => `${ofMeeting}/prepare/person-${person}` },
+  { name: 'run-not-open', route: `${meetingRoute}/run`, stage: 'before', address: m('run') },
+  { name: 'close-not-open', route: `${meetingRoute}/close`, stage: 'before', address: m('close') },
+  { name: 'record-not-closed', route: `${meetingRoute}/record`, stage: 'before', address: m('record') },
+  { name: 'guidance', route: '/guidance', stage: 'before', address: () => '/guidance' },
+  { name: 'guidance-pack', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire' },
+  { name: 'settings', route: '/settings', stage: 'before', address: () => '/settings' },
+  { name: 'help', route: '/help', stage: 'before', address: () => '/help' },
+  { name: 'keys', route: '/help', stage: 'before', address: () => '/help', reach: (page) => page.keyboard.press('?') },
+  { name: 'nothing-here', route: '', stage: 'before', address: () => '/no/such/place' },
+
+  ...agendaItems.map((item): RegisteredScreen => ({ name: `run-${item}`, route: `${meetingRoute}/run/:item`, stage: 'running', address: m(`run/${item}`) })),
+  { name: 'run-skip', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/aim'), reach: button('Skip with a reason') },
+  { name: 'run-here-or-not', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/introductions'), reach: button('Change: Ruth Cope') },
+  { name: 'run-newcomer', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/introductions'), reach: button('Somebody else is here') },
+  { name: 'run-opening-card', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/introductions'), reach: button('Fill in or change') },
+  { name: 'run-gap', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/new-information'), reach: button('Name the gap: Ruth Cope') },
+  { name: 'run-child', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/aim'), reach: button('Add what a child said or showed') },
+  { name: 'run-roles', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/aim'), reach: button(/Change what you are doing/) },
+  { name: 'capture-empty', route: `${meetingRoute}/capture`, stage: 'running', address: m('capture?item=ways') },
+  {
+    name: 'capture', route: `${meetingRoute}/capture`, stage: 'running', address: m('capture?item=new-information'),
+    reach: async (page) => {
+      await minuteItem(page, /New from every agency/)
+      if ((await page.getByRole('button', { name: 'Mother says nobody else lives there' }).count()) === 0) {
+        await addLine(page, '/3 Mother says nobody else lives there ~mother', 'Mother says nobody else lives there')
+        await addLine(page, '/x Is the plan working?', 'Is the plan working?')
+        await addLine(page, '/d Visit first', 'Visit first')
+        await addLine(page, '/a Joint home visit @Sam by 10 Dec #N1 > call on 11 December', 'Joint home visit')
+      }
+      await captureField(page).fill('/a Ask housing @Martin by 31 Nov #N9 ~who')
+    },
+  },
+  ...([['help', 'Every key'], ['quick', 'Quick add']] as const).map(([what, title]): RegisteredScreen => ({
+    name: `capture-${what}`, route: `${meetingRoute}/capture`, stage: 'running', address: m('capture'),
+    reach: async (page) => {
+      if (what === 'help') { await captureField(page).fill('/?'); await captureField(page).press('Enter') } else await page.keyboard.press('Control+k')
+      await page.getByRole('dialog', { name: title }).waitFor()
+    },
+  })),
+  ...([['details', 'Mother says nobody else lives there'], ['disagreement', 'Is the plan working?'], ['decision', 'Visit first'], ['action', 'Joint home visit']] as const).map(([what, words]): RegisteredScreen => ({
+    name: `capture-${what}`, route: `${meetingRoute}/capture`, stage: 'running', address: m('capture?item=new-information'),
+    reach: async (page) => {
+      await page.getByRole('listitem').filter({ has: page.getByRole('button', { name: words, exact: true }) }).getByRole('button', { name: /^Details/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  })),
+  { name: 'capture-child-words', route: `${meetingRoute}/capture`, stage: 'running', address: m('capture'), reach: button('The child’s words') },
+  { name: 'capture-scaling', route: `${meetingRoute}/capture`, stage: 'running', address: m('capture'), reach: button('Scores from 0 to 10') },
+  { name: 'concern', route: `${meetingRoute}/capture`, stage: 'running', address: m('capture'), reach: button(/^Safeguarding concern/) },
+  {
+    name: 'concern-raised', route: `${meetingRoute}/capture`, stage: 'running', address: m('capture'),
+    reach: async (page) => {
+      if ((await page.getByRole('button', { name: /^Concern raised/ }).count()) === 0) {
+        await page.getByRole('button', { name: /^Safeguarding concern/ }).click()
+        await page.getByLabel('What was said or seen? Use their words').fill('Nia not weighed for ten weeks')
+        await page.getByRole('button', { name: 'Raise the concern' }).click()
+      }
+      await page.getByRole('button', { name: /^Concern raised/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'plan', route: `${meetingRoute}/plan`, stage: 'running', address: m('plan') },
+  { name: 'plan-edit', route: `${meetingRoute}/plan`, stage: 'running', address: m('plan'), reach: button(/^Change: Action 1/) },
+  ...planParts.map((part): RegisteredScreen => ({ name: `plan-${part}`, route: `${meetingRoute}/plan/${part}`, stage: 'running', address: m(`plan/${part}`) })),
+  {
+    name: 'plan-telling-open', route: `${meetingRoute}/plan/telling`, stage: 'running', address: m('plan/telling'),
+    reach: async (page) => {
+      const part = page.getByRole('region', { name: 'Tom Vale' })
+      await part.getByLabel('They are told').check()
+      await part.getByLabel('Something is left out').check()
+      await part.getByRole('button', { name: 'Keep what happens for Tom Vale' }).click()
+    },
+  },
+  { name: 'close', route: `${meetingRoute}/close`, stage: 'running', address: m('close') },
+  {
+    name: 'close-held', route: `${meetingRoute}/close`, stage: 'running', address: m('close'),
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Close the meeting' }).click()
+      await page.getByRole('button', { name: /^Name someone for the concern/ }).click()
+      await page.getByRole('button', { name: /^Leave, and why/ }).first().click()
+    },
+  },
+  {
+    name: 'run-paused', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/aim'),
+    reach: async (page) => {
+      if ((await page.getByRole('button', { name: 'Pause', exact: true }).count()) > 0) await page.getByRole('button', { name: 'Pause', exact: true }).click()
+      await page.getByRole('heading', { name: 'Paused' }).waitFor()
+    },
+  },
+
+  { name: 'record-draft', route: `${meetingRoute}/record`, stage: 'closed', address: m('record') },
+  { name: 'record-check', route: `${meetingRoute}/record`, stage: 'closed', address: m('record'), reach: (page) => page.getByRole('tab', { name: 'Check and change' }).click() },
+  { name: 'run-closed', route: `${meetingRoute}/run`, stage: 'closed', address: m('run') },
+  { name: 'capture-closed', route: `${meetingRoute}/capture`, stage: 'closed', address: m('capture') },
+  { name: 'close-closed', route: `${meetingRoute}/close`, stage: 'closed', address: m('close') },
+  { name: 'plan-after', route: `${meetingRoute}/plan`, stage: 'closed', address: m('plan') },
+  { name: 'prepare-closed', route: `${meetingRoute}/prepare`, stage: 'closed', address: m('prepare') },
+  { name: 'case-after', route: '/c/:caseId', stage: 'closed', address: ({ ofCase }) => ofCase },
+  { name: 'today-after', route: '/today', stage: 'closed', address: () => '/today' },
+
+  { name: 'record-sealed', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record') },
+  { name: 'record-note', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: (page) => page.getByText('Add a note', { exact: true }).click() },
+]
