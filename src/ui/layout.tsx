@@ -98,7 +98,8 @@ export function MeetingLayout(props: MeetingLayoutProps) {
     <PartContext value={{ chosen, choose }}>
       <div className="ui-meeting" data-density="meeting">
         {bar}
-        {strip !== undefined && <div className="ui-meeting-strip">{strip}</div>}
+        {/* Stands in for the rail where there is no room for one, so it goes by the same name. */}
+        {strip !== undefined && <section className="ui-meeting-strip" aria-label={railLabel}>{strip}</section>}
         <div className={classNames('ui-meeting-grid', rail === undefined && 'has-no-rail', side === undefined && 'has-no-side')} style={widths}>
           {rail !== undefined && (
             <nav className="ui-meeting-rail" aria-label={railLabel}>
