@@ -106,7 +106,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           environment: 'node',
-          include: ['tests/journeys/**/*.journey.ts'],
+          include: ['tests/journeys/**/*.journey.ts', ...(process.env['SOAK'] === '1' ? ['tests/journeys/**/*.soak.ts'] : [])],
           // One browser at a time: journeys measure time and kill processes.
           fileParallelism: false,
           testTimeout: 600_000,

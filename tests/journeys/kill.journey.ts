@@ -5,8 +5,8 @@ import { captureField, openCase, openMeeting, openPracticeVault, practicePassphr
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
 
-/** How often the browser is killed, and the seed of when. KILLS=5 for a quick look. */
-const kills = Number(process.env['KILLS'] ?? 50)
+/** How often the browser is killed, and the seed of when: 10 times in the gate, 50 in the soak (`npm run soak`). */
+const kills = Number(process.env['KILLS'] ?? (process.env['SOAK'] === '1' ? 50 : 10))
 const seed = Number(process.env['KILL_SEED'] ?? 20261203)
 /** What is typed may be this old and still be lost; nothing older may (ledger-and-sync.md §6, test 2). */
 const mayLoseMs = 1000
