@@ -4,6 +4,7 @@ import {
 } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entities, entityById, jointId, type Entity } from '../entities'
+import { hasSeal } from '../meeting/lines'
 import { ownSubjects, recordSubjects } from './subjects'
 
 export type SealRefusal =
@@ -34,7 +35,7 @@ export interface SealContext extends ActContext {
 }
 
 /** Whether the record of a meeting has been approved and sealed. From then on its words change only by dated notes beside it. */
-export const isSealed = (fold: Fold, meetingId: string | undefined): boolean => sealOf(fold, meetingId) !== undefined
+export const isSealed = hasSeal
 
 /** A seal about to be written. The pieces are kept first, in order; nothing is sealed until the last act is kept. */
 export interface SealActs {
