@@ -5,6 +5,7 @@ import {
   extendFold,
   prepareEntries,
   readSnapshot,
+  withdrawnField,
   writeEntryLine,
   writeSnapshot,
   type ActDraft,
@@ -177,10 +178,13 @@ function createSession(
     async undo() {
       const entries = await session.history()
       if (!entries.ok) return entries
-      const draft = undoOf(fold.getState(), entries.value, keys.isOwnWriter)
-      if (draft === undefined) return ok(undefined)
-      const result = await session.commit(draft.act)
-      return result.ok ? ok({ act: draft.of }) : result
+      const undo = undoOf(fold.getState(), entries.value, keys.isOwnWriter)
+      if (undo === undefined) return ok(undefined)
+      const { act, of, kind } = undo
+      if (act === undefined) return ok({ act: of, kind, done: 'stands' as const })
+      const result = await session.commit(act)
+      const isNew = act.changes.some(({ set }) => set[withdrawnField] !== undefined && set[withdrawnField] !== null)
+      return result.ok ? ok({ act: of, kind, done: isNew ? ('withdrawn' as const) : ('put-back' as const) }) : result
     },
     async history() {
       const all = await store.read(caseId, 0)

@@ -5,14 +5,25 @@ const undoAct = 'undo'
 const reach = 50
 
 /** Acts that open, close or seal: taken back on purpose with an act of their own, never by Ctrl+Z. */
-const lasting = new Set(['openMeeting', 'closeMeeting', 'approveAndSeal', 'raiseConcern', 'decideConvening', 'foundCase'])
+const lasting = new Set([
+  'openMeeting', 'closeMeeting', 'approveAndSeal', 'keepSealParts', 'raiseConcern', 'assignConcern', 'concernNotReferred', 'recordReferralSent',
+  'decideConvening', 'authoriseMeeting', 'recordNotHeld', 'holdContact', 'liftContactHold', 'foundCase',
+])
+
+export interface Undo {
+  /** Undefined when the act stands: it is lasting, changed again since, or the first answer of a field, which has nothing to go back to. */
+  readonly act: ActDraft | undefined
+  /** The name of the act it takes back, and the kind of the first thing it was about. */
+  readonly of: string
+  readonly kind: string
+}
 
 /**
  * The act that puts back what the last undoable act of this installation changed: earlier values return, new things are
  * withdrawn. Written as a new entry, since nothing is deleted; its reason names the entries it takes back. Undefined when
  * there is nothing to take back.
  */
-export function undoOf(fold: Fold, entries: readonly HeldEntry[], isOwn: (writer: string) => boolean): { readonly act: ActDraft; readonly of: string } | undefined {
+export function undoOf(fold: Fold, entries: readonly HeldEntry[], isOwn: (writer: string) => boolean): Undo | undefined {
   const acts = actsOf(entries.filter((held) => isOwn(held.entry.writer)))
   const undone = new Set(acts.filter(isUndo).flatMap((act) => takenBack(act[0])))
   const last = acts
@@ -20,11 +31,13 @@ export function undoOf(fold: Fold, entries: readonly HeldEntry[], isOwn: (writer
     .slice(-reach)
     .filter((act) => !act.some((held) => undone.has(held.id)))
     .at(-1)
-  if (last === undefined || lasting.has(last[0].entry.act)) return undefined
+  if (last === undefined) return undefined
+  const of = last[0].entry.act
+  const kind = last[0].entry.facts[0]?.kind ?? ''
+  if (lasting.has(of)) return { act: undefined, of, kind }
   const past: Past = { fold, byId: new Map(entries.map((held) => [held.id, held])), own: new Set(last.map((held) => held.id)), stand: standIns(entries, acts) }
   const changes = last.flatMap((held) => held.entry.facts.flatMap((_fact, index) => undoFact(past, held, index)))
-  if (changes.length === 0) return undefined
-  return { act: { act: undoAct, reason: last.map((held) => held.id).join(' '), changes }, of: last[0].entry.act }
+  return { act: changes.length === 0 ? undefined : { act: undoAct, reason: last.map((held) => held.id).join(' '), changes }, of, kind: changes[0]?.kind ?? kind }
 }
 
 type Act = readonly [HeldEntry, ...HeldEntry[]]

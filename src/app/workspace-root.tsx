@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ComponentType, type ReactNode } from 'react'
 import { BrowserRouter, Link as RouterLink, Navigate, Route, Routes, useParams } from 'react-router'
-import { CaseProvider, useWorkspace, WorkspaceProvider } from '../ports/services'
+import { useWorkspace, WorkspaceProvider } from '../ports/services'
 import type { CaseSession } from '../ports/case-session'
 import { failureText } from '../text/failures'
 import { shellText as text } from '../text/shell'
@@ -12,6 +12,7 @@ import { HideCover } from './shell/hide-cover'
 import { KeysSheet } from './shell/keys-sheet'
 import { SiteFrame } from './shell/site-frame'
 import { useAppearance } from './shell/appearance'
+import { WithUndo } from './shell/with-undo'
 import type { Workspace } from './workspace'
 import './shell/shell.css'
 
@@ -89,7 +90,7 @@ function OpenCase({ workspace, children }: { readonly workspace: Workspace; read
   }, [cases, caseId])
   if (opened === undefined || opened.caseId !== caseId) return <p className="ui-hidden" role="status">{text.loading}</p>
   if ('code' in opened) return <SiteFrame workspace={workspace}><CannotOpen code={opened.code} /></SiteFrame>
-  return <CaseProvider session={opened.session}>{children}</CaseProvider>
+  return <WithUndo key={caseId} session={opened.session}>{children}</WithUndo>
 }
 
 function CannotOpen({ code }: { readonly code: keyof typeof failureText }) {

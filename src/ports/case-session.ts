@@ -16,14 +16,22 @@ export interface CommitOptions {
   readonly dropDrafts?: readonly string[]
 }
 
+export interface UndoneAct {
+  readonly act: string
+  /** The kind of thing it was about, as the domain names kinds. */
+  readonly kind: string
+  /** `stands`: an act of this sort, or one that was built on since, is not taken back this way. */
+  readonly done: 'put-back' | 'withdrawn' | 'stands'
+}
+
 /** One open case: its state, and the only way to change it. */
 export interface CaseSession {
   readonly caseId: string
   readonly fold: Readable<Fold>
   /** Keeps an act. Resolves `ok` only when it is on the disk; on failure nothing has changed and the words are still drafts. */
   commit(draft: ActDraft, options?: CommitOptions): Promise<Result<void, CommitFailure>>
-  /** Takes the last act of this window back by writing the values from before it, as a new entry. */
-  undo(): Promise<Result<{ readonly act: string } | undefined, CommitFailure>>
+  /** Takes the last act of this device back by writing the values from before it, as a new entry. Undefined when there is none. */
+  undo(): Promise<Result<UndoneAct | undefined, CommitFailure>>
   /** Every entry of the case in the order kept here: for seals, history and audit. */
   history(): Promise<Result<readonly HeldEntry[], StorageFailure>>
 }

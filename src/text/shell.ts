@@ -53,8 +53,5 @@ export const shellText = localised({
     keyHide: 'Hide the screen',
     keyLock: 'Lock',
     keyKeys: 'Show all keys',
-    keyUndo: 'Take back the last thing you did',
-    undone: 'Taken back.',
-    nothingToUndo: 'There is nothing to take back.',
   },
 })

@@ -6,7 +6,8 @@ import './undo-strip.css'
 export interface UndoStripProps {
   /** What happened: "Line removed." Give the strip a `key` per act, so that each has its own ten seconds. */
   readonly message: string
-  readonly undoLabel: string
+  /** Without one there is nothing to press but close. */
+  readonly undoLabel?: string | undefined
   readonly dismissLabel: string
   readonly onUndo: () => void
   readonly onDismiss: () => void
@@ -21,7 +22,7 @@ export function UndoStrip({ message, undoLabel, dismissLabel, onUndo, onDismiss,
   const [held, setHeld] = useState(false)
   const dismiss = useEffectEvent(onDismiss)
   const { say } = useAnnouncer()
-  useEffect(() => say(`${message} ${undoLabel}`), [say, message, undoLabel])
+  useEffect(() => say(undoLabel === undefined ? message : `${message} ${undoLabel}`), [say, message, undoLabel])
   useEffect(() => {
     if (held) return
     const timer = setTimeout(() => dismiss(), seconds * 1000)
@@ -41,7 +42,7 @@ export function UndoStrip({ message, undoLabel, dismissLabel, onUndo, onDismiss,
       }}
     >
       <span>{message}</span>
-      <Button onClick={onUndo}>{undoLabel}</Button>
+      {undoLabel !== undefined && <Button onClick={onUndo}>{undoLabel}</Button>}
       <Button kind="plain" icon="close" aria-label={dismissLabel} onClick={onDismiss} />
     </div>
   )

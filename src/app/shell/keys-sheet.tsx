@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { shellText as text } from '../../text/shell'
+import { undoKey } from '../../text/undo-key'
 import { Dialog, Key, useShortcuts } from '../../ui'
 import type { FeatureCommand } from '../../ui/feature'
 import { features } from '../features'
@@ -25,6 +26,7 @@ export function KeysSheet() {
       <dl className="keys">
         <div><dt><Key>F9</Key></dt><dd>{text.keyHide}</dd></div>
         <div><dt><Key>Ctrl Shift L</Key></dt><dd>{text.keyLock}</dd></div>
+        <div><dt><Key>Ctrl Z</Key></dt><dd>{undoKey}</dd></div>
         <div><dt><Key>?</Key></dt><dd>{text.keyKeys}</dd></div>
         {commands.map(({ id, keys, label }) => <div key={id}><dt><Key>{keys}</Key></dt><dd>{label}</dd></div>)}
       </dl>

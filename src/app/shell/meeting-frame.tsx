@@ -5,11 +5,13 @@ import { entityById } from '../../domain/entities'
 import { ConcernButton } from '../../features/concern'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { shellText as text } from '../../text/shell'
+import { undoKey } from '../../text/undo-key'
 import { Button, MeetingBar, MeetingBarContext, MenuItem, PopoverMenu, useShortcuts } from '../../ui'
 import type { Workspace } from '../workspace'
 import { useHide } from './hide-cover'
 import { SaveLine } from './save-line'
 import { Notices } from './site-frame'
+import { useUndo } from './with-undo'
 
 type Place = 'run' | 'capture' | 'plan' | 'close'
 const places: readonly { readonly place: Place; readonly keys: string }[] = [
@@ -31,6 +33,7 @@ function RunningBar() {
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const hide = useHide()
+  const undo = useUndo()
   const { settings } = useWorkspace()
   const { singleKeys } = useReadable(settings)
   const reference = useFold((fold) => entityById(fold, 'case', caseSubject)?.values.reference) ?? ''
@@ -48,6 +51,7 @@ function RunningBar() {
           {places.map(({ place, keys }) => (
             <MenuItem key={place} href={`${at}/${place}`} shortcut={keys} aria-current={place === now ? 'page' : undefined}>{text.roles[place]}</MenuItem>
           ))}
+          {undo !== undefined && <MenuItem shortcut="Ctrl Z" onPick={undo}>{undoKey}</MenuItem>}
           <MenuItem href={`/c/${caseId}`}>{text.leaveRunning}</MenuItem>
         </PopoverMenu>
       }

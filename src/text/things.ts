@@ -1,0 +1,41 @@
+import type { Kind } from '../domain/kinds'
+import { localised } from './localised'
+
+/** What a person calls each kind of thing, as it stands after "Taken back: " or at the head of a sentence. */
+export const thingText: Readonly<Record<Kind, string>> = localised<Record<Kind, string>>({
+  en: {
+    case: 'the case',
+    child: 'a child',
+    voice: 'the child’s words',
+    adult: 'an adult of the family',
+    informing: 'who is told before the meeting',
+    person: 'a person of the network',
+    request: 'the request',
+    convening: 'the decision about meeting',
+    meeting: 'the meeting',
+    invitation: 'an invitation',
+    omission: 'who is left out, and why',
+    paper: 'a paper',
+    attendance: 'who is there',
+    agendaItem: 'an agenda item',
+    turn: 'a turn in the round',
+    line: 'a line of the record',
+    disagreement: 'a disagreement',
+    position: 'a position',
+    decision: 'a decision',
+    need: 'a need',
+    action: 'an action',
+    concern: 'a safeguarding concern',
+    scale: 'a question with scores',
+    score: 'a score',
+    consideration: 'another route',
+    telling: 'what a member of the family is told',
+    review: 'the review',
+    stillConcerned: 'whether anyone is still worried',
+    escalation: 'an escalation',
+    challenge: 'a challenge',
+    seal: 'the approved record',
+    sealPart: 'the approved record',
+    amendment: 'a note beside the record',
+  },
+})
