@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { Result } from '../lib/result'
 import type { ActDraft, Fold } from '../ledger'
 import type { AppUpdates } from './app-updates'
@@ -87,6 +87,36 @@ export function useActContext(): () => { at: number; today: string; newId: () =>
     const at = clock.now()
     return { at, today: clock.today(), newId: ids.random128 }
   }, [clock, ids])
+}
+
+export interface Acting<F> {
+  /**
+   * Makes an act of the state as it is at that moment and keeps it. `said` is announced once it is on the disk. An act that
+   * changes nothing is not kept, unless words wait in the journal to be dropped with it.
+   */
+  readonly act: <G extends F>(make: (fold: Fold, context: { at: number; today: string; newId: () => string }) => Result<ActDraft, G>, options?: { readonly dropDrafts?: readonly string[]; readonly said?: string }) => Promise<Result<void, F | CommitFailure>>
+  /** The last refusal; gone after the next act that was kept. */
+  readonly refused: F | CommitFailure | undefined
+}
+
+/** How a screen acts. `say` announces politely; words for refusals are the screen's own. */
+export function useActing<F>(say: (words: string) => void): Acting<F> {
+  const session = useCase()
+  const commit = useCommit()
+  const context = useActContext()
+  const [refused, setRefused] = useState<F | CommitFailure>()
+  const act = useCallback<Acting<F>['act']>(
+    async (make, { said, dropDrafts } = {}) => {
+      const made = make(session.fold.getState(), context())
+      const nothing = made.ok && made.value.changes.length === 0 && dropDrafts === undefined
+      const outcome = nothing ? { ok: true as const, value: undefined } : await commit(made, dropDrafts === undefined ? {} : { dropDrafts })
+      setRefused(outcome.ok ? undefined : outcome.failure)
+      if (outcome.ok && said !== undefined) say(said)
+      return outcome
+    },
+    [session, commit, context, say],
+  )
+  return { act, refused }
 }
 
 export interface DraftField {

@@ -27,3 +27,6 @@ export const failureText: Readonly<Record<Code, string>> = localised<Record<Code
     'handover-failed': 'The file could not be saved. Your record is still here. Try again.',
   },
 })
+
+/** A refusal in the screen's own words, or in those for keeping. */
+export const refusalIn = (refusals: Readonly<Record<string, string>>, code: string): string => refusals[code] ?? failureText[code as Code]

@@ -22,7 +22,7 @@ export {
 export { Link, LinkContext, SkipLink, type LinkProps } from './link'
 export { AnnouncerContext, LiveRegions, useAnnouncer } from './live-regions'
 export { Gap, KindMark, Tag, type Kind, type KindMarkProps, type TagProps } from './marks'
-export { ChildPanel, Feature, Inset, Section, StopPanel, Strip, Well, type ChildPanelProps, type SectionProps, type StopPanelProps, type StripProps } from './panels'
+export { ChildPanel, Feature, Inset, Problem, Section, StopPanel, Strip, Well, type ChildPanelProps, type SectionProps, type StopPanelProps, type StripProps } from './panels'
 export { PassphraseField, type PassphraseFieldProps } from './passphrase-field'
 export { MenuItem, PopoverMenu, type PopoverMenuProps } from './popover-menu'
 export { usePrintMarking, type PrintMarking } from './print-marking'

@@ -20,6 +20,9 @@ export function Strip({ kind = 'ink', label, children }: StripProps) {
   )
 }
 
+/** Why an act was refused, where no field is to blame. Nothing while there is nothing to say. */
+export const Problem = ({ words }: { readonly words: string | undefined }) => (words === undefined ? null : <p className="ui-problem" role="alert">{words}</p>)
+
 export interface StopPanelProps {
   readonly title: string
   readonly headingLevel?: 2 | 3 | undefined

@@ -4,7 +4,7 @@ import type { Entity } from '../../domain/entities'
 import { isSilent, oxfordshirePack, builtInPacks } from '../../guidance'
 import { useCase, useFold } from '../../ports/services'
 import { caseText } from '../../text/case'
-import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Radios, Select, TextArea, TextField } from '../../ui'
+import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Problem, Radios, Select, TextArea, TextField } from '../../ui'
 import { childrenIn, packIdOf } from './case-view'
 import { useAct } from './use-act'
 import { dateWords, useDateWords } from './use-date-words'
@@ -115,7 +115,7 @@ export function VoiceForm({ entity, onClose }: FormProps<Entity<'voice'>>) {
   const acting = useAct()
   const save = async () => {
     const date = on.read()
-    if (date === 'refused') return false
+    if (date === 'refused') return { ok: false }
     const set: VoiceAnswers = { heading, text: trimmed(form.read('text')), to: trimmed(form.read('to')), ...(date === undefined ? {} : { on: date }) }
     return acting.act((fold, context) => (entity === undefined ? addVoice(fold, child, set, context) : changeVoice(fold, entity.id, set)), { dropDrafts: form.keys, said: text.saved })
   }
@@ -135,7 +135,7 @@ export function VoiceForm({ entity, onClose }: FormProps<Entity<'voice'>>) {
 interface EntryDialogProps<F extends string> {
   readonly title: string
   readonly form: DraftForm<F>
-  readonly save: () => Promise<boolean>
+  readonly save: () => Promise<{ readonly ok: boolean }>
   readonly onClose: () => void
   readonly problem: string | undefined
   readonly foot: ReactNode
@@ -146,9 +146,9 @@ interface EntryDialogProps<F extends string> {
 function EntryDialog<F extends string>({ title, form, save, onClose, problem, foot, children }: EntryDialogProps<F>) {
   return (
     <Dialog open onClose={onClose} title={title}>
-      <form onSubmit={(event) => { event.preventDefault(); void save().then((kept) => { if (kept) onClose() }) }}>
+      <form onSubmit={(event) => { event.preventDefault(); void save().then((kept) => { if (kept.ok) onClose() }) }}>
         {children}
-        {problem !== undefined && <p className="case-problem" role="alert">{problem}</p>}
+        <Problem words={problem} />
         <ButtonRow>
           <Button kind="primary" type="submit">{text.save}</Button>
           <Button onClick={() => { form.discard(); onClose() }}>{text.discard}</Button>
@@ -165,7 +165,7 @@ function Withdraw({ kind, id, title, onDone }: { readonly kind: 'child' | 'adult
   const acting = useAct()
   const take = async () => {
     const done = await acting.act((fold) => withdraw(fold, kind, id, form.read('reason')), { dropDrafts: form.keys, said: text.withdrawn })
-    if (done) onDone()
+    if (done.ok) onDone()
   }
   return (
     <Details summary={title}>

@@ -1,7 +1,7 @@
 import { contactHoldOf, liftContactHold, recordHoldAdvice } from '../../domain/case'
 import { useCase, useFold, useShell } from '../../ports/services'
 import { caseText } from '../../text/case'
-import { Button, ButtonRow, Details, Gap, Section, Strip, SummaryList, TextArea, TextField } from '../../ui'
+import { Button, ButtonRow, Details, Gap, Problem, Section, Strip, SummaryList, TextArea, TextField } from '../../ui'
 import { wholeFold } from './case-view'
 import { useAct } from './use-act'
 import { dateWords, useDateWords } from './use-date-words'
@@ -73,5 +73,3 @@ function LiftForm() {
     </Details>
   )
 }
-
-const Problem = ({ words }: { readonly words: string | undefined }) => (words === undefined ? null : <p className="case-problem" role="alert">{words}</p>)

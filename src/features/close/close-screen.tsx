@@ -118,8 +118,9 @@ function Foot({ place, stops, open, onHeld }: FootProps) {
   const close = async () => {
     const key = draftKey(place, 'mind')
     const words = drafts.read(key)
-    const refused = await act((fold, context) => closeMeeting(fold, { meeting: meetingId, ...(words === undefined ? {} : { changedOurMind: words }) }, place, context), { dropDrafts: [key], said: text.closedSaid })
-    if (refused === undefined) return void navigate(`${at}/record`)
+    const kept = await act((fold, context) => closeMeeting(fold, { meeting: meetingId, ...(words === undefined ? {} : { changedOurMind: words }) }, place, context), { dropDrafts: [key], said: text.closedSaid })
+    if (kept.ok) return void navigate(`${at}/record`)
+    const refused = kept.failure
     const isHeld = refused.code === 'stop-left' || refused.code === 'open-without-reason'
     setElsewhere(!isHeld)
     if (isHeld) onHeld(refused.check, refusalWords(refused))

@@ -3,7 +3,7 @@ import { leaveOpen } from '../../domain/meeting/close'
 import type { RaisedCheck } from '../../guidance'
 import { useDraft, useWorkspace } from '../../ports/services'
 import { closeText as text } from '../../text/close'
-import { Button, ButtonRow, Icon, LinkButton, TextField, WhoAsks } from '../../ui'
+import { Button, ButtonRow, Icon, LinkButton, Problem, TextField, WhoAsks } from '../../ui'
 import { checkId, draftKey, useCheckWords, type CheckWords, type ClosePlace } from './close-place'
 import { settleRoute, type CloseSection } from './settle-routes'
 import { useAct } from './use-act'
@@ -42,7 +42,7 @@ function OpenRow({ place, check, reason, words, writing, onWrite, onGoTo, proble
         {words.about !== '' && <p className="ui-second">{text.about(words.about)}</p>}
         {reason !== undefined && <p>{text.because(reason)}</p>}
         {words.asked !== '' && <WhoAsks>{words.asked}</WhoAsks>}
-        {problem !== undefined && <p className="close-problem" role="alert">{problem}</p>}
+        <Problem words={problem} />
         {isWriting && <ReasonForm place={place} check={check.key} before={reason ?? ''} onDone={() => { onWrite(undefined); leave.current?.focus() }} />}
       </div>
       <div className="close-acts">
@@ -65,8 +65,8 @@ function ReasonForm({ place, check, before, onDone }: { readonly place: ClosePla
   useEffect(() => field.current?.focus(), [])
   const { act, words } = useAct()
   const keep = async () => {
-    const refused = await act((fold) => leaveOpen(fold, { meeting: place.meetingId, check, reason: drafts.read(key) ?? field.current?.value ?? '' }), { dropDrafts: [key], said: text.because(field.current?.value ?? '') })
-    if (refused === undefined) onDone()
+    const kept = await act((fold) => leaveOpen(fold, { meeting: place.meetingId, check, reason: drafts.read(key) ?? field.current?.value ?? '' }), { dropDrafts: [key], said: text.because(field.current?.value ?? '') })
+    if (kept.ok) onDone()
   }
   return (
     // Esc comes from the field inside; the form itself takes no focus.

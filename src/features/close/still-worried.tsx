@@ -56,8 +56,8 @@ function PersonRow({ place, person, answer, isNext }: PersonRowProps) {
   const said = answer?.answer
   const give = async (value: 'yes' | 'no') => {
     const about = drafts.read(key) ?? draft.initial
-    const refused = await act((fold) => stillConcerned(fold, { meeting: place.meetingId, person: person.id, answer: value, ...(value === 'yes' ? { about } : {}) }, place), { dropDrafts: [key], said: value === 'yes' ? text.kept(person.name) : text.keptNo(person.name) })
-    if (refused === undefined) setStep('none')
+    const kept = await act((fold) => stillConcerned(fold, { meeting: place.meetingId, person: person.id, answer: value, ...(value === 'yes' ? { about } : {}) }, place), { dropDrafts: [key], said: value === 'yes' ? text.kept(person.name) : text.keptNo(person.name) })
+    if (kept.ok) setStep('none')
   }
   const isOpen = said === undefined || step !== 'none'
   return (
@@ -119,8 +119,8 @@ function EscalateForm({ place }: { readonly place: ClosePlace }) {
   const triggers = policyOf(place.pack)?.triggers ?? []
   const open = async () => {
     const read = (field: string) => drafts.read(key(field)) ?? ''
-    const refused = await act((fold, context) => escalate(fold, { meeting: place.meetingId, trigger: trigger === '' ? (triggers[0]?.key ?? 'still-worried') : trigger, issue: read('issue'), raisedBy: read('by') }, place, context), { dropDrafts: ['issue', 'by', 'trigger'].map(key), said: managers.kept })
-    if (refused === undefined) setRound(round + 1)
+    const kept = await act((fold, context) => escalate(fold, { meeting: place.meetingId, trigger: trigger === '' ? (triggers[0]?.key ?? 'still-worried') : trigger, issue: read('issue'), raisedBy: read('by') }, place, context), { dropDrafts: ['issue', 'by', 'trigger'].map(key), said: managers.kept })
+    if (kept.ok) setRound(round + 1)
   }
   return (
     <form key={round} className="close-form" onSubmit={(event) => { event.preventDefault(); void open() }}>

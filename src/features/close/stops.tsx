@@ -6,7 +6,7 @@ import type { Fold } from '../../domain/meeting/view'
 import type { RaisedCheck } from '../../guidance'
 import { useDraft, useFold, useWorkspace } from '../../ports/services'
 import { closeText as text } from '../../text/close'
-import { Button, ButtonRow, FieldRow, Icon, LinkButton, TextField, WhoAsks, type ButtonKind } from '../../ui'
+import { Button, ButtonRow, FieldRow, Icon, LinkButton, Problem, TextField, type ButtonKind, WhoAsks } from '../../ui'
 import { checkId, draftKey, useCheckWords, type ClosePlace } from './close-place'
 import { NameField } from './name-field'
 import { settleRoute } from './settle-routes'
@@ -35,7 +35,7 @@ function OneStop({ place, check, kind, problem }: { readonly place: ClosePlace; 
   const isAtGate = isConcern && concerns.length < check.subjects.length
   return (
     <>
-      {problem !== undefined && <p className="close-problem" role="alert">{problem}</p>}
+      <Problem words={problem} />
       {concerns.map((concern) => <ConcernStop key={concern.id} place={place} concern={concern} kind={concern === concerns[0] ? kind : 'secondary'} />)}
       {(concerns.length === 0 || isAtGate) && (
         <div className="close-stop">

@@ -64,7 +64,7 @@ export function ActionEditor({ place, plan, planned, need = '', field, onDone, o
     }
     const spoken = text.said.kept(said.text, owner === '' ? text.said.noOwner : owner, day.state === 'day' ? shortDay(day.iso) : text.said.noDue, said.contingency.trim() === '' ? text.said.noContingency : '')
     const kept = await act((fold, context) => (id === undefined ? addAction(fold, { meeting: meetingId, ...details }, context) : changeAction(fold, { action: id, ...details })), { dropDrafts: form.keys, said: spoken })
-    if (kept) onDone(id ?? actionsOf(session.fold.getState(), meetingId).toSorted((a, b) => (b.values.number ?? 0) - (a.values.number ?? 0))[0]?.id)
+    if (kept.ok) onDone(id ?? actionsOf(session.fold.getState(), meetingId).toSorted((a, b) => (b.values.number ?? 0) - (a.values.number ?? 0))[0]?.id)
   }
   const problemAt = (...codes: readonly string[]) => (refused !== undefined && codes.includes(refused.code) ? refusalWords(refused) : undefined)
   const textProblem = problemAt('words-needed', 'line-too-long')
@@ -113,7 +113,7 @@ function TakeOut({ place, planned, onDone }: { readonly place: PlanPlace; readon
   const form = useFormDrafts(draftKey(place, 'action-out', planned.action.id), { why: '' })
   const { act, problem } = useAct()
   const takeOut = async () => {
-    if (await act((fold) => withdrawAction(fold, { action: planned.action.id, reason: form.values().why }), { dropDrafts: form.keys, said: text.said.takenOut })) onDone()
+    if ((await act((fold) => withdrawAction(fold, { action: planned.action.id, reason: form.values().why }), { dropDrafts: form.keys, said: text.said.takenOut })).ok) onDone()
   }
   return (
     <Details summary={words.takeOut}>

@@ -60,7 +60,7 @@ function TopicForm({ place, topic, answer, onDone }: { readonly place: PlanPlace
   const keep = async () => {
     if (chosen === undefined) return
     const { reason, owner } = form.values()
-    if (await act((fold) => consider(fold, { meeting: place.meetingId, topic: topic.key, outcome: chosen.outcome, reason, owner }, topic), { dropDrafts: form.keys, said: planText.said.saved })) onDone()
+    if ((await act((fold) => consider(fold, { meeting: place.meetingId, topic: topic.key, outcome: chosen.outcome, reason, owner }, topic), { dropDrafts: form.keys, said: planText.said.saved })).ok) onDone()
   }
   const choose = (value: string) => {
     setOutcome(value)
@@ -104,7 +104,7 @@ function DecisionPart({ place, decision, isBlank }: { readonly place: PlanPlace;
   const [isOpen, setOpen] = useState(false)
   const { act, refused, problem } = useAct()
   const keep = async () => {
-    if (await act((fold) => giveReason(fold, { decision: decision.id, reason: form.values().reason }), { dropDrafts: form.keys, said: planText.said.reason })) setOpen(false)
+    if ((await act((fold) => giveReason(fold, { decision: decision.id, reason: form.values().reason }), { dropDrafts: form.keys, said: planText.said.reason })).ok) setOpen(false)
   }
   const blank = refused?.code === 'reason-needed' ? refusalWords(refused) : undefined
   return (

@@ -18,7 +18,7 @@ export function NeedForm({ place, need, onDone }: { readonly place: PlanPlace; r
   const keep = async () => {
     const { text: said, outcome } = form.values()
     const kept = await act((fold, context) => (need === undefined ? addNeed(fold, { meeting: place.meetingId, text: said, outcome }, context) : changeNeed(fold, { need: need.id, text: said, outcome })), { dropDrafts: form.keys, said: text.said.need })
-    if (kept) onDone()
+    if (kept.ok) onDone()
   }
   const cancel = () => {
     form.drop()
@@ -40,7 +40,7 @@ export function NeedForm({ place, need, onDone }: { readonly place: PlanPlace; r
       {need !== undefined && (
         <Details summary={words.takeOut}>
           <TextField label={words.takeOutWhy} {...form.field('why')} />
-          <ButtonRow><Button onClick={() => void act((fold) => withdrawNeed(fold, { need: need.id, reason: form.values().why }), { dropDrafts: form.keys, said: text.said.takenOut }).then((done) => done && onDone())}>{words.takeOut}</Button></ButtonRow>
+          <ButtonRow><Button onClick={() => void act((fold) => withdrawNeed(fold, { need: need.id, reason: form.values().why }), { dropDrafts: form.keys, said: text.said.takenOut }).then((done) => done.ok && onDone())}>{words.takeOut}</Button></ButtonRow>
         </Details>
       )}
     </PlanForm>
@@ -53,7 +53,7 @@ export function NotActingForm({ place, need, onDone }: { readonly place: PlanPla
   const { act, refused, problem } = useAct()
   const label = text.needEditor.notActingWhy
   const keep = async () => {
-    if (await act((fold) => notActing(fold, { need, reason: form.values().reason }), { dropDrafts: form.keys, said: text.said.reason })) onDone()
+    if ((await act((fold) => notActing(fold, { need, reason: form.values().reason }), { dropDrafts: form.keys, said: text.said.reason })).ok) onDone()
   }
   const blank = refused?.code === 'reason-needed' ? refusalWords(refused) : undefined
   return (

@@ -68,7 +68,7 @@ function OneAction({ place, planned, at, total, onGo, heading }: OneActionProps)
   const { singleKeys } = useReadable(settings)
   const { act, problem } = useAct()
   const answer = async (said: 'agreed' | 'cannot') => {
-    if (await act((fold) => agreeAction(fold, { action: action.id, answer: said }), { said: text.answered[said] })) onGo(at + 1)
+    if ((await act((fold) => agreeAction(fold, { action: action.id, answer: said }), { said: text.answered[said] })).ok) onGo(at + 1)
   }
   const edit = () => void navigate(`${meetingPath(place)}/plan`, { state: { action: action.id } })
   const isHere = standing === 'in-room'
@@ -114,7 +114,7 @@ function WillAsk({ place, planned, onDone }: { readonly place: PlanPlace; readon
   const form = useFormDrafts(draftKey(place, 'ask', id), { who: values.willAsk?.who ?? '', by: values.willAsk?.by ?? '' })
   const { act, problem } = useAct()
   const keep = async () => {
-    if (await act((fold) => agreeAction(fold, { action: id, answer: 'not-in-room', willAsk: form.values() }), { dropDrafts: form.keys, said: text.answered['not-in-room'] })) onDone()
+    if ((await act((fold) => agreeAction(fold, { action: id, answer: 'not-in-room', willAsk: form.values() }), { dropDrafts: form.keys, said: text.answered['not-in-room'] })).ok) onDone()
   }
   return (
     <PlanForm onKeep={keep}>

@@ -59,7 +59,7 @@ export function TellingForm({ place, person, onDone }: TellingFormProps) {
       },
       { dropDrafts: form.keys, said: planText.said.saved },
     )
-    if (kept) onDone()
+    if (kept.ok) onDone()
   }
   const options = (['tell', 'withhold', 'not-needed'] as const).map((value) => ({ value: value as Answer as string, label: text.answers[value] }))
   const shownAtField = refused !== undefined && ['teller-needed', 'reason-needed'].includes(refused.code)

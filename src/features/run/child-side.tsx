@@ -79,7 +79,7 @@ function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child
     if (day === 'refused') return
     const read = (field: string) => drafts.read(key(field)) ?? ''
     const command = { meeting: run.meetingId, child, heading, text: read('text'), to: read('to'), ...(day === undefined ? {} : { on: day }) }
-    if (await act((fold, context) => hearChild(fold, command, context), { dropDrafts: keys, said: text.child.added })) onClose()
+    if ((await act((fold, context) => hearChild(fold, command, context), { dropDrafts: keys, said: text.child.added })).ok) onClose()
   }
   return (
     <Dialog open onClose={onClose} title={text.child.addTitle}>

@@ -67,7 +67,7 @@ function OneLine({ speaking, kind, onKind, acting: { act, words, problem }, agai
       if (kind === 'action') return captureAction(fold, { ...base, ...(person === undefined ? {} : { owner: person.name, ownerAgency: person.agency ?? '' }) }, context)
       return addLine(fold, { ...base, ...saidBy, work: step.work, kind, ...(kind === 'tried' ? { effect: drafts.read(effectKey) ?? '' } : {}) }, context)
     }, { dropDrafts: [key, effectKey], said: text.quick.added(text.lines.kinds[kind]) })
-    if (kept) onAdded()
+    if (kept.ok) onAdded()
     else field.current?.focus()
   }
   return (

@@ -23,7 +23,7 @@ export function SkipDialog({ next, onClose }: { readonly next: AgendaStep | unde
   const skip = async () => {
     const reason = chosen === own ? (drafts.read(key) ?? '') : (text.skipReasons[Number(chosen ?? NaN)] ?? '')
     const command = { meeting: meetingId, item: step.key, reason, ...(next === undefined ? {} : { next: next.key }) }
-    if (!(await act((fold, context) => skipItem(fold, command, context), { dropDrafts: [key] }))) return
+    if (!(await act((fold, context) => skipItem(fold, command, context), { dropDrafts: [key] })).ok) return
     onClose()
     void navigate(`/c/${caseId}/m/${meetingId}/${next === undefined ? 'close' : `run/${next.key}`}`)
   }

@@ -36,7 +36,7 @@ export function StepScreen({ packKnown }: { readonly packKnown: boolean }) {
 
   const done = async () => {
     const wasKept = await acting.act((fold, context) => doneItem(fold, { meeting: meetingId, item: step.key, ...(next === undefined ? {} : { next: next.key }) }, context))
-    if (wasKept) go(next === undefined ? 'close' : `run/${next.key}`)
+    if (wasKept.ok) go(next === undefined ? 'close' : `run/${next.key}`)
   }
   const before = steps[step.number - 2]
   return (

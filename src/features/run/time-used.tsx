@@ -65,12 +65,12 @@ function MoreTime({ used: { used, planned }, onDone }: { readonly used: Used; re
   const giver = givers.find((one) => one.key === from)
   const wanted = Math.max(5, used - planned)
   const add = async (minutes: number) => {
-    if (await act((fold) => addMinutes(fold, { meeting: meetingId, item: step.key, minutes }), { said: text.time.added(step.title, planned + minutes) })) onDone()
+    if ((await act((fold) => addMinutes(fold, { meeting: meetingId, item: step.key, minutes }), { said: text.time.added(step.title, planned + minutes) })).ok) onDone()
   }
   const take = async () => {
     const minutes = Math.min(wanted, giver?.planned ?? wanted)
     const command = { meeting: meetingId, item: step.key, from, minutes, available: giver?.planned ?? 0 }
-    if (await act((fold) => takeMinutesFrom(fold, command), { said: text.time.added(step.title, planned + minutes) })) onDone()
+    if ((await act((fold) => takeMinutesFrom(fold, command), { said: text.time.added(step.title, planned + minutes) })).ok) onDone()
   }
   return (
     <>

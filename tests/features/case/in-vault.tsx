@@ -1,16 +1,15 @@
 import { render } from '@testing-library/react'
 import type { ComponentType } from 'react'
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router'
+import { MemoryRouter, Route, Routes } from 'react-router'
 import { ok } from '../../../src/lib/result'
 import { summariseCase } from '../../../src/domain/case'
 import type { CaseLibrary, CaseListItem, CaseSession } from '../../../src/ports/case-session'
-import type { DraftBook } from '../../../src/ports/draft-book'
 import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
 import type { StorageHealth } from '../../../src/ports/storage-health'
-import { AnnouncerContext, LinkContext, type LinkProps } from '../../../src/ui'
-import { Link as RouterLink } from 'react-router'
+import { AnnouncerContext, LinkContext } from '../../../src/ui'
 import { practiceActs } from '../../../src/app/practice/practice-case'
 import { aCase, sha256, type TestCase } from '../../support/builders'
+import { draftsIn, Here, openCase, RouteLink, still, testSettings } from '../../support/open-case'
 
 /** 3 December 2026, 10:42 in London: the morning of the practice meeting. */
 export const morning = Date.UTC(2026, 11, 3, 10, 42)
@@ -44,13 +43,6 @@ export interface VaultOptions {
 }
 
 const kept: StorageHealth = { kept: 'yes', usedBytes: undefined, availableBytes: undefined, clearedWhenUnused: false }
-const RouteLink = ({ href, ...rest }: LinkProps) => <RouterLink to={href} {...rest} />
-
-function Here({ onPath }: { readonly onPath: (path: string) => void }) {
-  onPath(useLocation().pathname)
-  return null
-}
-
 /** Shows a screen over a vault in memory. Case `c1` is open below `/c/c1`; ids are opaque and the clock stands. */
 export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen: ComponentType, options: VaultOptions): InVault {
   const listeners = new Set<() => void>()
@@ -60,19 +52,13 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
   const founded: TestCase[] = []
   const itemOf = (caseId: string, test: TestCase): CaseListItem => ({ caseId, text: summariseCase(test.fold) })
   let items: readonly CaseListItem[] = [...Object.entries(cases).map(([caseId, test]) => itemOf(caseId, test)), ...(options.items ?? [])]
-  const sessionOf = (caseId: string, test: TestCase): CaseSession => ({
-    caseId,
-    fold: { getState: () => test.fold, subscribe },
-    commit: async (draft, { dropDrafts = [] } = {}) => {
-      test.act(draft)
-      for (const key of dropDrafts) drafts.delete(key)
+  const sessionOf = (caseId: string, test: TestCase): CaseSession => openCase(test, {
+    caseId, drafts,
+    afterCommit: () => {
       items = items.map((item) => (item.caseId === caseId ? itemOf(caseId, test) : item))
       tell()
-      return ok(undefined)
     },
-    undo: async () => ok(undefined),
-    history: async () => ok(test.entries),
-  })
+  }).session
   const sessions = new Map(Object.entries(cases).map(([caseId, test]) => [caseId, sessionOf(caseId, test)]))
   const library: CaseLibrary = {
     list: { getState: () => items, subscribe },
@@ -89,29 +75,21 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
       return ok(session)
     },
   }
-  const draftBook: DraftBook = {
-    read: (key) => drafts.get(key),
-    keysWith: (prefix) => [...drafts.keys()].filter((key) => key.startsWith(prefix)),
-    type: (key, text) => void (text === '' ? drafts.delete(key) : drafts.set(key, text)),
-    drop: (key) => void drafts.delete(key),
-    flush: async () => {},
-  }
-  const settings = { theme: 'system', textSize: '100', singleKeys: true, lockAfter: 5, lockAfterInMeeting: 20, nation: 'england-and-wales', lastCopyAt: undefined } as const
   const health = options.health ?? kept
   const vaultState = { state: 'unlocked', kind: options.kind ?? 'own' } as const
   const newId = aCase().context().newId
   const shell = {
     clock: { now: () => options.now ?? morning, today: () => today },
     ids: { random128: newId, sha256 },
-    vault: { state: { getState: () => vaultState, subscribe: () => () => {} } },
+    vault: { state: still(vaultState) },
     storage: { look: async () => health, askToKeep: async () => ({ ...health, kept: 'yes' }) },
   } as unknown as ShellServices
   const saved = { state: 'saved', at: morning } as const
   const workspace = {
     cases: library,
-    drafts: draftBook,
-    settings: { getState: () => settings, subscribe: () => () => {}, change: async () => {} },
-    saved: { getState: () => saved, subscribe: () => () => {} },
+    drafts: draftsIn(drafts),
+    settings: { ...still(testSettings), change: async () => {} },
+    saved: still(saved),
   } as unknown as WorkspaceServices
   const said: string[] = []
   let path = options.at

@@ -55,7 +55,7 @@ function ScopeDialog({ child, onClose }: { readonly child: Entity<'child'>; read
   const { act, words } = useAct()
   const save = async () => {
     const command = { meeting: run.meetingId, child: child.id, scope, reason: drafts.read(key) ?? reason.initial }
-    if (await act((fold) => settleScope(fold, command), { dropDrafts: [key], said: text.children.saved })) onClose()
+    if ((await act((fold) => settleScope(fold, command), { dropDrafts: [key], said: text.children.saved })).ok) onClose()
   }
   return (
     <Dialog open onClose={onClose} title={text.children.dialog(child.values.label ?? text.children.noName)}>

@@ -24,10 +24,10 @@ export function NewcomerDialog({ onClose }: { readonly onClose: () => void }) {
   const read = (field: string) => drafts.read(key(field)) ?? ''
   const add = async () => {
     const command = { meeting: meetingId, name: read('name'), agency: read('agency'), role: read('role'), how }
-    if (await act((fold, context) => welcomeNewcomer(fold, command, context), { dropDrafts: [key('name'), key('agency'), key('role')], said: text.here.said.here(command.name) })) onClose()
+    if ((await act((fold, context) => welcomeNewcomer(fold, command, context), { dropDrafts: [key('name'), key('agency'), key('role')], said: text.here.said.here(command.name) })).ok) onClose()
   }
   const here = async (person: Participant) => {
-    if (await act((fold, context) => arrive(fold, { meeting: meetingId, person: person.id, how }, context), { said: text.here.said.here(person.name) })) onClose()
+    if ((await act((fold, context) => arrive(fold, { meeting: meetingId, person: person.id, how }, context), { said: text.here.said.here(person.name) })).ok) onClose()
   }
   return (
     <Dialog open onClose={onClose} title={text.here.newcomerTitle}>

@@ -56,7 +56,7 @@ function OpeningDialog({ meeting, onClose }: { readonly meeting: Entity<'meeting
     const typed = (Object.keys(fieldOf) as Written[]).map((field) => [fieldOf[field], drafts.read(key(field))?.trim()] as const).filter(([, words]) => words !== undefined)
     const set: OpeningAnswers = { ...Object.fromEntries(typed), ...(recordDue === undefined ? {} : { recordDue }), ...(recorder === '' ? {} : { minuteTaker: recorder }) }
     const keys = run.frame.openingCard.map((field) => key(field.key))
-    if (await act((fold) => answerOpening(fold, { meeting: run.meetingId, set }), { dropDrafts: keys, said: text.opening.saved })) onClose()
+    if ((await act((fold) => answerOpening(fold, { meeting: run.meetingId, set }), { dropDrafts: keys, said: text.opening.saved })).ok) onClose()
   }
   return (
     <Dialog open onClose={onClose} title={text.opening.dialog}>

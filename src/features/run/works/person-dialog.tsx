@@ -30,7 +30,7 @@ export function PersonDialog({ person, onClose }: { readonly person: Participant
       meeting: run.meetingId, person: person.id, ...stateOf(answer), arrived: arrived.trim(), left: left.trim(),
       roleAndLimits: drafts.read(key('role')) ?? role.initial, note: drafts.read(key('note')) ?? note.initial,
     }
-    if (await act((fold) => correctAttendance(fold, command), { dropDrafts: [key('role'), key('note')], said: text.here.said.kept(person.name) })) onClose()
+    if ((await act((fold) => correctAttendance(fold, command), { dropDrafts: [key('role'), key('note')], said: text.here.said.kept(person.name) })).ok) onClose()
   }
   return (
     <Dialog open onClose={onClose} title={text.here.howTitle(person.name)}>

@@ -16,7 +16,7 @@ export function ReadOutDialog({ place: { participant }, onClose }: TurnDialogPro
   const { act, problem } = useAct()
   const done = async () => {
     const turn = { meeting: meetingId, item: step.key, person: participant.id }
-    if (await act((fold, context) => readOut(fold, turn, context), { said: text.round.said.read(participant.name) })) onClose()
+    if ((await act((fold, context) => readOut(fold, turn, context), { said: text.round.said.read(participant.name) })).ok) onClose()
   }
   return (
     <Dialog open onClose={onClose} title={text.round.readTitle(participant.name)}>
@@ -39,7 +39,7 @@ export function GapDialog({ place: { participant }, onClose }: TurnDialogProps) 
   const { act, words } = useAct()
   const save = async () => {
     const turn = { meeting: run.meetingId, item: run.step.key, person: participant.id, note: drafts.read(key) ?? '' }
-    if (await act((fold, context) => nameGap(fold, turn, context), { dropDrafts: [key], said: text.round.said.gap(participant.name) })) onClose()
+    if ((await act((fold, context) => nameGap(fold, turn, context), { dropDrafts: [key], said: text.round.said.gap(participant.name) })).ok) onClose()
   }
   return (
     <Dialog open onClose={onClose} title={text.round.gapTitle(participant.agency ?? participant.name)}>
