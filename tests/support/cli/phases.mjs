@@ -1,10 +1,11 @@
 /** Runs the steps of a gate one after another and tells, at the end, what was run, what was not and why. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { build, root, run } from './prepare.mjs'
 import { reportSizes } from './sizes.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped?: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped?: number, faults?: string[] }} Counts `faults` name what failed */
 
 const bin = (path) => join(root, 'node_modules', path)
 const node = (args, env = {}) => run(process.execPath, args, { env: { ...process.env, ...env } })
@@ -31,8 +32,16 @@ export function vitest(name, args, env = {}) {
   const { numPassedTests: passed, numFailedTests, numPendingTests = 0, numTodoTests = 0, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length
   const failed = numFailedTests + unloaded
-  return { passed, failed: failed === 0 && !well ? 1 : failed, skipped: numPendingTests + numTodoTests }
+  const faults = testResults.flatMap((file) => {
+    const tests = file.assertionResults.filter((test) => test.status === 'failed').map((test) => `${test.fullName}: ${firstLines(test.failureMessages[0])}`)
+    const own = tests.length === 0 && file.status === 'failed' ? [`could not be loaded: ${firstLines(file.message)}`] : tests
+    return own.map((fault) => `${relative(root, file.name)} › ${fault}`)
+  })
+  return { passed, failed: failed === 0 && !well ? 1 : failed, skipped: numPendingTests + numTodoTests, faults }
 }
+
+/** @param {string | undefined} message */
+const firstLines = (message = 'no words') => stripVTControlCharacters(message).split('\n').slice(0, 3).join(' ').slice(0, 400)
 
 /** The side-by-side measurements, which install peers of their own and so run only where that was asked for. */
 export function bench() {
@@ -68,6 +77,8 @@ export function runPhases(title, phases, { missing = [], strict = false } = {}) 
   console.log(`\n── ${title}: summary (a step without tests of its own counts as one)`)
   for (const { name, said, seconds } of all) console.log(`${name.padEnd(12)} ${seconds ? `${seconds.toFixed(1)} s`.padStart(8) : ''.padStart(8)}  ${said}`)
   console.log(`${'all'.padEnd(12)} ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s\n`)
+  // Named once more at the end, where whoever reads only the last lines finds it.
+  for (const { name, counts } of all) for (const fault of counts.faults ?? []) console.log(`failed in ${name}: ${fault}`)
   console.log(`${total('passed')} passed, ${total('failed')} failed`)
   return total('failed') === 0 ? 0 : 1
 }
