@@ -171,7 +171,13 @@ function createSession(
       if (parts.isReadOnly()) return fail({ code: 'read-only' })
       // Taken now, not when its turn comes: words typed while it waits are not in this act.
       const words = drafts.committing(options.dropDrafts ?? [])
-      const result = await tracker.follow(() => inTurn(() => commitNext(draft, options, words)))
+      const result = await tracker.follow(() =>
+        inTurn(async () => {
+          await words.begin()
+          return commitNext(draft, options, words)
+        }),
+      )
+      if (!result.ok) words.giveBack()
       if (result.ok && lastSeq - snapshotAt >= snapshotEvery) void leaveSnapshot()
       return result
     },

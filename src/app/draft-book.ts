@@ -8,6 +8,10 @@ const windowMs = 280
 
 /** The words of some drafts as they were when an act took them. Words typed since belong to the next act. */
 export interface CommittedWords {
+  /** The write comes now: waits for a window that holds these words, and keeps them out of the next, which would bring back what the act takes. */
+  begin(): Promise<void>
+  /** The act was not kept: the words belong to the journal again. */
+  giveBack(): void
   /** The act is kept, and their rows went in the same write. */
   done(): void
   /** The act had nothing to write: they go from the journal by themselves. */
@@ -26,8 +30,6 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
   const changed = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> = Promise.resolve()
-  /** Keys on their way to the journal at this moment. */
-  let underway: ReadonlySet<string> = new Set()
   let stopped = false
 
   function schedule(): void {
@@ -41,7 +43,6 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
     })
     const dropped = keys.filter((key) => !drafts.has(key))
     let isKept = false
-    underway = new Set(keys)
     try {
       const result = await tracker.follow(async () => {
         const written = kept.length > 0 ? await journal.write(kept) : { ok: true as const, value: undefined }
@@ -50,7 +51,6 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
       }, 'drafts')
       isKept = result.ok
     } finally {
-      underway = new Set()
       // Kept in memory and tried again with the next key: a full disk must not cost the words.
       if (!isKept) for (const key of keys) changed.add(key)
     }
@@ -89,7 +89,17 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
     flush,
     committing(keys) {
       const words = keys.map((key) => [key, drafts.get(key)] as const)
+      const keptOut: string[] = []
       return {
+        async begin() {
+          for (const [key, text] of words) if (drafts.get(key) === text && changed.delete(key)) keptOut.push(key)
+          // Windows asked for from here on know nothing of these words.
+          await writing
+        },
+        giveBack() {
+          for (const key of keptOut.splice(0)) if (drafts.has(key)) changed.add(key)
+          if (changed.size > 0 && !stopped) schedule()
+        },
         drop() {
           for (const [key, text] of words) {
             if (text === undefined || drafts.get(key) !== text) continue
@@ -103,8 +113,6 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
             if (drafts.get(key) === text) {
               drafts.delete(key)
               changed.delete(key)
-              // A window begun before the commit may bring the committed words back: dropped once more after it.
-              if (underway.has(key)) changed.add(key)
             } else {
               // Words typed since belong to the next act. Their journal row may have gone with the commit.
               changed.add(key)

@@ -123,29 +123,45 @@ describe('words that are committed', () => {
     expect(one.drafts.read(key)).toBe('a sentence and more')
   })
 
-  test('do not come back as a draft through a window that was under way', async () => {
+  test('are never a line and a draft at once: the act waits for a window under way, and the next leaves them out [2]', async () => {
     const vault = new FakeVault()
     const storage = vault.window()
-    let release = (): void => undefined
+    const held: (() => void)[] = []
     const slow: DraftJournal = {
       ...storage.journal,
       async write(drafts) {
-        await new Promise<void>((resolve) => {
-          release = resolve
-        })
+        await new Promise<void>((resolve) => held.push(resolve))
         return storage.journal.write(drafts)
       },
     }
     const { session, drafts } = await openWindow({ ...storage, journal: slow })
+    const linesKept = async () => valueOf(await session.history()).length
+    const before = await linesKept()
     drafts.type(key, 'a sentence')
-    const flushing = drafts.flush()
+    void drafts.flush()
     await vi.advanceTimersByTimeAsync(0)
-    valueOf(await session.commit(line('l', 'a sentence'), { dropDrafts: [key] }))
-    release()
-    await flushing
+    drafts.type(key, 'a sentence, whole')
+    const committing = session.commit(line('l', 'a sentence, whole'), { dropDrafts: [key] })
+    // Long enough for the next window: it must not hold the words that the act takes.
     await vi.advanceTimersByTimeAsync(300)
+    expect(await linesKept()).toBe(before)
+    held.shift()?.()
+    valueOf(await committing)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(held).toEqual([])
+    expect(await linesKept()).toBe(before + 1)
     expect(await onDisk(vault)).toEqual({})
     expect(drafts.read(key)).toBeUndefined()
+  })
+
+  test('go back to the journal when the act could not be kept', async () => {
+    const vault = new FakeVault()
+    const { session, drafts } = await openWindow(vault.window())
+    drafts.type(key, 'a sentence')
+    const refused = await session.commit({ ...line('l', 'a sentence'), act: 'not an act name' }, { dropDrafts: [key] })
+    expect(refused.ok).toBe(false)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(await onDisk(vault)).toEqual({ [key]: 'a sentence' })
   })
 
   test('are found again after the window was killed at any moment: as a draft or as an entry', async () => {
