@@ -81,7 +81,9 @@ function OpenCase({ workspace, children }: { readonly workspace: Workspace; read
   const [opened, setOpened] = useState<{ caseId: string; session: CaseSession } | { caseId: string; code: keyof typeof failureText } | undefined>(undefined)
   useEffect(() => {
     let isCurrent = true
-    void cases.open(caseId).then((result) => {
+    void cases.open(caseId).then(async (result) => {
+      // The guidance of this case is on the shelf before any of its screens asks for it.
+      if (result.ok) await import('./guidance-of-case').then(({ bringGuidanceOf }) => bringGuidanceOf(result.value.fold.getState()))
       if (isCurrent) setOpened(result.ok ? { caseId, session: result.value } : { caseId, code: result.failure.code })
     })
     return () => {

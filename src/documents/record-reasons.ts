@@ -45,6 +45,7 @@ export function reasonBlocks(record: RecordModel): Block[] {
       [text.facts.harmReferral, joined(request.significantHarmReferral?.who, request.significantHarmReferral?.how, dateWords(request.significantHarmReferral?.by))],
       [text.facts.exceptions, record.exceptions.join(', ')],
       [text.facts.exceptionNotes, request.exceptionNotes],
+      ...record.choices.map(({ label, words }) => [label, words] as const),
       [text.facts.specialist, yesNo(request.specialistAssessment)],
       [text.facts.panel, joined(yesNo(request.complexCasePanel), request.panelConsidered)],
       [text.facts.statutory, answerOf(request.statutoryProcess, text.yesNoUnknown)],

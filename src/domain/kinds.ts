@@ -170,6 +170,8 @@ export const kinds = {
       panelConsidered: field(words, record, full),
       /** Whether it would stand in for a child protection or looked-after meeting (NC-02). */
       statutoryProcess: field(v.picklist(['yes', 'no']), record, full),
+      /** Answers to a pack's own questions with a choice, by the question's key. */
+      choices: field(v.record(key, key), record, full),
       /** The next decision this must come before; `none` is an answer. */
       nextDecision: field(v.picklist(['dated', 'undated', 'none']), record, full),
       nextDecisionWhat: field(shortWords, record, full),

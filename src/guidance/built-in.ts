@@ -13,8 +13,47 @@ export const oxfordshirePack: () => GuidancePack = once(() => sound(validatePack
 /** The frame of essential components, from the NCSCP document. Lies beside whichever pack a meeting runs on. */
 export const essentialFrame: () => Frame = once(() => sound(validateFrame(frameJson)))
 
-/** The packs that ship, by id. A meeting keeps id, version and hash of the one it runs on. */
-export const builtInPacks: () => ReadonlyMap<string, GuidancePack> = once(() => new Map([oxfordshirePack()].map((pack) => [pack.id, pack])))
+/** What is said of a pack before it is read: enough to choose it by. */
+export interface PackCard {
+  readonly id: string
+  readonly label: string
+  readonly publisher: string
+}
+
+/** Every pack that ships, in the order they are offered. The practice case runs on the first. */
+export const packCards: readonly PackCard[] = [
+  { id: 'oxfordshire', label: 'Oxfordshire', publisher: 'Oxfordshire Safeguarding Children Board' },
+  { id: 'calderdale', label: 'Calderdale', publisher: 'Calderdale Safeguarding Children Partnership' },
+]
+
+const files: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
+  calderdale: () => import('./packs/calderdale.pack.json'),
+}
+
+const shelf: () => Map<string, GuidancePack> = once(() => new Map([[oxfordshirePack().id, oxfordshirePack()]]))
+
+/**
+ * The packs that ship, by id, as far as they have been brought: a file is read only once a case or a person asks for it
+ * (`bringPack`), so that nobody waits for guidance of another area. A meeting keeps id, version and hash of its own.
+ */
+export const builtInPacks = (): ReadonlyMap<string, GuidancePack> => shelf()
+
+/**
+ * Brings a pack that ships, and leaves it on the shelf for `builtInPacks`. `undefined` for an id that does not ship.
+ * Rejects only where its file cannot be loaded, which offline means a damaged installation.
+ */
+export async function bringPack(id: string): Promise<GuidancePack | undefined> {
+  const here = shelf().get(id)
+  const load = Object.hasOwn(files, id) ? files[id] : undefined
+  if (here !== undefined || load === undefined) return here
+  const pack = sound(validatePack((await load()).default))
+  shelf().set(id, pack)
+  return pack
+}
+
+/** All of them, for pages that list or compare what ships. */
+export const bringEveryPack = async (): Promise<readonly GuidancePack[]> =>
+  (await Promise.all(packCards.map(({ id }) => bringPack(id)))).filter((pack) => pack !== undefined)
 
 function sound<T>(result: Result<T, readonly PackFault[]>): T {
   if (result.ok) return result.value

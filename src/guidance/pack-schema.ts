@@ -26,8 +26,11 @@ const agendaItem = v.strictObject({
   source
 })
 
-/** An answer at the gate: `next` goes on, `stop` needs a named person now, `advise` waits for advice, or an outcome's key. */
-const gateOption = v.strictObject({ key, label, says: v.exactOptional(sentence), leadsTo: key, source })
+/**
+ * An answer at the gate: `next` goes on, `advise` waits for advice, or an outcome's key. What the document does not ask (the
+ * question about harm, where a document leaves that to other procedures) says so with `because`.
+ */
+const gateOption = v.strictObject({ key, label, says: v.exactOptional(sentence), leadsTo: key, ...part.ours })
 
 const gateQuestion = v.strictObject({
   key,
@@ -39,7 +42,7 @@ const gateQuestion = v.strictObject({
   why: sentence,
   /** For `work: choice`: the input its answer fills. */
   input: v.exactOptional(v.string()),
-  source
+  ...part.ours
 })
 
 const gateOutcome = v.strictObject({
@@ -50,7 +53,7 @@ const gateOutcome = v.strictObject({
   kind: v.picklist(['hold', 'not-held', 'redirect', 'urgent']),
   needs: v.array(v.picklist(words.gateNeeds)),
   carries: sentence,
-  source
+  ...part.ours
 })
 
 const gate = v.strictObject({
@@ -80,13 +83,19 @@ const criteria = section({
   source
 })
 
-const considerationDuty = section({ says: sentence, agendaLine: sentence, source })
+const considerationDuty = section({
+  says: sentence,
+  /** Set where other meetings must have an item on it: what to print for their agenda (MS-14). */
+  agendaLine: v.exactOptional(sentence),
+  source
+})
 
 const requester = section({ says: sentence, who: v.picklist(['any-agency', 'involved-agency', 'listed-roles']), roles: v.array(entry), source })
 
 const authorise = section({
   says: sentence,
-  who: entries,
+  /** Who may authorise. Empty where nobody needs to and agencies are only consulted. */
+  who: v.array(entry),
   /** The steps in order, e.g. Oxfordshire's convening flowchart. */
   steps: entries,
   locksInvitations: v.boolean(),
@@ -152,7 +161,8 @@ const record = section({
   source
 })
 
-const minutesDeadline = section({ says: sentence, limit, source })
+/** `local`: the document asks for a time and each meeting sets its own (NC-28c). */
+const minutesDeadline = section({ says: sentence, limit: part.limitOrLocal, source })
 
 const recipient = v.strictObject({ key, label, version: v.picklist(['full', 'actions', 'family', 'child']), byDefault: v.boolean(), says: sentence, source })
 const distribution = section({ says: sentence, recipients: v.pipe(v.array(recipient), v.minLength(1, 'empty-list')), source })
@@ -195,8 +205,8 @@ const exception = v.strictObject({
   label,
   asks: sentence,
   says: sentence,
-  /** `hold`: pause telling the family until advice is kept; `contact-hold`: no contact at all yet; the rest say what they do. */
-  effect: v.picklist(['hold', 'contact-hold', 'extra-ground', 'consider-first', 'supervision-first', 'two-parts', 'redirect']),
+  /** `hold`: pause telling the family until advice is kept; `contact-hold`: no contact at all yet; `chair-rules`: what the chair may keep from parents; the rest say what they do. */
+  effect: v.picklist(['hold', 'contact-hold', 'chair-rules', 'extra-ground', 'consider-first', 'supervision-first', 'two-parts', 'redirect']),
   consult: v.array(v.strictObject({ key, label, source })),
   outcome: v.exactOptional(key),
   source

@@ -62,8 +62,8 @@ export const check = v.strictObject({
 })
 
 /**
- * The frame also asks a few things no document does. Those say so: `because` gives our reason, and `source` may be empty.
- * Nothing is put into a document's mouth.
+ * Frame and gate also ask a few things that no document does, or not the document of this pack. Those say so: `because`
+ * gives our reason, and `source` may be empty. Nothing is put into a document's mouth.
  */
 export const ours = {
   because: v.exactOptional(sentence),

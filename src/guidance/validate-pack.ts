@@ -204,7 +204,8 @@ function packReferenceFaults(pack: GuidancePack): readonly PackFault[] {
     (question.options ?? []).flatMap((option, of) => ([...flow, ...outcomes].includes(option.leadsTo) ? [] : [fault('unknown-reference', `gate.questions[${at}].options[${of}].leadsTo`)])))
   const asked = pack.gate.questions.flatMap((question, at) => (question.input === undefined || isInputName(question.input) ? [] : [fault('unknown-input', `gate.questions[${at}].input`)]))
   return [
-    ...leads, ...asked,
+    ...leads, ...asked, ...unsourced(pack.gate.questions, 'gate.questions'), ...unsourced(pack.gate.outcomes, 'gate.outcomes'),
+    ...pack.gate.questions.flatMap((question, at) => unsourced(question.options ?? [], `gate.questions[${at}].options`)),
     ...duplicates(pack.gate.questions, 'gate.questions'),
     ...duplicates(pack.gate.outcomes, 'gate.outcomes'),
     ...agendaFaults(pack), ...groundFaults(pack), ...chairFaults(pack), ...outcomeFaults(pack, outcomes)

@@ -76,9 +76,10 @@ function refusal(fold: Fold, command: DecideCommand, request: RequestValues, out
 
 function holdingRefusal(fold: Fold, command: DecideCommand, request: RequestValues): DecideRefusal | undefined {
   const { pack } = command
-  if ((request.grounds ?? []).length === 0) return { code: 'ground-needed' }
-  if (withEvidence(request).length === 0) return { code: 'ground-evidence-needed' }
-  if (blank(request.whyWithoutFamily)) return { code: 'exclusion-reason-missing' }
+  // Guidance for any meeting lists no grounds, and expects the family (NC-03, NC-12).
+  if (!isSilent(pack.criteria) && (request.grounds ?? []).length === 0) return { code: 'ground-needed' }
+  if (!isSilent(pack.criteria) && withEvidence(request).length === 0) return { code: 'ground-evidence-needed' }
+  if (request.familyPresence !== 'with' && blank(request.whyWithoutFamily)) return { code: 'exclusion-reason-missing' }
   const held = entityById(fold, 'case', caseSubject)?.values.contactHold
   return holdException(request, pack) !== undefined && held === undefined ? { code: 'hold-needs-owner' } : undefined
 }

@@ -1,5 +1,5 @@
 import type { Fold } from '../../ledger'
-import { isSilent, type GateOutcome, type GateQuestion, type GuidanceInput, type GuidancePack } from '../../guidance'
+import { guidanceInputs, isSilent, type GateOutcome, type GateQuestion, type GuidanceInput, type GuidancePack, type InputName } from '../../guidance'
 import { caseSubject } from '../act-context'
 import { entities, entityById } from '../entities'
 import { earlierMeetings, earlierReasons, exceptionsOf, exceptionWith, holdException, withEvidence, type RequestValues } from './request'
@@ -9,6 +9,7 @@ export type GateOffer =
   | 'harm'
   | 'statutory'
   | 'family-can-come'
+  | 'chosen'
   | 'unease-only'
   | 'answered'
   | 'no-ground'
@@ -26,7 +27,7 @@ export interface GateStatus {
 /** How far "Should we meet?" has come, and which way out it points to. Questions and outcomes are the pack's. */
 export function gateStatus(fold: Fold, requestId: string, pack: GuidancePack): GateStatus {
   const request = entityById(fold, 'request', requestId)?.values ?? {}
-  const questions = pack.gate.questions.map(({ key, work }) => ({ key, work, answered: isAnswered(work, request, fold, pack) }))
+  const questions = pack.gate.questions.map((question) => ({ key: question.key, work: question.work, answered: isAnswered(question, request, fold, pack) }))
   const first = questions.findIndex((question) => !question.answered)
   const because = offer(request, pack)
   return {
@@ -40,8 +41,8 @@ export function gateStatus(fold: Fold, requestId: string, pack: GuidancePack): G
 
 const said = (words: string | undefined): boolean => words !== undefined && words.trim() !== ''
 
-function isAnswered(work: GateQuestion['work'], request: RequestValues, fold: Fold, pack: GuidancePack): boolean {
-  switch (work) {
+function isAnswered(question: GateQuestion, request: RequestValues, fold: Fold, pack: GuidancePack): boolean {
+  switch (question.work) {
     case 'harm': return harmAnswered(request)
     case 'grounds': return withEvidence(request).length > 0
     case 'tried': return said(request.tried)
@@ -50,12 +51,24 @@ function isAnswered(work: GateQuestion['work'], request: RequestValues, fold: Fo
     case 'advice': return said(request.discussedWith)
     case 'timing': return request.nextDecision === 'none' || (request.nextDecision !== undefined && said(request.nextDecisionWhat))
     case 'decider': return said(request.askedToDecide)
-    case 'choice': return true
+    case 'choice': return choiceOf(request, question) !== undefined
   }
 }
 
 /** An answer, also when it is "none of these". Older requests have the list alone. */
 const exceptionsSaid = (request: RequestValues): boolean => request.exceptionsAnswered ?? request.exceptions !== undefined
+
+/** The answer to a pack's own question. Older requests have the one about a specialist assessment in a field of its own. */
+export function choiceOf(request: RequestValues, { key, input }: Pick<GateQuestion, 'key' | 'input'>): string | undefined {
+  const before = input !== 'specialistAssessmentWanted' || request.specialistAssessment === undefined ? undefined : request.specialistAssessment ? 'yes' : 'no'
+  return request.choices?.[key] ?? before
+}
+
+/** The outcome that an answer to one of the pack's own questions leads to. */
+function chosenOutcome(request: RequestValues, pack: GuidancePack): string | undefined {
+  const leads = pack.gate.questions.filter(({ work }) => work === 'choice').map((question) => question.options?.find(({ key }) => key === choiceOf(request, question))?.leadsTo)
+  return leads.find((key) => pack.gate.outcomes.some((outcome) => outcome.key === key))
+}
 
 /** Yes needs who phones; not sure needs who is asked. */
 function harmAnswered(request: RequestValues): boolean {
@@ -67,7 +80,9 @@ function harmAnswered(request: RequestValues): boolean {
 function offer(request: RequestValues, pack: GuidancePack): GateOffer {
   if (request.significantHarm === 'yes') return 'harm'
   if (request.statutoryProcess === 'yes') return 'statutory'
-  if (request.familyPresence === 'with') return 'family-can-come'
+  if (chosenOutcome(request, pack) !== undefined) return 'chosen'
+  if (request.familyPresence === 'with' && withLeads(pack) !== 'next') return 'family-can-come'
+  if (isSilent(pack.criteria)) return 'answered'
   const uneasy = exceptionWith(pack, 'supervision-first')
   const grounds = (request.grounds ?? []).length
   // Unease alone is talked through in supervision before it becomes a ground (OX-17).
@@ -76,19 +91,24 @@ function offer(request: RequestValues, pack: GuidancePack): GateOffer {
 }
 
 function offeredOutcome(because: GateOffer, request: RequestValues, pack: GuidancePack): GateOutcome | undefined {
-  const { outcomes, questions } = pack.gate
+  const { outcomes } = pack.gate
   const byKey = (key: string | undefined) => outcomes.find((outcome) => outcome.key === key)
   const byKind = (kind: GateOutcome['kind']) => outcomes.find((outcome) => outcome.kind === kind)
   switch (because) {
     case 'harm': return byKind('urgent') ?? byKind('redirect')
     // The child's own planning and review meetings, or whatever the pack sends such a meeting to first.
     case 'statutory': return byKey(limitOutcome(pack, 'not-review') ?? limitOutcome(pack)) ?? byKind('redirect')
-    case 'family-can-come': return byKey(questions.find((question) => question.work === 'without-family')?.options?.find((option) => option.key === request.familyPresence)?.leadsTo)
+    case 'family-can-come': return byKey(withLeads(pack))
+    case 'chosen': return byKey(chosenOutcome(request, pack))
     case 'unease-only': return byKey(exceptionWith(pack, 'supervision-first')?.outcome) ?? byKind('redirect')
     case 'no-ground': return byKind('not-held')
     case 'answered': return byKind('hold')
   }
 }
+
+/** Where "the family can be there" leads: an ordinary meeting, or on, where the guidance expects them (NC-12). */
+const withLeads = (pack: GuidancePack): string | undefined =>
+  pack.gate.questions.find((question) => question.work === 'without-family')?.options?.find((option) => option.key === 'with')?.leadsTo
 
 function limitOutcome(pack: GuidancePack, key?: string): string | undefined {
   if (isSilent(pack.scope)) return undefined
@@ -135,5 +155,17 @@ export function gateInput(fold: Fold, requestId: string, pack: GuidancePack, tod
     requester: text(request.requester),
     purposes: request.purposes ?? [],
     meetingType: text(request.meetingType),
+    ...choiceInputs(request, pack),
   }
+}
+
+/** What the pack's own questions fill: the input each names, where the answer is one that input knows. */
+function choiceInputs(request: RequestValues, pack: GuidancePack): Partial<GuidanceInput> {
+  return Object.fromEntries(pack.gate.questions.flatMap((question) => {
+    const { input } = question
+    const answer = choiceOf(request, question)
+    if (question.work !== 'choice' || input === undefined || answer === undefined) return []
+    const spec = guidanceInputs[input as InputName]
+    return spec.type === 'choice' && (spec.choices as readonly string[]).includes(answer) ? [[input, answer]] : []
+  })) as Partial<GuidanceInput>
 }

@@ -25,7 +25,6 @@ export function decidingInputs(matter: Matter) {
     daysBeforeKeyDate: meeting.date === undefined || keyDate === undefined ? null : daysBetween(localDate(meeting.date), localDate(keyDate)),
     levelOfNeed: wordsOf(file.levelOfNeed),
     meetingType: meeting.type ?? gate.meetingType ?? null,
-    specialistAssessmentWanted: request.specialistAssessment === undefined ? null : request.specialistAssessment ? ('yes' as const) : ('no' as const),
     agenciesNotAskedWhetherJustified: matter.invitations.filter((row) => row.values.sentOn === undefined && row.values.agreesMeeting === undefined).map((row) => row.values.person as string),
   } satisfies Partial<GuidanceInput>
 }

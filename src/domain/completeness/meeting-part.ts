@@ -29,8 +29,6 @@ export function roomInputs(matter: Matter) {
     challenges: idsOf(entities(fold, 'challenge').filter((one) => one.values.meeting === id)),
     concernsUnassigned: concernsUnassigned(matter),
     engagementUncompared: null,
-    toldAtFirstContact: null,
-    inStatutoryProcess: null,
     considerationsUndocumented: null,
     rolesNotAccepted: null,
   } satisfies Partial<GuidanceInput>

@@ -262,7 +262,7 @@ const nationOf: Readonly<Record<NonNullable<Limit['calendar']>, Nation>> = { 'en
 
 /** The day the pack gives for the record, counted from the meeting; undefined where it gives none, or the holidays are not known. */
 export function dueByPack(pack: GuidancePack, meetingDate: string): LocalDate | undefined {
-  if (isSilent(pack.deadline.minutes)) return undefined
+  if (isSilent(pack.deadline.minutes) || 'local' in pack.deadline.minutes.limit) return undefined
   const { count, unit, calendar = 'england-and-wales' } = pack.deadline.minutes.limit
   const from = localDate(meetingDate)
   switch (unit) {

@@ -46,6 +46,7 @@ export function buildRecord(fold: Fold, meetingId: string, guidance: Guidance): 
     pack: { title: pack.title, publisher: pack.publisher, version: values.packVersion ?? pack.version, notices: noticesOf(pack) },
     request,
     ...requestLabels(pack, request),
+    choices: choicesMade(pack, request, titleFiller(fold, frame)),
     convening,
     route: pack.gate.outcomes.find(({ key }) => key === convening?.route)?.label,
     attendance: participantsOf(fold, meetingId).map((one) => attending(fold, meetingId, one, pack)),
@@ -110,6 +111,13 @@ function requestLabels(pack: GuidancePack, request: RecordModel['request']): Pic
     exceptions: (request?.exceptions ?? []).map((key) => label(exceptions, key)),
     purposes: (request?.purposes ?? []).map((key) => label(purposes, key)),
   }
+}
+
+function choicesMade({ gate }: GuidancePack, request: RecordModel['request'], fill: (title: string) => string): readonly Labelled[] {
+  return Object.entries(request?.choices ?? {}).map(([key, chosen]) => {
+    const question = gate.questions.find((one) => one.key === key)
+    return { label: fill(question?.title ?? key), words: question?.options?.find((option) => option.key === chosen)?.label ?? chosen }
+  })
 }
 
 function paperLabel(pack: GuidancePack, { label, paper = '' }: Partial<Entity<'paper'>['values']>): string {

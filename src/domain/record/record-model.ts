@@ -147,6 +147,8 @@ export interface RecordModel {
   readonly request: Partial<Values<'request'>> | undefined
   readonly grounds: readonly Labelled[]
   readonly exceptions: readonly string[]
+  /** The pack's own questions with a choice, and what was answered. */
+  readonly choices: readonly Labelled[]
   readonly purposes: readonly string[]
   readonly convening: Partial<Values<'convening'>> | undefined
   readonly route: string | undefined

@@ -1,5 +1,5 @@
 import { localDate } from '../../domain/calendar'
-import { exceptionsOf, type RequestValues } from '../../domain/case'
+import { choiceOf, exceptionsOf, type RequestValues } from '../../domain/case'
 import { isSilent, type GateQuestion, type GuidancePack } from '../../guidance'
 import { conveneText as text } from '../../text/convene'
 import { datesText } from '../../text/dates'
@@ -35,7 +35,7 @@ const answers: Readonly<Record<GateQuestion['work'], Answer>> = {
     request.tellBefore === undefined ? undefined : { tell: text.decider.tellYes, 'not-tell': text.decider.tellNo, 'not-settled': text.decider.tellOpen }[request.tellBefore],
     request.whoTells,
   ],
-  choice: (_, request) => [request.specialistAssessment === undefined ? undefined : request.specialistAssessment ? text.timing.yes : text.timing.no],
+  choice: (question, request) => [labelOf(question.options ?? [], choiceOf(request, question) ?? '')],
 }
 
 function harmWords(question: GateQuestion, request: RequestValues): string | undefined {

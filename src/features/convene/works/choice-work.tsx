@@ -1,3 +1,4 @@
+import { choiceOf } from '../../../domain/case'
 import { Radios } from '../../../ui'
 import { useChoice } from '../gate-context'
 import { useNumberKeys } from '../use-number-keys'
@@ -6,11 +7,9 @@ import { PageForm } from './page-form'
 
 /** A pack's own question with a choice of answers; `input` names what it fills. */
 export function ChoiceWork({ request, question, fields, fill, save }: WorkProps) {
-  const isAssessment = question.input === 'specialistAssessmentWanted'
-  const kept = request.values.specialistAssessment
-  const [chosen, setChosen] = useChoice(fields, 'choice', isAssessment && kept !== undefined ? (kept ? 'yes' : 'no') : '')
+  const [chosen, setChosen] = useChoice(fields, 'choice', choiceOf(request.values, question) ?? '')
   useNumberKeys(question.options ?? [], setChosen)
-  const keep = (to: SaveTo) => void save(isAssessment && chosen !== '' ? { specialistAssessment: chosen === 'yes' } : {}, { to })
+  const keep = (to: SaveTo) => void save(chosen === '' ? {} : { choices: { ...request.values.choices, [question.key]: chosen } }, { to })
   return (
     <PageForm onSave={keep}>
       <Radios
