@@ -33,6 +33,7 @@ export const tools = [
   },
   { name: 'pdftotext', why: 'reads the printed record', env: 'PDFTOTEXT_PATH', commands: ['pdftotext'], debian: ['poppler-utils'] },
   { name: 'age', why: 'opens sealed files with somebody else’s program', env: 'AGE_PATH', commands: ['age'], debian: ['age'] },
+  { name: 'openssl', why: 'checks signatures with somebody else’s program', env: 'OPENSSL_PATH', commands: ['openssl'], debian: ['openssl'] },
 ]
 
 /** @param {string} path @returns {boolean} */

@@ -1,0 +1,22 @@
+import type { BundleCrypto, DeviceSigner } from '../../ports/bundle-crypto'
+
+/** Ed25519 by the platform (in every engine since 2025). A key or signature of the wrong length is simply not right. */
+export const createVerifier = (): Pick<BundleCrypto, 'verify'> => ({
+  async verify(publicKey, message, signature) {
+    try {
+      const key = await crypto.subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', false, ['verify'])
+      return await crypto.subtle.verify('Ed25519', key, new Uint8Array(signature), new Uint8Array(message))
+    } catch {
+      return false
+    }
+  },
+})
+
+/** Signs with a key pair of which the private half cannot be read out. */
+export async function createDeviceSigner(pair: CryptoKeyPair): Promise<DeviceSigner> {
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
+  return {
+    publicKey,
+    sign: async (message) => new Uint8Array(await crypto.subtle.sign('Ed25519', pair.privateKey, new Uint8Array(message))),
+  }
+}

@@ -1,0 +1,65 @@
+import { codecLimits } from './limits'
+
+/** What an object's name says. Everything in it can be checked without keys. */
+export type ObjectName =
+  | { readonly kind: 'bundle'; readonly space: string; readonly writer: string; readonly seq: number; readonly epoch16: string; readonly o32: string }
+  | { readonly kind: 'pack'; readonly space: string; readonly writer: string; readonly from: number; readonly to: number; readonly epoch16: string; readonly o32: string }
+  | { readonly kind: 'head'; readonly space: string; readonly writer: string }
+  | { readonly kind: 'grant'; readonly space: string; readonly writer: string; readonly device16: string; readonly o32: string }
+
+/** Below this folder lies everything of Turnstone on a store. */
+export const storeFolder = 'turnstone-1'
+export const storeMark = `${storeFolder}/store`
+
+const folder = /^turnstone-1\/([0-9a-f]{40}|[0-9a-f]{32})\/([0-9a-f]{32})\/([^/]+)$/
+const bundleFile = /^([0-9]{8})-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
+const packFile = /^([0-9]{8})-([0-9]{8})-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
+const grantFile = /^grant-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
+
+const eight = (seq: number): string => String(seq).padStart(8, '0')
+
+export const spaceFolder = (space: string): string => `${storeFolder}/${space}/`
+export const writerFolder = (space: string, writer: string): string => `${storeFolder}/${space}/${writer}/`
+
+export function nameOf(name: ObjectName): string {
+  const folderName = writerFolder(name.space, name.writer)
+  switch (name.kind) {
+    case 'bundle':
+      return `${folderName}${eight(name.seq)}-${name.epoch16}-${name.o32}.age`
+    case 'pack':
+      return `${folderName}${eight(name.from)}-${eight(name.to)}-${name.epoch16}-${name.o32}.age`
+    case 'head':
+      return `${folderName}head.age`
+    case 'grant':
+      return `${folderName}grant-${name.device16}-${name.o32}.age`
+  }
+}
+
+/**
+ * Undefined for every name that this version does not write: conflict copies ("… (1).age", "…-PC.age"), half-written files
+ * (`.crswap`), and whatever a newer Turnstone keeps here. Such names are left alone and never deleted.
+ */
+export function readName(name: string): ObjectName | undefined {
+  const [, space, writer, file] = folder.exec(name) ?? []
+  if (space === undefined || writer === undefined || file === undefined) return undefined
+  if (file === 'head.age') return { kind: 'head', space, writer }
+  const bundle = bundleFile.exec(file)
+  if (bundle !== null) {
+    const seq = Number(bundle[1])
+    return seq < 1 ? undefined : { kind: 'bundle', space, writer, seq, epoch16: bundle[2] as string, o32: bundle[3] as string }
+  }
+  const pack = packFile.exec(file)
+  if (pack !== null) {
+    const [from, to] = [Number(pack[1]), Number(pack[2])]
+    if (from < 1 || to < from || to - from >= codecLimits.bundlesPerPack) return undefined
+    return { kind: 'pack', space, writer, from, to, epoch16: pack[3] as string, o32: pack[4] as string }
+  }
+  const grant = grantFile.exec(file)
+  if (grant !== null) return { kind: 'grant', space, writer, device16: grant[1] as string, o32: grant[2] as string }
+  return undefined
+}
+
+/** Whether bytes are what their name says. Anyone can check it, without keys: torn files and conflict copies are seen here. */
+export function isNamedRight(name: ObjectName, sha256: string): boolean {
+  return name.kind === 'head' || name.o32 === sha256.slice(0, 32)
+}

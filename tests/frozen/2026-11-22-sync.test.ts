@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openObject, readHead, fromHex, receiveObject, writerFolder, type ReceiverContext } from '../../src/sync/codec'
+import { realCrypto } from '../sync/real-crypto'
+import { openWithStockAge, toolPath } from '../support/stock-tools'
+import { sha256 } from '../support/builders'
+
+const folder = join(import.meta.dirname, '2026-11-22-sync')
+const file = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(folder, name)))
+const secrets = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as {
+  space: string
+  writer: string
+  epoch: string
+  epochKey: string
+  devicePublicKey: string
+  bundles: [string, string]
+  pack: string
+  identities: [string, string]
+  lines: [string[], string[]]
+}
+const crypto = realCrypto()
+const context: ReceiverContext = { space: secrets.space, epochs: [{ id: secrets.epoch, key: secrets.epochKey }], keysOf: () => [secrets.devicePublicKey], crypto }
+const place = mkdtempSync(join(tmpdir(), 'turnstone-frozen-'))
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+/** The commands of src/sync/README.md, as a reader would type them. */
+const steps = (): string => {
+  const readme = readFileSync(join(import.meta.dirname, '../../src/sync/README.md'), 'utf8')
+  const commands = /```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  // The one that asks on a terminal is run on one below.
+  return commands.split('\n').filter((line) => !line.startsWith('age ')).join('\n')
+}
+
+describe('what travelled on 22 November 2026 is read for ever [20]', () => {
+  test('bundles and the pack of them', async () => {
+    const folderName = writerFolder(secrets.space, secrets.writer)
+    const received = [
+      ...(await receiveObject(folderName + secrets.bundles[0], file(secrets.bundles[0]), { ...context, keysOf: () => [] })),
+      ...(await receiveObject(folderName + secrets.bundles[1], file(secrets.bundles[1]), context)),
+    ]
+    const packed = await receiveObject(folderName + secrets.pack, file(secrets.pack), { ...context, keysOf: () => [] })
+    for (const all of [received, packed]) {
+      expect(all.map((one) => (one.state === 'verified' ? one.bundle.identity : one))).toEqual(secrets.identities)
+      expect(all.map((one) => (one.state === 'verified' ? one.bundle.entries.map(({ line }) => line) : one))).toEqual(secrets.lines)
+    }
+  })
+
+  test('the head', async () => {
+    const opened = await openObject(file('head.age'), context.epochs, crypto)
+    const read = opened.ok ? readHead(opened.plain) : undefined
+    expect(read?.head).toMatchObject({ writer: secrets.writer, counter: 9, seq: 2, bundles: secrets.bundles, packs: [secrets.pack], closed: false })
+    const signed = read?.signed ?? expect.fail('unreadable')
+    expect(await crypto.verify(fromHex(secrets.devicePublicKey) ?? new Uint8Array(), signed.message, signed.signature)).toBe(true)
+  })
+
+  const age = toolPath('age')
+  const openssl = toolPath('openssl')
+  test.skipIf(age === undefined || openssl === undefined)('a bundle by the stock age program and openssl, following src/sync/README.md word for word', () => {
+    const [first, second] = secrets.bundles
+    for (const [index, name] of [first, second].entries()) {
+      const out = join(place, 'bundle.gz')
+      rmSync(out, { force: true })
+      const opened = openWithStockAge(age ?? '', join(folder, name), secrets.epochKey, out)
+      expect(opened.ok, opened.said).toBe(true)
+      const run = spawnSync('sh', ['-e', '-c', steps()], { cwd: place, encoding: 'utf8', env: { ...process.env, DEVICE: secrets.devicePublicKey } })
+      expect(run.stderr).toBe('')
+      expect(run.stdout).toContain('Signature Verified Successfully')
+      expect(run.stdout).toContain(secrets.identities[index])
+      expect(readFileSync(join(place, 'bundle.txt'), 'utf8').split('\n').slice(1, -2)).toEqual(secrets.lines[index])
+      // The same steps say no to somebody else's key.
+      const other = spawnSync('sh', ['-e', '-c', steps()], { cwd: place, encoding: 'utf8', env: { ...process.env, DEVICE: '11'.repeat(32) } })
+      expect(other.stdout).not.toContain('Signature Verified Successfully')
+    }
+  })
+
+  test('nothing in this folder was edited', () => {
+    const names = [...secrets.bundles, secrets.pack, 'head.age', 'secrets.json']
+    expect(sha256(names.map((name) => sha256(Buffer.from(file(name)).toString('base64'))).join('\n'))).toBe('aadbca6f4c1241bca606ec28757752920052650c1f4b2fb68023866dabfcd50e')
+  })
+})
