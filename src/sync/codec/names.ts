@@ -9,7 +9,6 @@ export type ObjectName =
 
 /** Below this folder lies everything of Turnstone on a store. */
 export const storeFolder = 'turnstone-1'
-export const storeMark = `${storeFolder}/store`
 
 const folder = /^turnstone-1\/([0-9a-f]{40}|[0-9a-f]{32})\/([0-9a-f]{32})\/([^/]+)$/
 const bundleFile = /^([0-9]{8})-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
@@ -18,7 +17,6 @@ const grantFile = /^grant-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
 
 const eight = (seq: number): string => String(seq).padStart(8, '0')
 
-export const spaceFolder = (space: string): string => `${storeFolder}/${space}/`
 export const writerFolder = (space: string, writer: string): string => `${storeFolder}/${space}/${writer}/`
 
 export function nameOf(name: ObjectName): string {
