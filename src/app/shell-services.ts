@@ -1,8 +1,10 @@
 import { createAgeKeyWrapper } from '../adapters/age/key-wrapper'
+import { createSlipBox } from '../adapters/age/slip-box'
 import ageWorkerUrl from '../adapters/age/worker?worker&url'
 import { createStorageKeeper } from '../adapters/browser-storage/storage-keeper'
 import { VaultDatabase, VaultRegister } from '../adapters/dexie/database'
 import { createWrapStore } from '../adapters/dexie/wrap-store'
+import { createFileHandover } from '../adapters/handover/file-handover'
 import { createAppUpdates } from '../adapters/service-worker/registration'
 import { trustedScriptUrl } from '../adapters/trusted-urls'
 import { createIds } from '../adapters/web-crypto/ids'
@@ -47,9 +49,10 @@ export function createShell(): Shell {
     location.reload()
   }
 
+  const newAgeWorker = () => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' })
   const vault = createVault({
     wraps: createWrapStore(new VaultRegister(), databaseOf),
-    wrapper: createAgeKeyWrapper(() => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' })),
+    wrapper: createAgeKeyWrapper(newAgeWorker),
     ids,
     async open(info, rawKey) {
       const [{ openWorkspace }, key] = await Promise.all([import('./workspace'), importVaultKey(rawKey)])
@@ -70,7 +73,7 @@ export function createShell(): Shell {
     whyLocked: readLockReason,
   })
 
-  return { services: { clock, ids, vault, storage, updates: createAppUpdates() }, vault, workspace }
+  return { services: { clock, ids, vault, storage, updates: createAppUpdates(), slips: createSlipBox(newAgeWorker), files: createFileHandover() }, vault, workspace }
 }
 
 function readLockReason(): LockReason | undefined {

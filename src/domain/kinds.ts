@@ -540,6 +540,12 @@ export const kinds = {
       decider: field(shortWords, record, full),
       lookAgain: field(date, record, full),
       doneOn: field(date, record, full),
+      /** Who told them in the end, and in which way (OX-38). */
+      doneBy: field(shortWords, record, full),
+      doneHow: field(words, record, full),
+      /** Their own actions and what is expected were explained; whether they understood, and how that is known (NC-33). */
+      explained: field(yesNo, record, full),
+      understanding: field(v.picklist(['yes', 'in-part', 'no', 'not-checked']), record, full),
       understood: field(words, record, full),
       response: field(words, record, full),
       copyOfRecord: field(yesNo, record, full),
@@ -636,6 +642,135 @@ export const kinds = {
       withdrawn: field(withdrawn, record, inside),
     },
   },
+  /**
+   * Who gets which version of the record, and how (CA-26, NC-28c). The subject is `<meeting>_<person>` for the network and
+   * the family, and fresh for anybody else.
+   */
+  distribution: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      person: field(ref, record, full),
+      /** Somebody who is neither of the network nor of the family. */
+      name: field(shortWords, record, full),
+      agency: field(shortWords, record, full),
+      version: field(key, record, full),
+      channel: field(key, record, full),
+      address: field(shortWords, record, inside),
+      /** Read back to them, with the address as it was then: another address is not confirmed by it. */
+      readBack: field(v.nullable(v.object({ by: shortWords, on: date, address: shortWords })), record, inside),
+      /** Why somebody gets it who was not there (CA-26). */
+      because: field(words, record, full),
+      /** Why somebody does not get it who would. */
+      notSent: field(v.nullable(words), record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Something that left the room: one entry of the log of what was sent to whom (NC-34). */
+  sending: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      distribution: field(ref, record, full),
+      to: field(shortWords, record, full),
+      version: field(key, record, full),
+      channel: field(key, record, full),
+      address: field(shortWords, record, inside),
+      on: field(date, record, full),
+      by: field(shortWords, record, full),
+      /** The seal of the record that was sent. */
+      digest: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), record, full),
+      acknowledged: field(v.nullable(v.object({ on: date, how: words })), record, full),
+      /** It went to the wrong place, or never came: what was done about it. */
+      wentWrong: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** What one agency says of the record: that it is right, or that it sees it otherwise. The subject is `<meeting>_<person>`. */
+  agreement: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, anyone, full),
+      person: field(ref, anyone, full),
+      answer: field(v.picklist(['agrees', 'dissents', 'no-reply']), anyone, full),
+      words: field(words, anyone, full),
+      on: field(date, anyone, full),
+      withdrawn: field(withdrawn, anyone, inside),
+    },
+  },
+  /** A sealed file with one owner's own actions, for somebody without a vault. Its key and token stay in the case, so that any member opens a reply. */
+  slip: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      number: field(count, record, full),
+      owner: field(shortWords, record, full),
+      agency: field(shortWords, record, full),
+      actions: field(refs, record, inside),
+      on: field(date, record, full),
+      expires: field(date, record, full),
+      /** 32 bytes in hex: the age identity that replies to this slip are sealed to. */
+      seed: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), record, inside),
+      /** 128 bits in hex: whoever knows it holds the slip. */
+      token: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), record, inside),
+      /** How each part went: the file one way, its words another. */
+      fileBy: field(shortWords, record, full),
+      wordsBy: field(shortWords, record, full),
+      /** The reply that was taken over. Two members who take over different ones have two versions. */
+      accepted: field(ref, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** A reply to a slip, as it came. The subject is the hash of slip and reply, the same on every device. */
+  slipReply: {
+    circle: 'team',
+    fields: {
+      slip: field(ref, record, inside),
+      /** What the file held, to the letter: the token in it is looked at again wherever it is shown. */
+      text: field(v.pipe(v.string(), v.maxLength(30_000)), record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Where the records of this case are kept, by whom and until when (MS-29, MS-30). The subject is `case`. */
+  safekeeping: {
+    circle: 'team',
+    fields: {
+      controller: field(shortWords, record, full),
+      custodian: field(shortWords, record, full),
+      system: field(shortWords, record, full),
+      place: field(shortWords, record, full),
+      retention: field(shortWords, record, full),
+      keepUntil: field(date, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** The record of one meeting is in the agency's own system: who looked, when, where. The subject is `<meeting>_export`. */
+  recordExport: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      confirmed: field(v.nullable(v.object({ by: shortWords, on: date, where: shortWords })), record, full),
+      /** The seal of what was exported. */
+      digest: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Somebody asked to see or have what is recorded, on what basis, and what they were given (MS-30, OX-26). */
+  disclosure: {
+    circle: 'team',
+    fields: {
+      askedBy: field(shortWords, record, full),
+      askedOn: field(date, record, full),
+      basis: field(key, record, full),
+      what: field(words, record, full),
+      outcome: field(v.picklist(['waiting', 'given', 'part', 'refused']), record, full),
+      decider: field(shortWords, record, full),
+      /** What was left out or refused, and why. */
+      reason: field(words, record, full),
+      doneOn: field(date, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
 } as const satisfies { readonly [kind: string]: KindDefinition }
 
 export type Kinds = typeof kinds
@@ -643,7 +778,7 @@ export type Kind = keyof Kinds
 export type Values<K extends Kind> = ValuesOf<Kinds[K]>
 
 /** Changes when a field's shape or writers change, so that older snapshots are folded anew. */
-export const policyVersion = '2026-11-22'
+export const policyVersion = '2026-11-22.office'
 
 /** The ledger's rules for all kinds. */
 export const kindRules: { readonly [kind: string]: KindRule } = Object.fromEntries(

@@ -10,6 +10,7 @@ import type { Ids } from './ids'
 import type { Readable } from './readable'
 import type { ScreenWake } from './wake-lock'
 import type { SettingsBook } from './settings-book'
+import type { SlipBox } from './slip-box'
 import type { StorageKeeper } from './storage-health'
 import type { Vault } from './vault'
 
@@ -20,6 +21,9 @@ export interface ShellServices {
   readonly vault: Vault
   readonly updates: AppUpdates
   readonly storage: StorageKeeper
+  readonly slips: SlipBox
+  /** Also with no vault open: a reply to a slip is saved from a device that holds nothing else. */
+  readonly files: FileHandover
 }
 
 /** There only while a vault is unlocked. */

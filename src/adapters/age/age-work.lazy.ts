@@ -6,8 +6,8 @@ import type { WorkerRequest } from './worker-messages'
 const identityFromSeed = (seed: Uint8Array): string => bech32.encodeFromBytes('AGE-SECRET-KEY-PQ-', seed).toUpperCase()
 
 /**
- * Does one piece of the key wrapper's work: a number for `calibrate`, the wrap or the unwrapped key (bytes) for the others.
- * Rejects when a wrap does not open.
+ * Does one piece of work for the key wrapper or the slip box: a number for `calibrate`, bytes for the others.
+ * Rejects when a file does not open.
  */
 export async function answer(request: WorkerRequest): Promise<Uint8Array | number> {
   switch (request.type) {
@@ -33,6 +33,18 @@ export async function answer(request: WorkerRequest): Promise<Uint8Array | numbe
       const decrypter = new Decrypter()
       decrypter.addIdentity(identityFromSeed(request.seed))
       return decrypter.decrypt(request.wrap)
+    }
+    case 'recipient-of':
+      return new TextEncoder().encode(await identityToRecipient(identityFromSeed(request.seed)))
+    case 'seal-to': {
+      const encrypter = new Encrypter()
+      encrypter.addRecipient(request.recipient)
+      return encrypter.encrypt(request.text)
+    }
+    case 'open-with': {
+      const decrypter = new Decrypter()
+      for (const seed of request.seeds) decrypter.addIdentity(identityFromSeed(seed))
+      return decrypter.decrypt(request.file)
     }
   }
 }

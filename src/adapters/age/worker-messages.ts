@@ -4,6 +4,9 @@ export type WorkerRequest =
   | { readonly type: 'unwrap-passphrase'; readonly wrap: Uint8Array; readonly passphrase: string }
   | { readonly type: 'wrap-seed'; readonly key: Uint8Array; readonly seed: Uint8Array }
   | { readonly type: 'unwrap-seed'; readonly wrap: Uint8Array; readonly seed: Uint8Array }
+  | { readonly type: 'recipient-of'; readonly seed: Uint8Array }
+  | { readonly type: 'seal-to'; readonly text: Uint8Array; readonly recipient: string }
+  | { readonly type: 'open-with'; readonly file: Uint8Array; readonly seeds: readonly Uint8Array[] }
 
 export type WorkerAnswer =
   | { readonly id: number; readonly ok: true; readonly value: Uint8Array | number }

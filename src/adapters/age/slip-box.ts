@@ -1,0 +1,65 @@
+import { fail, ok, type Result } from '../../lib/result'
+import type { SlipBox, SlipBoxFailure } from '../../ports/slip-box'
+import { maxSlipFileBytes, slipFileKind } from './slip-header'
+import type { WorkerAnswer, WorkerRequest } from './worker-messages'
+
+/** Slips in a worker of their own, started when the first is sealed or opened. It holds no key of the vault. */
+export function createSlipBox(createWorker: () => Worker): SlipBox {
+  let worker: Worker | undefined
+  let nextId = 0
+  const waiting = new Map<number, (answer: WorkerAnswer | undefined) => void>()
+
+  function started(): Worker {
+    if (worker !== undefined) return worker
+    const made = createWorker()
+    made.onmessage = (event: MessageEvent<WorkerAnswer>) => {
+      waiting.get(event.data.id)?.(event.data)
+      waiting.delete(event.data.id)
+    }
+    made.onerror = () => {
+      for (const settle of waiting.values()) settle(undefined)
+      waiting.clear()
+      worker = undefined
+    }
+    worker = made
+    return made
+  }
+
+  const ask = (request: WorkerRequest): Promise<WorkerAnswer | undefined> =>
+    new Promise((resolve) => {
+      const id = nextId++
+      waiting.set(id, resolve)
+      started().postMessage({ id, request })
+    })
+
+  async function made(request: WorkerRequest): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await ask(request)
+    if (answer?.ok !== true || typeof answer.value === 'number') throw new Error('the slip could not be sealed')
+    return answer.value as Uint8Array<ArrayBuffer>
+  }
+
+  async function open(file: Uint8Array, wanted: 'slip' | 'reply', request: WorkerRequest, refused: SlipBoxFailure): Promise<Result<string, SlipBoxFailure>> {
+    if (file.length > maxSlipFileBytes) return fail({ code: 'file-too-large' })
+    const kind = slipFileKind(file)
+    if (kind === undefined) return fail({ code: 'file-not-ours' })
+    if (kind !== wanted) return fail({ code: 'file-other-kind' })
+    const answer = await ask(request)
+    if (answer === undefined) return fail({ code: 'box-unavailable' })
+    if (!answer.ok || typeof answer.value === 'number') return fail(refused)
+    try {
+      return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(answer.value))
+    } catch {
+      return fail({ code: 'file-damaged' })
+    }
+  }
+
+  return {
+    recipientOf: async (seed) => new TextDecoder().decode(await made({ type: 'recipient-of', seed: bytesOf(seed) })),
+    sealSlip: (text, words) => made({ type: 'wrap-passphrase', key: new TextEncoder().encode(text), passphrase: words, workFactor: 16 }),
+    openSlip: (file, words) => open(file, 'slip', { type: 'unwrap-passphrase', wrap: file, passphrase: words }, { code: 'words-wrong' }),
+    sealReply: (text, recipient) => made({ type: 'seal-to', text: new TextEncoder().encode(text), recipient }),
+    openReply: (file, seeds) => open(file, 'reply', { type: 'open-with', file, seeds: seeds.map(bytesOf) }, { code: 'no-slip-for-it' }),
+  }
+}
+
+const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))

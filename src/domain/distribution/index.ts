@@ -1,0 +1,4 @@
+export * from './recipients'
+export * from './distribute'
+export * from './agreement'
+export * from './send-by'

@@ -1,0 +1,3 @@
+export * from './slip-codec'
+export * from './make-slip'
+export * from './replies'
