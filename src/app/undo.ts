@@ -4,10 +4,12 @@ const undoAct = 'undo'
 /** How far back undo reaches. */
 const reach = 50
 
-/** Acts that open, close or seal: taken back on purpose with an act of their own, never by Ctrl+Z. */
+/** Acts that open, close, seal or send: taken back on purpose with an act of their own, never by Ctrl+Z. */
 const lasting = new Set([
   'openMeeting', 'closeMeeting', 'approveAndSeal', 'keepSealParts', 'raiseConcern', 'assignConcern', 'concernNotReferred', 'recordReferralSent',
   'decideConvening', 'authoriseMeeting', 'recordNotHeld', 'holdContact', 'liftContactHold', 'foundCase',
+  // What has left the room is not called back by a key.
+  'markSent', 'sendingWentWrong', 'makeSlip', 'listSlipReply', 'acceptSlipReply', 'confirmExport', 'answerDisclosureRequest',
 ])
 
 export interface Undo {

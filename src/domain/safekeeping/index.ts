@@ -1,0 +1,2 @@
+export * from './safekeeping'
+export * from './history'
