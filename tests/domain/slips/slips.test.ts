@@ -216,7 +216,7 @@ describe('[27] members who have not met', () => {
       aReply(slip, [done], { token: 'ef'.repeat(16) }),
       aReply(slip, [{ action: 'a2', status: 'part-done', evidence: 'Rang' }], { on: '2027-01-05' }),
     ]
-    const step = fc.record({ who: fc.nat({ max: 2 }), what: fc.nat({ max: texts.length - 1 }), then: fc.constantFrom('list', 'accept', 'accept', 'meet'), with: fc.nat({ max: 2 }) })
+    const step = fc.record({ who: fc.nat({ max: 2 }), what: fc.nat({ max: texts.length - 1 }), does: fc.constantFrom('list', 'accept', 'accept', 'meet'), with: fc.nat({ max: 2 }) })
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
         const members = ['2', '3', '4'].map((name) => {
@@ -226,15 +226,15 @@ describe('[27] members who have not met', () => {
         })
         const opened = new Set<string>()
         const taken: string[] = []
-        for (const { who, what, then, with: other } of steps) {
+        for (const { who, what, does, with: other } of steps) {
           const member = members[who] as Member
-          if (then === 'meet') {
+          if (does === 'meet') {
             member.take((members[other] as Member).entries)
             continue
           }
           const reply = list(member, texts[what] as string)
           opened.add(reply)
-          if (then === 'list') continue
+          if (does === 'list') continue
           const act = acceptReply(member.fold, { reply, late: true, instead: true })
           if (what === 3) expect(act).toEqual({ ok: false, failure: { code: 'token-wrong' } })
           if (act.ok) {
