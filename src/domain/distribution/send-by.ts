@@ -35,6 +35,7 @@ export function sendBy(fold: Fold, meetingId: string, pack: GuidancePack, today:
 function byPack(pack: GuidancePack, held: LocalDate, holidays: HolidayCalendar): LocalDate | undefined {
   const { minutes } = pack.deadline
   if (isSilent(minutes)) return undefined
+  if ('local' in minutes.limit) return undefined
   const { count, unit, from } = minutes.limit
   if (from !== 'meeting' && from !== 'meeting-end') return undefined
   if (unit === 'working-days') {
