@@ -13,6 +13,7 @@ const defaults: Settings = {
   lockAfter: 5,
   lockAfterInMeeting: 20,
   nation: 'england-and-wales',
+  newCaseGuidance: 'oxfordshire',
   lastCopyAt: undefined,
 }
 
@@ -24,6 +25,7 @@ const schema = v.object({
   lockAfter: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), defaults.lockAfter),
   lockAfterInMeeting: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), defaults.lockAfterInMeeting),
   nation: v.fallback(v.picklist(['england-and-wales', 'scotland', 'northern-ireland']), defaults.nation),
+  newCaseGuidance: v.fallback(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)), defaults.newCaseGuidance),
   lastCopyAt: v.fallback(v.optional(v.number()), undefined),
 })
 

@@ -15,6 +15,7 @@ import type { VaultInfo } from '../ports/wrap-store'
 import { openCaseLibrary } from './case-library'
 import { createDraftBook } from './draft-book'
 import { createObservable } from './observable'
+import { packsWhenNeeded } from './packs-when-needed'
 import { createSavedTracker } from './saved-status'
 import { openSettings } from './settings-book'
 import type { Readable } from '../ports/readable'
@@ -55,11 +56,13 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   if (!held.ok) return held
   const drafts = createDraftBook(journal, held.value, clock, tracker)
   const settings = await openSettings(settingsStore, tracker, () => channel.tell({ type: 'settings-changed' }))
+  const lock = createWriteLock(`turnstone-${vault.id}`)
+  const packs = packsWhenNeeded({ store: settingsStore, lock, tracker, clock, ids, isReadOnly: () => isOutdated.getState(), tellOthers: () => channel.tell({ type: 'settings-changed' }) })
   let hasAskedToKeep = false
   const opened = await openCaseLibrary({
     store: createEntryStore(database, sealer),
     settings: settingsStore,
-    lock: createWriteLock(`turnstone-${vault.id}`),
+    lock,
     clock,
     ids,
     drafts,
@@ -89,7 +92,10 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   const stopListening = channel.listen(
     (news) => {
       if (news.type === 'case-changed') void library.hear(news.caseId)
-      else if (news.type === 'settings-changed') void settings.reload()
+      else if (news.type === 'settings-changed') {
+        void settings.reload()
+        if (packs.list.getState() !== undefined) void packs.load()
+      }
       else if (news.type === 'locked') parts.onLockedElsewhere()
       else for (const listener of hiddenListeners) listener()
     },
@@ -112,7 +118,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   document.addEventListener('visibilitychange', flushWhenHidden)
 
   return ok({
-    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), wake: createScreenWake() },
+    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake() },
     vault,
     isOutdated,
     onHidden(listener) {

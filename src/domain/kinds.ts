@@ -41,6 +41,9 @@ export const kinds = {
       reference: field(v.pipe(v.string(), v.maxLength(60)), lead, plan),
       practice: field(yesNo, lead, full),
       guidancePack: field(key, lead, full),
+      /** For guidance of one's own: which version, kept in the case as `guidance`. */
+      guidanceVersion: field(v.nullable(shortWords), lead, inside),
+      guidanceHash: field(v.nullable(key), lead, inside),
       homePartnership: field(shortWords, lead, full),
       levelOfNeed: field(shortWords, record, full),
       existingPlans: field(words, record, full),
@@ -50,6 +53,17 @@ export const kinds = {
       contactHold: field(v.nullable(v.object({ why: words, decider: shortWords, by: date })), record, full),
       contactHoldAdvice: field(v.nullable(v.object({ from: shortWords, advice: words, on: date })), record, full),
       closed: field(v.nullable(v.object({ on: date, answered: key, why: words })), lead, full),
+      withdrawn: field(withdrawn, lead, inside),
+    },
+  },
+  /** The guidance a meeting began with, word for word, in parts (domain/guidance). The subject is `<hash>_<part>`. */
+  guidance: {
+    circle: 'team',
+    fields: {
+      pack: field(key, lead, inside),
+      part: field(count, lead, inside),
+      parts: field(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(20)), lead, inside),
+      text: field(v.pipe(v.string(), v.maxLength(20_000)), lead, inside),
       withdrawn: field(withdrawn, lead, inside),
     },
   },

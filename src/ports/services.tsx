@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { Result } from '../lib/result'
 import type { ActDraft, Fold } from '../ledger'
 import type { AppUpdates } from './app-updates'
@@ -7,6 +7,7 @@ import type { Clock } from './clock'
 import type { DraftBook, SaveStatus } from './draft-book'
 import type { FileHandover } from './file-handover'
 import type { Ids } from './ids'
+import type { PackLibrary, PackListing } from './pack-library'
 import type { Readable } from './readable'
 import type { ScreenWake } from './wake-lock'
 import type { SettingsBook } from './settings-book'
@@ -33,6 +34,7 @@ export interface WorkspaceServices {
   readonly saved: SaveStatus
   readonly settings: SettingsBook
   readonly files: FileHandover
+  readonly packs: PackLibrary
   readonly wake: ScreenWake
 }
 
@@ -58,6 +60,27 @@ function present<T>(services: T | undefined): T {
 
 export function useReadable<T>(readable: Readable<T>): T {
   return useSyncExternalStore(readable.subscribe, readable.getState)
+}
+
+/** The guidance on this device; undefined while it is being looked up. */
+export function usePackList(): readonly PackListing[] | undefined {
+  const { packs } = useWorkspace()
+  useEffect(() => void packs.load(), [packs])
+  return useReadable(packs.list)
+}
+
+/** The guidance a new case starts with: what was chosen last, where it is still here. */
+export function useNewCaseGuidance() {
+  const { packs, settings } = useWorkspace()
+  const list = usePackList()
+  const { newCaseGuidance } = useReadable(settings)
+  const chosen = list?.find(({ key }) => key === newCaseGuidance) ?? list?.[0]
+  return {
+    list: list ?? [],
+    chosen,
+    choose: (key: string) => void settings.change({ newCaseGuidance: key }),
+    read: () => packs.read(chosen?.key ?? newCaseGuidance),
+  }
 }
 
 /** What a screen reads of the open case. The selector's result must keep its identity while its parts do. */

@@ -8,6 +8,8 @@ export interface Settings {
   readonly lockAfter: number
   readonly lockAfterInMeeting: number
   readonly nation: 'england-and-wales' | 'scotland' | 'northern-ireland'
+  /** Key of the guidance that a new case starts with: the one chosen last. */
+  readonly newCaseGuidance: string
   /** When the last copy off this device was made: milliseconds since 1970 UTC. */
   readonly lastCopyAt: number | undefined
 }

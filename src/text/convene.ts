@@ -40,6 +40,9 @@ export const conveneText = localised({
       reference: 'Your local reference',
       referenceHint: 'For example TS-0417. Use a reference, not a name.',
       looksLikeName: 'This looks like a name. Names do not belong in a reference, because references are shown in lists. Use a number if you have one.',
+      guidance: 'Guidance its meetings run on',
+      guidanceHint: 'Your area’s own. A meeting keeps the guidance it began with.',
+      guidanceVersion: (title: string, version: string) => `${title}, version ${version}`,
       makeIt: 'Start with this reference',
       notHeldTitle: 'We considered it and did not meet',
       notHeldLead: 'Two minutes. It is a full answer, with its reason, so that nobody has to guess later.',
@@ -192,6 +195,7 @@ export const conveneText = localised({
       rather: 'You can still ask the questions instead.',
     },
     refusals: {
+      'guidance-gone': 'That guidance could not be read on this device. No case was made. Choose another, or bring it in again under Guidance.',
       'request-not-found': 'This request is not on this device. Nothing has been lost. Go back to the case.',
       'request-decided': 'This request is decided, so its answers stay as they were. Ask afresh from the case.',
       'already-decided': 'This request is already decided. Nothing has been changed.',
@@ -218,6 +222,6 @@ export const conveneText = localised({
       'not-held': 'There is no decision to hold this meeting. Nothing has been changed.',
       'role-cannot-authorise': 'Say which of these roles they hold. Only these can authorise it.',
       'worry-needed': 'Say what made you consider a meeting.',
-    } satisfies Record<Refused['code'], string>,
+    } satisfies Record<Refused['code'] | 'guidance-gone', string>,
   },
 })

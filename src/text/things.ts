@@ -5,6 +5,7 @@ import { localised } from './localised'
 export const thingText: Readonly<Record<Kind, string>> = localised<Record<Kind, string>>({
   en: {
     case: 'the case',
+    guidance: 'the guidance of the meeting',
     child: 'a child',
     voice: 'the child’s words',
     adult: 'an adult of the family',

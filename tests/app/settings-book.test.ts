@@ -28,6 +28,7 @@ test('a setting from another version, or out of its bounds, falls back by itself
     lockAfter: 5,
     lockAfterInMeeting: 20,
     nation: 'scotland',
+    newCaseGuidance: 'oxfordshire',
     lastCopyAt: undefined,
   })
 })

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Change, Fold } from '../../ledger'
-import { builtInPacks, isSilent, type GateOutcome, type GuidancePack } from '../../guidance'
+import { isSilent, type GateOutcome, type GuidancePack } from '../../guidance'
 import { caseSubject, type ActContext } from '../act-context'
 import { change, entities, entityById, type Entity } from '../entities'
+import { keepPack, packOfMeeting } from '../guidance'
 import type { Values } from '../kinds'
 import { exceptionWith, holdException, isDecided, withEvidence, type RequestValues } from './request'
 
@@ -47,7 +48,7 @@ export type DecideRefusal =
 
 /**
  * Decides a request: hold it, do not hold it, another route, or not agreed by the person asked. Holding makes the
- * meeting and fixes the pack it runs on, by id, version and hash, for good.
+ * meeting and fixes the pack it runs on, by id, version and hash, for good; the pack itself is kept in the case.
  */
 export function decideConvening(fold: Fold, command: DecideCommand, context: ActContext): Result<ActDraft, DecideRefusal> {
   const request = entityById(fold, 'request', command.request)
@@ -59,7 +60,7 @@ export function decideConvening(fold: Fold, command: DecideCommand, context: Act
   if (refused !== undefined) return fail(refused)
   const convening = context.newId()
   const changes: Change[] = [change('convening', convening, conveningValues(command, outcome, context))]
-  if (outcome?.kind === 'hold') changes.push(...heldMeeting(command, convening, context))
+  if (outcome?.kind === 'hold') changes.push(...heldMeeting(command, convening, context), ...keepPack(fold, command.pack, command.packHash))
   return ok({ act: 'decideConvening', reason: command.reason.trim(), changes })
 }
 
@@ -175,7 +176,8 @@ export function authorisationOf(fold: Fold, requestId: string, pack: GuidancePac
  */
 export function isAuthorised(fold: Fold, requestId: string, pack?: GuidancePack): boolean {
   const last = decisionsOn(fold, requestId).at(-1)?.values
-  const rules = pack ?? builtInPacks().get(last?.packId ?? '')
+  const meeting = meetingOf(fold, requestId)
+  const rules = pack ?? (meeting === undefined ? undefined : packOfMeeting(fold, meeting.id))
   return rules === undefined ? last?.outcome === 'hold' : authorisationOf(fold, requestId, rules) === 'agreed'
 }
 

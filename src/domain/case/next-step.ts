@@ -1,7 +1,6 @@
 import type { Fold } from '../../ledger'
-import { builtInPacks } from '../../guidance'
-import { caseSubject } from '../act-context'
-import { entities, entityById, type Entity } from '../entities'
+import { entities, type Entity } from '../entities'
+import { packOfCase } from '../guidance'
 import { gateStatus } from './gate'
 import { openRequests } from './request'
 
@@ -37,7 +36,7 @@ export function nextStepOf(fold: Fold, today: string): NextStep {
   const preparing = inState('preparing')
   if (preparing !== undefined) return preparing.values.date === today ? { kind: 'open', meeting: preparing.id } : { kind: 'prepare', meeting: preparing.id }
   if (request === undefined) return { kind: 'ask' }
-  const pack = builtInPacks().get(entityById(fold, 'case', caseSubject)?.values.guidancePack ?? '')
+  const pack = packOfCase(fold)
   const status = pack === undefined ? undefined : gateStatus(fold, request.id, pack)
   return status !== undefined && status.next > status.questions.length ? { kind: 'decide', request: request.id } : { kind: 'gate', request: request.id, step: status?.next ?? 1 }
 }

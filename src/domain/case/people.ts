@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../lib/result'
 import { rankBetween, type ActDraft, type Fold } from '../../ledger'
 import { caseSubject, type ActContext } from '../act-context'
 import { allEntities, change, entityById } from '../entities'
+import { choosingChanges, type OwnGuidance } from '../guidance'
 import type { Values } from '../kinds'
 
 export type FoundRefusal = { readonly code: 'reference-needed' } | { readonly code: 'reference-too-long' }
@@ -10,14 +11,15 @@ export const longestReference = 60
 
 /**
  * Founds a case by its local reference alone; no name is asked for. `practice` marks the invented case. The pack is the
- * one its next meeting starts with; a meeting keeps its own.
+ * one its next meeting starts with; a meeting keeps its own. Guidance of one's own (`own`) goes into the case.
  */
-export function foundCase(command: { readonly reference: string; readonly practice?: boolean; readonly packId: string; readonly homePartnership?: string }): Result<ActDraft, FoundRefusal> {
+export function foundCase(command: { readonly reference: string; readonly practice?: boolean; readonly packId: string; readonly own?: OwnGuidance | undefined; readonly homePartnership?: string }): Result<ActDraft, FoundRefusal> {
   const reference = command.reference.trim().replace(/\s+/g, ' ')
   if (reference === '') return fail({ code: 'reference-needed' })
   if (reference.length > longestReference) return fail({ code: 'reference-too-long' })
   const place = command.homePartnership === undefined ? {} : { homePartnership: command.homePartnership }
-  return ok({ act: 'foundCase', changes: [change('case', caseSubject, { reference, practice: command.practice ?? false, guidancePack: command.packId, ...place })] })
+  const { values, kept } = choosingChanges(undefined, command.packId, command.own)
+  return ok({ act: 'foundCase', changes: [change('case', caseSubject, { reference, practice: command.practice ?? false, ...values, ...place }), ...kept] })
 }
 
 /**

@@ -3,7 +3,7 @@ import { caseSubject } from '../act-context'
 import { entities, entityById, type Entity } from '../entities'
 import type { Kind } from '../kinds'
 import { gateStatus } from './gate'
-import { builtInPacks } from '../../guidance'
+import { packOfCase } from '../guidance'
 import { inTimeOrder, meetingState } from './next-step'
 import { openRequests } from './request'
 import { summaryVersion, type CaseSummary, type SummaryMeeting, type SummaryNeed } from './summary-model'
@@ -82,7 +82,7 @@ function holdNeeds(fold: Fold): SummaryNeed[] {
 /** A request half answered, or answered and waiting for a decision. */
 const gateNeeds = (fold: Fold): SummaryNeed[] =>
   openRequests(fold).filter(({ values }) => values.significantHarm !== 'yes').map(({ id, values }): SummaryNeed => {
-    const pack = builtInPacks().get(entityById(fold, 'case', caseSubject)?.values.guidancePack ?? '')
+    const pack = packOfCase(fold)
     const status = pack === undefined ? undefined : gateStatus(fold, id, pack)
     if (status !== undefined && status.answered === status.questions.length) return { kind: 'decide', request: id, ...given({ who: values.askedToDecide }) }
     return { kind: 'gate', request: id, step: status?.next ?? 1, ...given({ count: status === undefined ? undefined : status.questions.length - status.answered }) }

@@ -1,9 +1,9 @@
 import type { Fold } from '../../ledger'
-import { absoluteStops, essentialFrame, evaluate, fillWords, oxfordshirePack, readiness, type CheckPhase, type CheckStrength, type Frame, type GuidancePack, type RaisedCheck, type ReadinessLine } from '../../guidance'
+import { absoluteStops, essentialFrame, evaluate, fillWords, readiness, unknownPack, type CheckPhase, type CheckStrength, type Frame, type GuidancePack, type RaisedCheck, type ReadinessLine } from '../../guidance'
 import { entityById } from '../entities'
 import { said } from './answers'
 import { familyOf } from './family'
-import { packOfMeeting } from './guidance-of'
+import { packOfMeeting } from '../guidance'
 import { guidanceInput } from './input'
 
 const endPhases: readonly CheckPhase[] = ['close', 'record', 'after']
@@ -48,7 +48,7 @@ export function standingAt(fold: Fold, meeting: string, phase: CheckPhase, pack:
 /** How strong a check is, pack and frame together; undefined when neither asks it. */
 export function strengthOf(fold: Fold, meeting: string, key: string): CheckStrength | undefined {
   if (Object.hasOwn(absoluteStops, key)) return 'stop'
-  const pack = packOfMeeting(fold, meeting) ?? oxfordshirePack()
+  const pack = packOfMeeting(fold, meeting) ?? unknownPack()
   const strengths = [...pack.checks, ...essentialFrame().checks].filter((check) => check.key === key).map((check) => check.strength)
   return (['stop', 'ask', 'warn'] as const).find((strength) => strengths.includes(strength))
 }

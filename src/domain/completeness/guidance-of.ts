@@ -1,13 +1,6 @@
 import type { Fold } from '../../ledger'
-import { builtInPacks, essentialFrame, oxfordshirePack, type Frame, type GuidancePack } from '../../guidance'
-import { caseSubject } from '../act-context'
-import { entityById } from '../entities'
-
-/** The pack a meeting runs on, else the case's. `undefined` when that pack is not on this device: it is never swapped for another. */
-export function packOfMeeting(fold: Fold, meeting: string): GuidancePack | undefined {
-  const id = entityById(fold, 'meeting', meeting)?.values.packId ?? entityById(fold, 'case', caseSubject)?.values.guidancePack
-  return id === undefined ? oxfordshirePack() : builtInPacks().get(id)
-}
+import { essentialFrame, unknownPack, type Frame, type GuidancePack } from '../../guidance'
+import { packOfMeeting } from '../guidance'
 
 /** What was asked for, and the day it is looked at. */
 export interface Asking {
@@ -28,6 +21,6 @@ export interface Guidance {
 }
 
 export const guidanceFor = (fold: Fold, meeting: string, asking: Asking): Guidance => ({
-  pack: asking.pack ?? packOfMeeting(fold, meeting) ?? oxfordshirePack(),
+  pack: asking.pack ?? packOfMeeting(fold, meeting) ?? unknownPack(),
   frame: asking.frame ?? essentialFrame(),
 })

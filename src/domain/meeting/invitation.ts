@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Fold } from '../../ledger'
-import { isSilent, oxfordshirePack } from '../../guidance'
+import { isSilent, unknownPack } from '../../guidance'
 import { caseSubject, type ActContext } from '../act-context'
 import { parseLocalDate } from '../calendar'
 import { isAuthorised } from '../case'
@@ -83,7 +83,7 @@ export function markSent(fold: Fold, command: Invitee & { readonly on?: string; 
 
 /** What invitations wait for, if anything. Where the pack locks nothing, nothing waits. */
 export function sendingHeld(fold: Fold, meeting: string, today: string): 'not-authorised' | 'family-not-settled' | undefined {
-  const pack = packOfMeeting(fold, meeting) ?? oxfordshirePack()
+  const pack = packOfMeeting(fold, meeting) ?? unknownPack()
   const input = guidanceInput(fold, meeting, { today })
   if (!isSilent(pack.authorise) && pack.authorise.locksInvitations && !isAuthorised(fold, requestOf(fold, meeting), pack)) return 'not-authorised'
   return !isSilent(pack.family.before) && (input.familyNotDecided ?? []).length > 0 ? 'family-not-settled' : undefined
@@ -182,7 +182,7 @@ export function invitationText(fold: Fold, meeting: string, person: string, says
   const values = entityById(fold, 'meeting', meeting)?.values
   const invitee = entityById(fold, 'person', person)?.values
   if (values === undefined || invitee === undefined) return undefined
-  const pack = packOfMeeting(fold, meeting) ?? oxfordshirePack()
+  const pack = packOfMeeting(fold, meeting) ?? unknownPack()
   const request = entityById(fold, 'request', values.request ?? '')?.values
   const asked = rowOf(fold, { meeting, person })?.values
   const neutral = (typed: string | undefined) => (typed === undefined || typed.trim() === '' ? undefined : withoutFamilyNames(fold, typed.trim(), { child: says.child, adult: says.familyMember }))

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Change, Fold } from '../../ledger'
-import { isSilent, oxfordshirePack, type GuidancePack, type Limit } from '../../guidance'
+import { isSilent, unknownPack, type GuidancePack, type Limit } from '../../guidance'
 import type { ActContext } from '../act-context'
 import { addDays, addMonthsClamped, addWorkingDays, bankHolidaysOf, instantToLondon, localDate, parseLocalDate, parseLocalTime, type LocalDate, type Nation } from '../calendar'
 import { guidanceInput, packOfMeeting, strengthOf } from '../completeness'
@@ -240,7 +240,7 @@ export function openMeeting(fold: Fold, command: OpenCommand, context: ActContex
   if (values.minuteTaker === undefined && !filled(gaps['minute-taker-named'])) return fail({ code: 'minute-taker-needed' })
   const opened: MeetingValues = {
     openedAt: context.at,
-    ...given({ recordDue: values.recordDue ?? dueByPack(packOfMeeting(fold, command.meeting) ?? oxfordshirePack(), values.date ?? instantToLondon(context.at).date) }),
+    ...given({ recordDue: values.recordDue ?? dueByPack(packOfMeeting(fold, command.meeting) ?? unknownPack(), values.date ?? instantToLondon(context.at).date) }),
     ...(filled(command.because) ? { gapReasons: gaps } : {}),
   }
   return ok({ act: 'openMeeting', changes: [change('meeting', command.meeting, opened), ...expected(fold, command.meeting)] })

@@ -5,8 +5,8 @@ import { restoreCaptured, withdrawCaptured, type Captured, type PinDownKey } fro
 import { hasSeal } from '../../domain/meeting/lines'
 import { stageOf } from '../../domain/meeting/run'
 import { agendaOf, childrenOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
-import { guidanceInput } from '../../domain/completeness'
-import { builtInPacks, essentialFrame, fillWords, oxfordshirePack, type GuidancePack } from '../../guidance'
+import { guidanceInput, packOfMeeting } from '../../domain/completeness'
+import { essentialFrame, fillWords, unknownPack, type GuidancePack } from '../../guidance'
 import { useCase, useFold, useShell } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
 import { runText } from '../../text/run'
@@ -27,10 +27,9 @@ export function Screen() {
   const { meetingId = '' } = useParams()
   const { caseId } = useCase()
   const [search] = useSearchParams()
-  const packId = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', meetingId)?.values.packId, [meetingId]))
   const current = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', meetingId)?.values.currentItem, [meetingId]))
   const isHeld = useFold(useCallback((fold: Fold) => stageOf(fold, meetingId) !== 'missing', [meetingId]))
-  const pack = builtInPacks().get(packId ?? '') ?? oxfordshirePack()
+  const pack = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId), [meetingId])) ?? unknownPack()
   const today = useShell().clock.today()
   const steps = useFold(useCallback((fold: Fold) => stepsOf(fold, meetingId, pack, today), [meetingId, pack, today]))
   const [item, setItem] = useState(() => search.get('item') ?? current ?? steps[0]?.key)

@@ -5,7 +5,6 @@ import { entities, entityById, type Entity } from '../../domain/entities'
 // Selectors with a lasting identity, so that a screen renders anew only when what it reads changed.
 
 export const caseValues = (fold: Fold): Entity<'case'>['values'] | undefined => entityById(fold, 'case', caseSubject)?.values
-export const packIdOf = (fold: Fold): string => caseValues(fold)?.guidancePack ?? ''
 export const childrenIn = (fold: Fold): readonly Entity<'child'>[] => entities(fold, 'child')
 export const adultsIn = (fold: Fold): readonly Entity<'adult'>[] => entities(fold, 'adult')
 export const peopleIn = (fold: Fold): readonly Entity<'person'>[] => entities(fold, 'person')

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react'
 import { addAdult, addChild, addPerson, addVoice, changeAdult, changeChild, changePerson, changeVoice, withdraw, type ChildAnswers, type PersonAnswers, type VoiceAnswers } from '../../domain/case'
 import type { Entity } from '../../domain/entities'
-import { isSilent, oxfordshirePack, builtInPacks } from '../../guidance'
+import { packOfCase } from '../../domain/guidance'
+import { isSilent, unknownPack } from '../../guidance'
 import { useCase, useFold } from '../../ports/services'
 import { caseText } from '../../text/case'
 import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Problem, Radios, Select, TextArea, TextField } from '../../ui'
-import { childrenIn, packIdOf } from './case-view'
+import { childrenIn } from './case-view'
 import { useAct } from './use-act'
 import { dateWords, useDateWords } from './use-date-words'
 import { useDraftForm, type DraftForm } from './use-draft-form'
@@ -79,7 +80,7 @@ export function PersonForm({ entity, onClose }: FormProps<Entity<'person'>>) {
   const [involvement, setInvolvement] = useState(values.involvement ?? '')
   const [sector, setSector] = useState<string>(values.sector ?? '')
   const acting = useAct()
-  const pack = builtInPacks().get(useFold(packIdOf)) ?? oxfordshirePack()
+  const pack = useFold(packOfCase) ?? unknownPack()
   const held = isSilent(pack.attendance) ? [] : pack.attendance.categories
   const save = () => {
     const set: PersonAnswers = {

@@ -1,6 +1,7 @@
-import { builtInPacks, isSilent, oxfordshirePack } from '../../guidance'
 import { decisionsOn, inTimeOrder, meetingState, type Fold, type MeetingState } from '../../domain/case'
 import { entities, entityById, type Entity } from '../../domain/entities'
+import { packOfMeeting } from '../../domain/guidance'
+import { isSilent, unknownPack } from '../../guidance'
 import { useCase, useFold } from '../../ports/services'
 import { caseText as text } from '../../text/case'
 import { Link, Row, Rows, TaskStatus } from '../../ui'
@@ -24,7 +25,7 @@ export function MeetingsSection() {
           const href = `/c/${caseId}/m/${meeting.id}/${pageOf[state]}`
           return (
             <Row key={meeting.id} tall
-              title={<Link href={href}>{nameOf(meeting)}</Link>}
+              title={<Link href={href}>{nameOf(fold, meeting)}</Link>}
               detail={detailOf(fold, meeting)}
               end={<TaskStatus state={state === 'closed' ? 'open' : 'settled'}>{text.meetingStates[state]}</TaskStatus>} />
           )
@@ -35,9 +36,9 @@ export function MeetingsSection() {
 }
 
 /** The pack's own word for the kind of meeting, unless it was given a title. */
-function nameOf({ values }: Entity<'meeting'>): string {
+function nameOf(fold: Fold, { id, values }: Entity<'meeting'>): string {
   if (values.title !== undefined && values.title !== '') return values.title
-  const { scope } = builtInPacks().get(values.packId ?? '') ?? oxfordshirePack()
+  const { scope } = packOfMeeting(fold, id) ?? unknownPack()
   const types = isSilent(scope) ? [] : scope.meetingTypes
   return (types.find(({ key }) => key === values.type) ?? types[0])?.label ?? text.meetings
 }

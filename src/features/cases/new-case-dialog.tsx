@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { foundCase, referenceLooksLikeName, type FoundRefusal } from '../../domain/case'
-import { oxfordshirePack } from '../../guidance'
+import { guidanceFrom } from '../../domain/guidance'
 import type { CommitFailure } from '../../ports/case-session'
-import { useShell, useWorkspace } from '../../ports/services'
+import { useNewCaseGuidance, useShell, useWorkspace } from '../../ports/services'
 import { casesText as text } from '../../text/cases'
 import { failureText } from '../../text/failures'
-import { Button, ButtonRow, Dialog, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Dialog, Select, TextField, useAnnouncer } from '../../ui'
 
 /** A case begins with its reference and nothing else: no name is asked for. */
 export function NewCaseDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -21,9 +21,13 @@ function NewCase({ onClose }: { readonly onClose: () => void }) {
   const [reference, setReference] = useState('')
   const [refused, setRefused] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const guidance = useNewCaseGuidance()
 
   const make = async () => {
-    const first = foundCase({ reference, packId: oxfordshirePack().id })
+    const read = await guidance.read()
+    const start = read.ok ? guidanceFrom(read.value.listing, read.value.text) : undefined
+    if (start === undefined) return setRefused(text.guidanceGone)
+    const first = foundCase({ reference, ...start })
     if (!first.ok) return setRefused(refusalWords(first.failure))
     setBusy(true)
     const founded = await cases.found(first.value)
@@ -47,6 +51,7 @@ function NewCase({ onClose }: { readonly onClose: () => void }) {
           error={refused}
           echo={<span role="status">{referenceLooksLikeName(reference) ? text.looksLikeName : null}</span>}
         />
+        <Select label={text.guidance} hint={text.guidanceHint} value={guidance.chosen?.key ?? ''} onChange={guidance.choose} options={guidance.list.map(({ key, title, version, isBuiltIn }) => ({ value: key, label: isBuiltIn ? title : text.guidanceVersion(title, version) }))} />
         <ButtonRow>
           <Button kind="primary" type="submit" busy={busy}>{text.save}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { builtInPacks, documents, oxfordshirePack } from '../../guidance'
+import { documents, unknownPack } from '../../guidance'
 import { instantToLondon } from '../../domain/calendar'
 import { concernsAt, raiseConcern } from '../../domain/meeting/concern'
-import { entityById } from '../../domain/entities'
+import { packOfMeeting } from '../../domain/guidance'
+import type { Fold } from '../../domain/meeting/view'
 import { stageOf } from '../../domain/meeting/run'
 import { useActContext, useCase, useCommit, useDraft, useFold, useShell, useWorkspace } from '../../ports/services'
 import { concernText as text } from '../../text/concern'
@@ -119,8 +120,7 @@ function NewConcern({ meetingId, onDone }: { readonly meetingId: string; readonl
 
 /** The numbers people may need, from the guidance the meeting runs on. */
 function Numbers({ meetingId }: { readonly meetingId: string }) {
-  const packId = useFold((fold) => entityById(fold, 'meeting', meetingId)?.values.packId)
-  const { contacts } = builtInPacks().get(packId ?? '') ?? oxfordshirePack()
+  const { contacts } = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId), [meetingId])) ?? unknownPack()
   const said = contacts.map(({ label, number }) => (number === null ? text.noNumber(label) : text.number(label, number)))
   return said.length === 0 ? null : <p className="concern-numbers">{said.join(' ')}</p>
 }

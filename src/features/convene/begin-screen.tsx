@@ -1,10 +1,11 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { foundCase, listCases, referenceLooksLikeName } from '../../domain/case'
+import { guidanceFrom } from '../../domain/guidance'
 import { oxfordshirePack } from '../../guidance'
-import { useReadable, useShell, useWorkspace } from '../../ports/services'
+import { useNewCaseGuidance, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
-import { BackRow, Button, ErrorSummary, Link, PageLayout, Row, Rows, Section, TextField } from '../../ui'
+import { BackRow, Button, ErrorSummary, Link, PageLayout, Row, Rows, Section, Select, TextField } from '../../ui'
 import { Danger } from './danger'
 import { refusalWords, type Refusal } from './refusal-words'
 import './convene.css'
@@ -55,9 +56,13 @@ function NewCase({ then }: { readonly then: 'gate' | 'not-held' }) {
   const navigate = useNavigate()
   const [reference, setReference] = useState(() => drafts.read(draftKey) ?? '')
   const [refused, setRefused] = useState<Refusal>()
+  const guidance = useNewCaseGuidance()
   const make = async () => {
     const practice = vaultState.state === 'unlocked' && vaultState.kind === 'practice'
-    const act = foundCase({ reference, packId: oxfordshirePack().id, practice })
+    const read = await guidance.read()
+    const start = read.ok ? guidanceFrom(read.value.listing, read.value.text) : undefined
+    if (start === undefined) return setRefused({ code: 'guidance-gone' })
+    const act = foundCase({ reference, ...start, practice })
     if (!act.ok) return setRefused(act.failure)
     const founded = await cases.found(act.value)
     if (!founded.ok) return setRefused(founded.failure)
@@ -78,6 +83,7 @@ function NewCase({ then }: { readonly then: 'gate' | 'not-held' }) {
           error={refused === undefined ? undefined : refusalWords(refused)}
           echo={referenceLooksLikeName(reference) ? <span className="ui-due" role="status">{text.begin.looksLikeName}</span> : undefined}
         />
+        <Select label={text.begin.guidance} hint={text.begin.guidanceHint} value={guidance.chosen?.key ?? ''} onChange={guidance.choose} options={guidance.list.map(({ key, title, version, isBuiltIn }) => ({ value: key, label: isBuiltIn ? title : text.begin.guidanceVersion(title, version) }))} />
         <div className="convene-acts"><Button kind="primary" size="large" type="submit">{text.begin.makeIt}</Button></div>
       </form>
     </Section>

@@ -3,11 +3,12 @@ import { useParams } from 'react-router'
 import type { Fold } from '../../domain/case'
 import { caseSubject } from '../../domain/act-context'
 import { entities, entityById } from '../../domain/entities'
-import { builtInPacks, essentialFrame, fillWords, oxfordshirePack, type GuidancePack } from '../../guidance'
+import { packOfCase } from '../../domain/guidance'
+import { essentialFrame, fillWords, unknownPack, type GuidancePack } from '../../guidance'
 import { useCase, useFold, useWorkspace } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
 
-const packOf = (fold: Fold): GuidancePack => builtInPacks().get(entityById(fold, 'case', caseSubject)?.values.guidancePack ?? '') ?? oxfordshirePack()
+const packOf = (fold: Fold): GuidancePack => packOfCase(fold) ?? unknownPack()
 const childOf = (fold: Fold): string | undefined => entities(fold, 'child').find((child) => child.values.scope === 'about')?.values.label
 const referenceOf = (fold: Fold): string => entityById(fold, 'case', caseSubject)?.values.reference ?? ''
 

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { recordToDocument, sealedDocument, type DocumentModel } from '../../documents'
-import { entityById } from '../../domain/entities'
 import { amendmentsAt, buildRecord, checkSealedRecord, readDocument, readSealed, type RecordModel, type SealedRecord } from '../../domain/record'
 import type { Fold } from '../../domain/meeting/view'
-import { builtInPacks, essentialFrame, oxfordshirePack } from '../../guidance'
+import { packOfMeeting } from '../../domain/guidance'
+import { essentialFrame, unknownPack } from '../../guidance'
 import { useCase, useFold, useShell } from '../../ports/services'
 
 const whole = (fold: Fold): Fold => fold
@@ -23,8 +23,7 @@ export function useRecord(meetingId: string): OpenRecord | undefined {
 
 /** The record as the case stands, under the guidance the meeting ran on. */
 export function recordIn(fold: Fold, meetingId: string): RecordModel | undefined {
-  const packId = entityById(fold, 'meeting', meetingId)?.values.packId
-  return buildRecord(fold, meetingId, { pack: builtInPacks().get(packId ?? '') ?? oxfordshirePack(), frame: essentialFrame() })
+  return buildRecord(fold, meetingId, { pack: packOfMeeting(fold, meetingId) ?? unknownPack(), frame: essentialFrame() })
 }
 
 function openRecord(fold: Fold, meetingId: string): OpenRecord | undefined {

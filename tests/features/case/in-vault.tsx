@@ -8,8 +8,11 @@ import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, typ
 import type { StorageHealth } from '../../../src/ports/storage-health'
 import { AnnouncerContext, LinkContext } from '../../../src/ui'
 import { practiceActs } from '../../../src/app/practice/practice-case'
+import type { OutgoingFile } from '../../../src/ports/file-handover'
+import type { PackLibrary } from '../../../src/ports/pack-library'
 import { aCase, sha256, type TestCase } from '../../support/builders'
 import { draftsIn, Here, openCase, RouteLink, still, testSettings } from '../../support/open-case'
+import { packsInMemory } from '../../support/packs'
 
 /** 3 December 2026, 10:42 in London: the morning of the practice meeting. */
 export const morning = Date.UTC(2026, 11, 3, 10, 42)
@@ -29,6 +32,8 @@ export interface InVault {
   readonly path: () => string
   /** Cases founded while the screen was shown. */
   readonly founded: TestCase[]
+  /** Files handed over. */
+  readonly files: OutgoingFile[]
 }
 
 export interface VaultOptions {
@@ -38,6 +43,7 @@ export interface VaultOptions {
   readonly health?: StorageHealth
   readonly now?: number
   readonly drafts?: Map<string, string>
+  readonly packs?: PackLibrary
   /** List items as they stand on disk, also broken ones. */
   readonly items?: readonly CaseListItem[]
 }
@@ -50,6 +56,7 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
   const subscribe = (listener: () => void) => { listeners.add(listener); return () => listeners.delete(listener) }
   const drafts = options.drafts ?? new Map<string, string>()
   const founded: TestCase[] = []
+  const files: OutgoingFile[] = []
   const itemOf = (caseId: string, test: TestCase): CaseListItem => ({ caseId, text: summariseCase(test.fold) })
   let items: readonly CaseListItem[] = [...Object.entries(cases).map(([caseId, test]) => itemOf(caseId, test)), ...(options.items ?? [])]
   const sessionOf = (caseId: string, test: TestCase): CaseSession => openCase(test, {
@@ -88,6 +95,8 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
   const workspace = {
     cases: library,
     drafts: draftsIn(drafts),
+    packs: options.packs ?? packsInMemory(),
+    files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } },
     settings: { ...still(testSettings), change: async () => {} },
     saved: still(saved),
   } as unknown as WorkspaceServices
@@ -112,5 +121,5 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
       </WorkspaceProvider>
     </ShellProvider>,
   )
-  return { said, drafts, path: () => path, founded }
+  return { said, drafts, path: () => path, founded, files }
 }

@@ -10,6 +10,7 @@ import { NotHeldScreen } from '../../../src/features/convene/not-held-screen'
 import { StartScreen } from '../../../src/features/convene/start-screen'
 import { sha256, type TestCase } from '../../support/builders'
 import { Here, openCase, still, testSettings } from '../../support/open-case'
+import { packsInMemory } from '../../support/packs'
 
 export interface AtTheGate {
   readonly drafts: Map<string, string>
@@ -30,6 +31,7 @@ export function renderAtTheGate(test: TestCase, at: string, options: { readonly 
   } as unknown as ShellServices
   const workspace = {
     drafts: draftBook,
+    packs: packsInMemory(),
     settings: { ...still(testSettings), change: async () => {} },
     cases: { list: still(list), found: async (act: ActDraft) => { founded.push(act); return ok(session) } },
   } as unknown as WorkspaceServices
