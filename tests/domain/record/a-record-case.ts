@@ -60,7 +60,7 @@ export function aRecordCase(): TestCase {
     }),
     filled('convening', 'c1', { request: 'r1', outcome: 'hold', on: '2026-11-20' }),
     filled('meeting', 'm1', {
-      request: 'r1', convening: 'c1', type: 'professionals', packId: 'oxfordshire', packVersion: '1', date: '2026-12-03', start: '14:00', minutes: 80, mode: 'mixed',
+      request: 'r1', convening: 'c1', type: 'professionals', packId: 'oxfordshire', packVersion: oxfordshirePack().version, date: '2026-12-03', start: '14:00', minutes: 80, mode: 'mixed',
       chair: 'martin', minuteTaker: 'jo', challenger: 'leah', convener: 'dina', chairInvolvement: 'none', chairAnswers: { chairExperienced: 'yes' },
       supportSettled: { interpreter: 'support settled words' }, recordDue: '2026-12-10', gapReasons: { 'how-told': 'gap reason words' }, planCoordinator: 'sam',
       openedAt: opened, closedAt: closed,
