@@ -24,10 +24,18 @@ export interface PackCard {
 export const packCards: readonly PackCard[] = [
   { id: 'oxfordshire', label: 'Oxfordshire', publisher: 'Oxfordshire Safeguarding Children Board' },
   { id: 'calderdale', label: 'Calderdale', publisher: 'Calderdale Safeguarding Children Partnership' },
+  { id: 'mscb', label: 'MSCB', publisher: 'Guidance that cites the MSCB levels of need' },
+  { id: 'ncscp', label: 'NCSCP (Nottingham City)', publisher: 'NCSCP (Nottingham City)' },
+  { id: 'bristol', label: 'Bristol', publisher: 'Keeping Bristol Safe Partnership' },
+  { id: 'neutral', label: 'Neutral', publisher: 'Turnstone' },
 ]
 
 const files: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
   calderdale: () => import('./packs/calderdale.pack.json'),
+  mscb: () => import('./packs/mscb.pack.json'),
+  ncscp: () => import('./packs/ncscp.pack.json'),
+  bristol: () => import('./packs/bristol.pack.json'),
+  neutral: () => import('./packs/neutral.pack.json'),
 }
 
 const shelf: () => Map<string, GuidancePack> = once(() => new Map([[oxfordshirePack().id, oxfordshirePack()]]))

@@ -139,6 +139,7 @@ export const conveneText = localised({
         statutory: 'You said it would stand in for a child protection or looked-after meeting. Those have their own rules and come first.',
         'family-can-come': 'You said the family can be there.',
         chosen: 'One of your answers leads there.',
+        'no-grounds-asked': 'Your guidance asks for no grounds, and nothing you answered stands in the way.',
         'unease-only': 'Unease about sharing is the only reason so far.',
         answered: 'You have at least one ground.',
         'no-ground': 'No ground is chosen.',

@@ -12,6 +12,10 @@ const withDocument = packs.filter((pack) => pack.document in documents)
 const silentKeys: Readonly<Record<string, readonly SectionKey[]>> = {
   oxfordshire: ['D03', 'D08', 'D16', 'D19', 'D27'],
   calderdale: ['D05', 'D08', 'D12', 'D15', 'D16', 'D17', 'D19', 'D26', 'D27'],
+  mscb: ['D05', 'D08', 'D12', 'D14', 'D15', 'D19', 'D22'],
+  ncscp: ['D02', 'D03', 'D05', 'D07', 'D08', 'D09', 'D24', 'D25'],
+  bristol: ['D03', 'D14'],
+  neutral: ['D02', 'D03', 'D05', 'D07', 'D08', 'D09', 'D12', 'D13', 'D14', 'D15', 'D16', 'D17', 'D19', 'D22', 'D23', 'D24', 'D25', 'D26', 'D27'],
 }
 
 /** Statements that ask nothing of a screen at a moment of the meeting, and why. They stand as notes on the guidance page. */

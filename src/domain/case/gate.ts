@@ -10,6 +10,7 @@ export type GateOffer =
   | 'statutory'
   | 'family-can-come'
   | 'chosen'
+  | 'no-grounds-asked'
   | 'unease-only'
   | 'answered'
   | 'no-ground'
@@ -79,10 +80,11 @@ function harmAnswered(request: RequestValues): boolean {
 
 function offer(request: RequestValues, pack: GuidancePack): GateOffer {
   if (request.significantHarm === 'yes') return 'harm'
-  if (request.statutoryProcess === 'yes') return 'statutory'
+  // Some guidance is used within that work too (MS-12, NC-03): only a limit of the pack leads elsewhere.
+  if (request.statutoryProcess === 'yes' && statutoryOutcome(pack) !== undefined) return 'statutory'
   if (chosenOutcome(request, pack) !== undefined) return 'chosen'
   if (request.familyPresence === 'with' && withLeads(pack) !== 'next') return 'family-can-come'
-  if (isSilent(pack.criteria)) return 'answered'
+  if (isSilent(pack.criteria)) return 'no-grounds-asked'
   const uneasy = exceptionWith(pack, 'supervision-first')
   const grounds = (request.grounds ?? []).length
   // Unease alone is talked through in supervision before it becomes a ground (OX-17).
@@ -96,12 +98,12 @@ function offeredOutcome(because: GateOffer, request: RequestValues, pack: Guidan
   const byKind = (kind: GateOutcome['kind']) => outcomes.find((outcome) => outcome.kind === kind)
   switch (because) {
     case 'harm': return byKind('urgent') ?? byKind('redirect')
-    // The child's own planning and review meetings, or whatever the pack sends such a meeting to first.
-    case 'statutory': return byKey(limitOutcome(pack, 'not-review') ?? limitOutcome(pack)) ?? byKind('redirect')
+    case 'statutory': return byKey(statutoryOutcome(pack))
     case 'family-can-come': return byKey(withLeads(pack))
     case 'chosen': return byKey(chosenOutcome(request, pack))
     case 'unease-only': return byKey(exceptionWith(pack, 'supervision-first')?.outcome) ?? byKind('redirect')
     case 'no-ground': return byKind('not-held')
+    case 'no-grounds-asked':
     case 'answered': return byKind('hold')
   }
 }
@@ -109,6 +111,9 @@ function offeredOutcome(because: GateOffer, request: RequestValues, pack: Guidan
 /** Where "the family can be there" leads: an ordinary meeting, or on, where the guidance expects them (NC-12). */
 const withLeads = (pack: GuidancePack): string | undefined =>
   pack.gate.questions.find((question) => question.work === 'without-family')?.options?.find((option) => option.key === 'with')?.leadsTo
+
+/** The child's own planning and review meetings, or whatever the pack sends such a meeting to first. */
+const statutoryOutcome = (pack: GuidancePack): string | undefined => limitOutcome(pack, 'not-review') ?? limitOutcome(pack)
 
 function limitOutcome(pack: GuidancePack, key?: string): string | undefined {
   if (isSilent(pack.scope)) return undefined
