@@ -1,0 +1,4 @@
+export * from './acts'
+export * from './causal'
+export * from './roster'
+export * from './epochs'
