@@ -49,10 +49,11 @@ export const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   passphrase: ['@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@scure/bip39'],
   'service-worker': ['workbox-window', 'workbox-precaching', 'workbox-routing'],
   compression: ['fflate'],
+  s3: ['aws4fetch'],
 }
 
 /** Files at the root of adapters/ that every adapter may use: the security policy allows one script policy in the whole app. */
-export const sharedAdapterFiles: readonly string[] = ['adapters/trusted-urls.ts']
+export const sharedAdapterFiles: readonly string[] = ['adapters/trusted-urls.ts', 'adapters/store-request.ts']
 
 /** The one file in ports/ that knows React: the context through which screens get their services. */
 export const servicesContext = /^ports\/services(?:-context)?\.tsx?$/

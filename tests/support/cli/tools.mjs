@@ -33,6 +33,13 @@ export const tools = [
   },
   { name: 'pdftotext', why: 'reads the printed record', env: 'PDFTOTEXT_PATH', commands: ['pdftotext'], debian: ['poppler-utils'] },
   { name: 'age', why: 'opens sealed files with somebody else’s program', env: 'AGE_PATH', commands: ['age'], debian: ['age'] },
+  { name: 'Apache', why: 'a real WebDAV server to exchange through', commands: ['apache2'], places: ['/usr/sbin/apache2'], debian: ['apache2', 'apache2-utils'] },
+  {
+    name: 'Swift',
+    why: 'a real object store of three nodes to exchange through',
+    commands: ['swift-proxy-server'],
+    debian: ['swift-proxy', 'swift-account', 'swift-container', 'swift-object', 'memcached'],
+  },
   { name: 'openssl', why: 'checks signatures with somebody else’s program', env: 'OPENSSL_PATH', commands: ['openssl'], debian: ['openssl'] },
 ]
 

@@ -1,0 +1,86 @@
+import { fail, ok, type Result } from '../lib/result'
+import type { Bytes } from '../ports/bundle-crypto'
+import { failureOfStatus, isWebPage, type Got, type StoreFailure } from '../ports/bundle-store'
+
+/** `fetch`, or something that behaves like it. */
+export type Send = (url: string, init: RequestInit) => Promise<Response>
+
+export type Answer = Result<Response, StoreFailure>
+
+const timeoutMilliseconds = 30_000
+
+/**
+ * One request to a store, and what its answer means. Nothing from a cache, no cookies, no address of this page; a redirect
+ * is a sign-in page and not followed. 304 and 404 are answers; every other refusal is a failure with its code.
+ */
+export async function askStore(send: Send, url: string, init: RequestInit): Promise<Answer> {
+  try {
+    const response = await send(url, {
+      ...init,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'manual',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+    })
+    if (response.status === 304) return ok(response)
+    const failure = failureOfStatus(response.status, response.headers.get('Retry-After'))
+    return failure === undefined ? ok(response) : fail(failure)
+  } catch (error) {
+    return fail(failureOfError(error))
+  }
+}
+
+/** The body of an answer; the connection may drop in the middle of it. */
+export async function bodyOf(response: Response): Promise<Result<Bytes, StoreFailure>> {
+  try {
+    return ok(new Uint8Array(await response.arrayBuffer()))
+  } catch (error) {
+    return fail(failureOfError(error))
+  }
+}
+
+export async function textOfAnswer(response: Response): Promise<Result<string, StoreFailure>> {
+  const body = await bodyOf(response)
+  if (!body.ok) return body
+  if (isWebPage(response.headers.get('Content-Type'), body.value)) return fail({ code: 'store-login-page' })
+  return ok(new TextDecoder().decode(body.value))
+}
+
+/** What a GET gave. */
+export async function gotFrom(answer: Answer): Promise<Result<Got, StoreFailure>> {
+  if (!answer.ok) return answer
+  const response = answer.value
+  if (response.status === 304) return ok({ state: 'same' })
+  if (response.status >= 400) return ok({ state: 'absent' })
+  const bytes = await bodyOf(response)
+  if (!bytes.ok) return bytes
+  if (isWebPage(response.headers.get('Content-Type'), bytes.value)) return fail({ code: 'store-login-page' })
+  const tag = response.headers.get('ETag')
+  return ok({ state: 'here', bytes: bytes.value, ...(tag === null ? {} : { tag }) })
+}
+
+function failureOfError(error: unknown): StoreFailure {
+  if (error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError')) return { code: 'store-timed-out' }
+  // A browser says TypeError for every way of not getting through, and no more. Anything else is a bug.
+  if (error instanceof TypeError) return { code: 'store-not-reached' }
+  throw error
+}
+
+/**
+ * The contents of every element of one local name, with XML's own entities read. Enough for the two answers that list names;
+ * a parser of the browser's would be a script sink under Trusted Types.
+ */
+export function elementsIn(xml: string, name: string): readonly string[] {
+  const element = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^>]*)?>([\\s\\S]*?)</(?:[\\w.-]+:)?${name}\\s*>`, 'g')
+  return [...xml.matchAll(element)].map(([, content = '']) => unescapeXml(content))
+}
+
+const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+const unescapeXml = (text: string): string =>
+  text.replace(/&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|\w+);/g, (whole, name: string) => {
+    if (!name.startsWith('#')) return entities[name] ?? whole
+    const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : Number(name.slice(1))
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })

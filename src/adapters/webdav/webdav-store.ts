@@ -1,0 +1,117 @@
+import { fail, ok, type Result } from '../../lib/result'
+import { isStoreMark, storeMarkName, type BundleStore, type StoreFailure } from '../../ports/bundle-store'
+import { askStore, elementsIn, gotFrom, textOfAnswer, type Answer, type Send } from '../store-request'
+
+export interface WebDavAddress {
+  /** The folder that bundles go into. */
+  readonly url: string
+  readonly user: string
+  /** Best an app password for this device only: an ordinary one opens a whole account. */
+  readonly password: string
+}
+
+const listBody = '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/></prop></propfind>'
+
+/**
+ * A folder of a WebDAV server (RFC 4918): Nextcloud, ownCloud, Apache, IIS. Never `If-Match`: proxies rewrite ETags.
+ * Depth 1 only: many servers refuse to list a whole tree.
+ */
+export function createWebDavStore(address: WebDavAddress, send: Send = (url, init) => fetch(url, init)): BundleStore {
+  const root = address.url.endsWith('/') ? address.url : `${address.url}/`
+  const authorization = basicAuthorization(address)
+  /** Folders that are known to be there, so that a put is one request. */
+  const made = new Set<string>()
+
+  const ask = (method: string, name: string, headers: Record<string, string> = {}, body?: BodyInit): Promise<Answer> =>
+    askStore(send, root + name, { method, headers: { Authorization: authorization, ...headers }, ...(body === undefined ? {} : { body }) })
+
+  /** Makes the folders above a name, outermost first. One that is there answers 405. */
+  async function makeFolders(name: string): Promise<Result<void, StoreFailure>> {
+    const parts = name.split('/').slice(0, -1)
+    for (let depth = 1; depth <= parts.length; depth++) {
+      const folder = `${parts.slice(0, depth).join('/')}/`
+      if (made.has(folder)) continue
+      const answer = await ask('MKCOL', folder)
+      const isThere = !answer.ok && answer.failure.code === 'store-faulty' && answer.failure.status === 405
+      if (!answer.ok && !isThere) return answer
+      if (answer.ok && answer.value.status >= 400) return fail({ code: 'store-not-found' })
+      made.add(folder)
+    }
+    return ok(undefined)
+  }
+
+  async function namesIn(folder: string): Promise<Result<{ readonly files: readonly string[]; readonly folders: readonly string[] }, StoreFailure>> {
+    const answer = await ask('PROPFIND', folder, { Depth: '1', 'Content-Type': 'application/xml' }, listBody)
+    if (!answer.ok) return answer
+    if (answer.value.status >= 400) return ok({ files: [], folders: [] })
+    const text = await textOfAnswer(answer.value)
+    if (!text.ok) return text
+    if (!/<(?:[\w.-]+:)?multistatus[\s>]/.test(text.value)) return fail({ code: 'store-faulty', status: answer.value.status })
+    const names = elementsIn(text.value, 'href').flatMap((href) => nameBelow(root, href))
+    const below = names.filter((name) => name.startsWith(folder) && name !== folder)
+    return ok({ files: below.filter((name) => !name.endsWith('/')), folders: below.filter((name) => name.endsWith('/')) })
+  }
+
+  const list: BundleStore['list'] = async (folder) => {
+    const here = await namesIn(folder)
+    if (!here.ok) return here
+    const found = [...here.value.files]
+    for (const inner of here.value.folders) {
+      const names = await list(inner)
+      if (!names.ok) return names
+      found.push(...names.value)
+    }
+    return ok(found)
+  }
+
+  return {
+    get: async (name, tag) => gotFrom(await ask('GET', name, tag === undefined ? {} : { 'If-None-Match': tag })),
+    async put(name, bytes) {
+      for (const isRetry of [false, true]) {
+        const folders = await makeFolders(name)
+        if (!folders.ok) return folders
+        const answer = await ask('PUT', name, { 'Content-Type': 'application/octet-stream' }, bytes)
+        // The folder above may have been removed by hand since this window made it: then it is made again, once.
+        const isParentGone = (answer.ok && answer.value.status >= 400) || (!answer.ok && answer.failure.code === 'store-faulty' && answer.failure.status === 409)
+        if (!isParentGone) return answer.ok ? ok(undefined) : answer
+        made.clear()
+        if (isRetry) break
+      }
+      return fail({ code: 'store-not-found' })
+    },
+    list,
+    async remove(name) {
+      const answer = await ask('DELETE', name)
+      return answer.ok ? ok(undefined) : answer
+    },
+    async describe() {
+      // The folder itself first: without it "nothing there" would be taken for an empty shelf.
+      const folder = await ask('PROPFIND', '', { Depth: '0', 'Content-Type': 'application/xml' }, listBody)
+      if (!folder.ok) return folder
+      if (folder.value.status >= 400) return fail({ code: 'store-not-found' })
+      const shown = await textOfAnswer(folder.value)
+      if (!shown.ok) return shown
+      const got = await gotFrom(await ask('GET', storeMarkName))
+      if (!got.ok) return got
+      const text = got.value.state === 'here' ? new TextDecoder().decode(got.value.bytes) : ''
+      return ok({ kind: 'webdav', mark: isStoreMark(text) ? text : undefined })
+    },
+  }
+}
+
+/** RFC 7617, in UTF-8. */
+export function basicAuthorization({ user, password }: Pick<WebDavAddress, 'user' | 'password'>): string {
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`
+}
+
+/** The name that an address in a listing means: servers answer with whole addresses or with paths, escaped or not. */
+function nameBelow(root: string, href: string): readonly string[] {
+  if (!URL.canParse(href, root)) return []
+  try {
+    const [path, base] = [decodeURIComponent(new URL(href, root).pathname), decodeURIComponent(new URL(root).pathname)]
+    return path.startsWith(base) ? [path.slice(base.length)] : []
+  } catch {
+    // An escape that is none: a name that is not ours.
+    return []
+  }
+}
