@@ -4,3 +4,4 @@ export { wordsOf, type Block, type Cell, type DocumentModel, type Run } from './
 export { cleanText } from './clean-text'
 export { toWord } from './word'
 export { toHtml } from './html'
+export { versionOf, type VersionOptions } from './version'

@@ -1,4 +1,4 @@
-import type { Cell, DocumentModel, Run } from '../domain/record'
+import type { Block, Cell, DocumentModel, Run } from '../domain/record'
 
 export type { Block, Cell, DocumentModel, Run } from '../domain/record'
 
@@ -31,4 +31,27 @@ export function wordsOf(model: DocumentModel): string {
       }
     })
     .join('\n')
+}
+
+/** The same document with every word passed through `change`. */
+export function mapWords(model: DocumentModel, change: (words: string) => string): DocumentModel {
+  const runs = (of: readonly Run[]): Run[] => of.map((run) => ({ ...run, text: change(run.text) }))
+  const cell = (of: Cell): Cell => of.map(runs)
+  return {
+    ...model,
+    blocks: model.blocks.map((block): Block => {
+      switch (block.type) {
+        case 'heading':
+          return { ...block, text: change(block.text) }
+        case 'paragraph':
+          return { ...block, runs: runs(block.runs) }
+        case 'list':
+          return { ...block, items: block.items.map(runs) }
+        case 'facts':
+          return { ...block, rows: block.rows.map(({ term, value }) => ({ term: change(term), value: cell(value) })) }
+        case 'table':
+          return { ...block, rows: block.rows.map((row) => row.map(cell)) }
+      }
+    }),
+  }
 }

@@ -75,7 +75,7 @@ const actionTable = (actions: readonly RecordAction[]): Block[] =>
     [[text.columns.no, 6], [text.columns.action, 26], [text.columns.who, 18], [text.columns.by, 13], [text.columns.soThat, 17], [text.columns.ifNot, 20]],
     actions.map(({ values, need }) => [
       cellOf(String(values.number ?? '')),
-      cellOf(bold(values.text ?? ''), need === undefined ? undefined : `${text.forNeed(need.number)}: ${need.text}`, said(values.familyPart, text.familyPart)),
+      cellOf(bold(values.text ?? ''), need === undefined ? undefined : `${text.forNeed(need.number)}: ${need.text}`, said(values.familyPart, text.familyPart), said(values.childWords, text.childWords)),
       cellOf(
         bold(values.owner ?? text.notSaid),
         values.ownerAgency,

@@ -26,8 +26,16 @@ const lead: readonly Role[] = ['organiser']
 const anyone: readonly Role[] = ['organiser', 'recorder', 'contributor']
 
 const full = ['full', 'court'] as const
-const shared = ['full', 'court', 'agency', 'parent'] as const
-const plan = ['full', 'actions', 'agency', 'parent', 'child', 'court'] as const
+const shared = ['full', 'court', 'agency', 'parent', 'together'] as const
+/** What professionals carry of the plan: how an owner answered, where workers meet. Not the family's copy. */
+const working = ['full', 'actions', 'agency', 'court'] as const
+const agreed = ['full', 'actions', 'agency', 'parent', 'together', 'court'] as const
+const plan = ['full', 'actions', 'agency', 'parent', 'together', 'young', 'court'] as const
+const everyone = ['full', 'actions', 'agency', 'parent', 'together', 'young', 'child', 'court'] as const
+const known = ['full', 'court', 'agency', 'parent', 'together', 'young', 'child'] as const
+/** The family member's own copy only. */
+const own = ['full', 'court', 'parent', 'young', 'child'] as const
+const ownAdult = ['full', 'court', 'parent'] as const
 const inside = [] as const
 
 export const lineKinds = ['need', 'strength', 'risk', 'info', 'tried'] as const
@@ -38,8 +46,8 @@ export const kinds = {
   case: {
     circle: 'team',
     fields: {
-      reference: field(v.pipe(v.string(), v.maxLength(60)), lead, plan),
-      practice: field(yesNo, lead, full),
+      reference: field(v.pipe(v.string(), v.maxLength(60)), lead, everyone),
+      practice: field(yesNo, lead, everyone),
       guidancePack: field(key, lead, full),
       /** For guidance of one's own: which version, kept in the case as `guidance`. */
       guidanceVersion: field(v.nullable(shortWords), lead, inside),
@@ -49,7 +57,7 @@ export const kinds = {
       existingPlans: field(words, record, full),
       nextKeyDate: field(date, record, full),
       nextKeyDateWhat: field(shortWords, record, full),
-      leadPractitioner: field(ref, record, shared),
+      leadPractitioner: field(ref, record, known),
       contactHold: field(v.nullable(v.object({ why: words, decider: shortWords, by: date })), record, full),
       contactHoldAdvice: field(v.nullable(v.object({ from: shortWords, advice: words, on: date })), record, full),
       closed: field(v.nullable(v.object({ on: date, answered: key, why: words })), lead, full),
@@ -70,7 +78,7 @@ export const kinds = {
   child: {
     circle: 'team',
     fields: {
-      label: field(shortWords, record, shared),
+      label: field(shortWords, record, known),
       age: field(shortWords, record, full),
       livesWith: field(shortWords, record, full),
       needs: field(words, record, full),
@@ -134,9 +142,9 @@ export const kinds = {
   person: {
     circle: 'team',
     fields: {
-      name: field(shortWords, record, plan),
+      name: field(shortWords, record, known),
       role: field(shortWords, record, shared),
-      agency: field(shortWords, record, plan),
+      agency: field(shortWords, record, known),
       contact: field(shortWords, record, inside),
       involvement: field(key, record, full),
       /** Social care, health and police are named when missing, whatever an agency is called here. */
@@ -228,7 +236,7 @@ export const kinds = {
       packId: field(key, lead, full),
       packVersion: field(shortWords, lead, full),
       packHash: field(key, lead, full),
-      date: field(date, record, shared),
+      date: field(date, record, everyone),
       start: field(time, record, full),
       minutes: field(count, record, full),
       place: field(shortWords, record, full),
@@ -382,8 +390,8 @@ export const kinds = {
     fields: {
       meeting: field(ref, record, full),
       item: field(key, record, full),
-      kind: field(v.picklist(lineKinds), record, full),
-      text: field(words, record, full),
+      kind: field(v.picklist(lineKinds), record, shared),
+      text: field(words, record, shared),
       saidBy: field(ref, record, full),
       basis: field(v.picklist(basisKinds), record, full),
       toldBy: field(shortWords, record, full),
@@ -464,27 +472,29 @@ export const kinds = {
   action: {
     circle: 'plan',
     fields: {
-      meeting: field(ref, record, plan),
+      meeting: field(ref, record, everyone),
       /** The agenda item it was written down at. */
       item: field(key, record, full),
-      number: field(count, record, plan),
+      number: field(count, record, everyone),
       text: field(words, record, plan),
       /** Owner and helpers by name and agency, because the plan circle does not hold the network. */
-      owner: field(shortWords, record, plan),
+      owner: field(shortWords, record, everyone),
       ownerAgency: field(shortWords, record, plan),
       with: field(shortWords, record, plan),
-      due: field(date, anyone, plan),
+      due: field(date, anyone, everyone),
       need: field(ref, record, plan),
       change: field(words, record, plan),
-      contingency: field(words, record, plan),
-      measure: field(words, record, plan),
-      agreed: field(v.picklist(['agreed', 'cannot', 'not-in-room', 'not-asked']), record, plan),
+      contingency: field(words, record, agreed),
+      measure: field(words, record, agreed),
+      agreed: field(v.picklist(['agreed', 'cannot', 'not-in-room', 'not-asked']), record, working),
       /** Who asks an owner who was not in the room, and by when. */
-      willAsk: field(v.object({ who: shortWords, by: shortWords }), record, plan),
-      familyPart: field(words, record, plan),
-      status: field(v.picklist(['open', 'done', 'part-done', 'stuck', 'changed']), anyone, plan),
-      evidence: field(words, anyone, plan),
-      effect: field(words, anyone, plan),
+      willAsk: field(v.object({ who: shortWords, by: shortWords }), record, working),
+      familyPart: field(words, record, agreed),
+      /** The same in short words for a child. Without them a child under 13 is not handed this action on paper. */
+      childWords: field(words, record, ['full', 'court', 'child']),
+      status: field(v.picklist(['open', 'done', 'part-done', 'stuck', 'changed']), anyone, working),
+      evidence: field(words, anyone, working),
+      effect: field(words, anyone, working),
       rank: field(rank, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
@@ -542,13 +552,13 @@ export const kinds = {
   telling: {
     circle: 'team',
     fields: {
-      meeting: field(ref, record, full),
-      person: field(ref, record, full),
+      meeting: field(ref, record, own),
+      person: field(ref, record, own),
       answer: field(v.picklist(['tell', 'withhold', 'not-needed']), record, full),
-      by: field(shortWords, record, full),
-      due: field(date, record, full),
+      by: field(shortWords, record, own),
+      due: field(date, record, ownAdult),
       how: field(words, record, full),
-      part: field(words, record, full),
+      part: field(words, record, ownAdult),
       withheld: field(words, record, full),
       ground: field(words, record, full),
       decider: field(shortWords, record, full),
@@ -569,16 +579,16 @@ export const kinds = {
   review: {
     circle: 'plan',
     fields: {
-      meeting: field(ref, record, plan),
-      needed: field(yesNo, record, plan),
-      date: field(date, record, plan),
-      time: field(time, record, plan),
-      place: field(shortWords, record, plan),
-      why: field(words, record, plan),
+      meeting: field(ref, record, everyone),
+      needed: field(yesNo, record, everyone),
+      date: field(date, record, everyone),
+      time: field(time, record, working),
+      place: field(shortWords, record, working),
+      why: field(words, record, agreed),
       /** How the group will know that the question was answered (OX-41). */
-      checkHow: field(words, record, plan),
-      checkWho: field(shortWords, record, plan),
-      checkBy: field(date, record, plan),
+      checkHow: field(words, record, agreed),
+      checkWho: field(shortWords, record, agreed),
+      checkBy: field(date, record, agreed),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -640,6 +650,50 @@ export const kinds = {
       seal: field(ref, lead, inside),
       index: field(count, lead, inside),
       text: field(v.string(), lead, inside),
+    },
+  },
+  /** A meeting in two parts: from this agenda item on the family was in the room (BR-49). The subject is `<meeting>_parts`. */
+  parts: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, inside),
+      from: field(key, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** What somebody decided about one answer in one person's version: taken out, kept with a reason, or said in other words. */
+  versionChoice: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, inside),
+      version: field(shortWords, record, inside),
+      kind: field(key, record, inside),
+      target: field(ref, record, inside),
+      field: field(key, record, inside),
+      choice: field(v.picklist(['out', 'keep', 'words']), record, inside),
+      /** What was pointed at; in a court copy only this is taken out. */
+      phrase: field(words, record, inside),
+      words: field(words, record, inside),
+      ground: field(v.picklist(['third-party', 'serious-harm', 'legal', 'held-back', 'other']), record, inside),
+      reason: field(words, record, inside),
+      by: field(shortWords, record, inside),
+      /** A restricted address is looked at by a second person. */
+      second: field(shortWords, record, inside),
+      on: field(date, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** Somebody read one version, the leak check was settled, and it may be handed over. The subject is a hash of meeting and version. */
+  versionCheck: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, inside),
+      version: field(shortWords, record, inside),
+      /** SHA-256 of the document as it was read, 64 hex digits. */
+      digest: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), record, inside),
+      by: field(shortWords, record, inside),
+      at: field(instant, record, inside),
+      withdrawn: field(withdrawn, record, inside),
     },
   },
   /** A dated note beside a sealed record: a correction asked for, and its answer. */

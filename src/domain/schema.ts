@@ -4,8 +4,11 @@ import type { FieldRule, Json, KindRule, Role } from '../ledger'
 /** Need-to-know, enforced by keys: `team` the full record, `plan` what a practitioner carries, `restricted` set apart. */
 export type Circle = 'team' | 'plan' | 'restricted'
 
-/** Whose version of a document may carry a field. Built by allow-list: what names no audience is in no document. */
-export type Audience = 'full' | 'actions' | 'agency' | 'parent' | 'child' | 'court'
+/**
+ * Whose version of a document may carry a field. Built by allow-list: what names no audience is in no document. `child` is
+ * under 13 and `young` is 13 and over; `together` is the part of a meeting that the family was in (BR-49).
+ */
+export type Audience = 'full' | 'actions' | 'agency' | 'parent' | 'child' | 'young' | 'together' | 'court'
 
 export interface FieldDefinition<Schema extends v.GenericSchema<unknown, unknown> = v.GenericSchema<unknown, unknown>> {
   readonly schema: Schema

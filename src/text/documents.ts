@@ -286,6 +286,7 @@ export const documentText = localised({
     withHelp: (who: string) => `with ${who}`,
     measure: (words: string) => `We will see: ${words}`,
     familyPart: (words: string) => `The family’s part: ${words}`,
+    childWords: (words: string) => `In words for the child: ${words}`,
     agreed: { agreed: 'Agreed aloud', cannot: 'Said they cannot', 'not-in-room': 'Was not in the room', 'not-asked': 'Has not been asked' },
     notAgreed: 'Has not agreed yet',
     willAsk: (who: string, by: string) => (by === '' ? `${who} asks them` : `${who} asks them by ${by}`),
