@@ -127,6 +127,15 @@ function isOfThisMeeting(fold: Fold, meetingId: string): (entity: AnyEntity) => 
         return parents.disagreement.has(entity.values.disagreement ?? '')
       case 'score':
         return parents.scale.has(entity.values.scale ?? '')
+      // What became of the record afterwards is no part of it.
+      case 'distribution':
+      case 'sending':
+      case 'agreement':
+      case 'slip':
+      case 'slipReply':
+      case 'safekeeping':
+      case 'recordExport':
+      case 'disclosure':
       case 'seal':
       case 'sealPart':
       case 'parts':
