@@ -5,7 +5,7 @@ import { datesText } from '../text/dates'
 import { versionText as text } from '../text/versions'
 import { bold, plain, type Block, type Run } from './model'
 import { dateWords, facts, heading, joined, paragraph, said, section } from './record-parts'
-import type { VersionBody } from './version'
+import type { VersionBody } from './version-body'
 import { dayWords } from './version-plan'
 
 type Band = Exclude<AgeBand, 'adult'>

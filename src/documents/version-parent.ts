@@ -3,7 +3,7 @@ import { documentText } from '../text/documents'
 import { versionText as text } from '../text/versions'
 import { bold, plain, type Block, type Run } from './model'
 import { briefly, dateWords, facts, heading, joined, paragraph, personWords, said, section, sectionOr, table } from './record-parts'
-import type { VersionBody } from './version'
+import type { VersionBody } from './version-body'
 import { dayWords, decisionTable, lineTable, linesOf, needTable, peopleTable, reviewFacts } from './version-plan'
 import { cellOf } from './model'
 

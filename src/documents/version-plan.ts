@@ -5,7 +5,7 @@ import { documentText } from '../text/documents'
 import { versionText as text } from '../text/versions'
 import { bold, cellOf, type Block, type Cell } from './model'
 import { answerOf, briefly, dateWords, facts, heading, joined, paragraph, personWords, said, section, sectionOr, table } from './record-parts'
-import type { VersionBody } from './version'
+import type { VersionBody } from './version-body'
 
 /** The day of the meeting in a title. */
 export const dayWords = ({ meeting }: RecordModel): string => {

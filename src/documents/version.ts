@@ -5,23 +5,17 @@ import {
   type DocumentModel, type Guidance, type RecordModel, type VersionChoice, type VersionFor,
 } from '../domain/record'
 import { versionText as text } from '../text/versions'
-import { mapWords, plain, type Block } from './model'
+import { mapWords, plain } from './model'
 import { heading, paragraph, table } from './record-parts'
 import { recordToDocument } from './record-document'
 import { sealedDocument } from './sealed-document'
+import type { VersionBody } from './version-body'
 import { actionsVersion, agencyVersion } from './version-plan'
 import { childVersion } from './version-child'
 import { parentVersion, togetherVersion } from './version-parent'
 
 export interface VersionOptions {
   readonly guidance: Guidance
-}
-
-/** The words of one version of one meeting: blocks and marking, before the marks that every version carries. */
-export interface VersionBody {
-  readonly marking: string
-  readonly blocks: readonly Block[]
-  readonly size?: 'large' | 'larger'
 }
 
 /**
