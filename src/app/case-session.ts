@@ -192,6 +192,7 @@ function createSession(
       const isNew = act.changes.some(({ set }) => set[withdrawnField] !== undefined && set[withdrawnField] !== null)
       return result.ok ? ok({ act: of, kind, done: isNew ? ('withdrawn' as const) : ('put-back' as const) }) : result
     },
+    authorOf: (writer) => ({ device: keys.isOwnWriter(writer) ? 'this' : 'other' }),
     async history() {
       const all = await store.read(caseId, 0)
       return all.ok ? ok(all.value.entries as readonly HeldEntry[]) : all

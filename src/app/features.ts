@@ -4,6 +4,7 @@ import { caseFeature } from '../features/case'
 import { casesFeature } from '../features/cases'
 import { closeFeature } from '../features/close'
 import { concernFeature } from '../features/concern'
+import { conflictsFeature } from '../features/conflicts'
 import { conveneFeature } from '../features/convene'
 import { guidanceFeature } from '../features/guidance'
 import { helpFeature } from '../features/help'
@@ -19,6 +20,7 @@ export const features: readonly FeatureModule[] = [
   todayFeature,
   casesFeature,
   caseFeature,
+  conflictsFeature,
   conveneFeature,
   prepareFeature,
   runFeature,

@@ -24,6 +24,12 @@ export interface UndoneAct {
   readonly done: 'put-back' | 'withdrawn' | 'stands'
 }
 
+/** Who wrote something, as far as this device knows: the name comes from the roster once the case is shared. */
+export interface Author {
+  readonly device: 'this' | 'other'
+  readonly name?: string
+}
+
 /** One open case: its state, and the only way to change it. */
 export interface CaseSession {
   readonly caseId: string
@@ -32,6 +38,7 @@ export interface CaseSession {
   commit(draft: ActDraft, options?: CommitOptions): Promise<Result<void, CommitFailure>>
   /** Takes the last act of this device back by writing the values from before it, as a new entry. Undefined when there is none. */
   undo(): Promise<Result<UndoneAct | undefined, CommitFailure>>
+  authorOf(writer: string): Author
   /** Every entry of the case in the order kept here: for seals, history and audit. */
   history(): Promise<Result<readonly HeldEntry[], StorageFailure>>
 }

@@ -28,7 +28,7 @@ const needs: Readonly<Record<NeedKind, NeedWords>> = {
   approve: { tag: 'To approve', title: () => 'Record of the meeting', detail: ({ due }) => `The draft waits to be read.${by(due, (day) => ` It must go out by ${day}.`)}`, act: 'Read and approve' },
   tell: { tag: 'To tell', title: (who) => `Tell ${who === '' ? 'the family' : who} what was decided`, detail: ({ due }) => by(due, (day) => `Agreed for ${day}.`), act: 'Record it' },
   'look-again': { tag: 'Look again', title: (who) => `Look again at what is held back from ${who === '' ? 'the family' : who}`, detail: ({ due }) => by(due, (day) => `On ${day}.`), act: 'Look again' },
-  conflict: { tag: 'Two versions', title: () => 'Two people changed the same thing', detail: () => 'Nothing is lost. Both are kept.', act: 'See the case' },
+  conflict: { tag: 'Two versions', title: () => 'Two people changed the same thing', detail: ({ count }) => `${count === 1 ? 'One thing stands' : `${String(count)} things stand`} in two versions. Nothing is lost. Both are kept.`, act: 'Look at them' },
 }
 
 /** The first page of the day. Dates come in already as words. */

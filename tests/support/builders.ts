@@ -22,9 +22,9 @@ export interface TestCase {
 }
 
 /** A case in memory, with a fixed clock that steps one second an act and ids in order. */
-export function aCase(options: { at?: number; today?: string; writer?: string } = {}): TestCase {
+export function aCase(options: { at?: number; today?: string; writer?: string; idsFrom?: number } = {}): TestCase {
   let at = options.at ?? Date.UTC(2026, 11, 3, 14, 0)
-  let id = 0
+  let id = options.idsFrom ?? 0
   const writer = options.writer ?? hex32(1)
   const test: TestCase = {
     fold: emptyFold,
@@ -50,4 +50,23 @@ export function aCase(options: { at?: number; today?: string; writer?: string } 
     context: () => ({ at, today: options.today ?? '2026-12-03', newId: () => hex32(++id) }),
   }
   return test
+}
+
+/** Two people's devices with one case: each writes on what it holds, and takes in the other's when they meet. */
+export function twoDevices(begin: (first: TestCase) => void): { readonly first: TestCase; readonly second: TestCase; readonly meet: () => void } {
+  const first = aCase()
+  begin(first)
+  const second = aCase({ writer: hex32(2), idsFrom: 500_000 })
+  const take = (to: TestCase, from: TestCase) => {
+    const known = new Set(to.entries.map(({ id }) => id))
+    const news = from.entries.filter(({ id }) => !known.has(id))
+    to.entries.push(...news)
+    to.fold = extendFold(to.fold, news, testPolicy)
+  }
+  const meet = () => {
+    take(second, first)
+    take(first, second)
+  }
+  meet()
+  return { first, second, meet }
 }

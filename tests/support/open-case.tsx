@@ -32,6 +32,7 @@ export function openCase(test: TestCase, { caseId = 'c1', drafts = new Map<strin
       return ok(undefined)
     },
     undo: async () => ok(undefined),
+    authorOf: () => ({ device: 'this' }),
     history: async () => ok(test.entries),
   }
   return { session, draftBook: draftsIn(drafts), drafts, subscribe }

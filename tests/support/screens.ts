@@ -41,6 +41,7 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'cases', route: '/cases', stage: 'before', address: () => '/cases' },
   { name: 'cases-none-found', route: '/cases', stage: 'before', address: () => '/cases', reach: (page) => page.getByLabel('Find a case').fill('nothing has this') },
   { name: 'case', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase },
+  { name: 'two-versions-none', route: '/c/:caseId/two-versions', stage: 'before', address: ({ ofCase }) => `${ofCase}/two-versions` },
   { name: 'case-add-child', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase, reach: button('Add a child') },
   { name: 'case-add-adult', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase, reach: button('Add an adult') },
   { name: 'convene', route: '/convene', stage: 'before', address: () => '/convene' },

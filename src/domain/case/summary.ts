@@ -1,7 +1,7 @@
 import type { Fold } from '../../ledger'
 import { caseSubject } from '../act-context'
 import { entities, entityById, type Entity } from '../entities'
-import type { Kind } from '../kinds'
+import { conflictsOf } from '../conflicts'
 import { gateStatus } from './gate'
 import { packOfCase } from '../guidance'
 import { inTimeOrder, meetingState } from './next-step'
@@ -104,10 +104,11 @@ function tellingNeeds(fold: Fold): SummaryNeed[] {
 const personLabel = (fold: Fold, id: string | undefined): string | undefined =>
   id === undefined ? undefined : entityById(fold, 'adult', id)?.values.label ?? entityById(fold, 'child', id)?.values.label
 
+/** Things that stand in two versions. Not while a meeting runs: nobody is asked to choose during a live item (design 4.16). */
 function conflictNeeds(fold: Fold): SummaryNeed[] {
-  let count = 0
-  for (const kind of fold.byKind.keys()) for (const one of entities(fold, kind as Kind)) count += Object.keys(one.conflicts).length
-  return count === 0 ? [] : [{ kind: 'conflict', count }]
+  const count = conflictsOf(fold).length
+  const running = count > 0 && entities(fold, 'meeting').some((one) => meetingState(fold, one) === 'running')
+  return count === 0 || running ? [] : [{ kind: 'conflict', count }]
 }
 
 function comingUp(fold: Fold): CaseSummary['coming'] {

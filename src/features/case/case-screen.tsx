@@ -10,6 +10,7 @@ import { HoldSection, HoldStrip } from './hold-section'
 import { AskedSection, MeetingsSection } from './meetings-section'
 import { NetworkSection } from './network-section'
 import { NextSection } from './next-section'
+import { VersionsSection } from './versions-section'
 import { ConcernsSection, DisagreementsSection, PlanSection } from './plan-section'
 import './case.css'
 
@@ -33,6 +34,7 @@ export function CaseScreen() {
         <h1 className="case-title">{values?.reference ?? text.title}</h1>
         <NextSection singleKeys={singleKeys} />
         <ConcernsSection />
+        <VersionsSection />
         <HoldSection />
         <FamilySection />
         <MeetingsSection />

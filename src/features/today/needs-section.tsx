@@ -55,7 +55,7 @@ export function needHref(caseId: string, need: SummaryNeed): string {
     case 'approve': return at('record')
     case 'tell':
     case 'look-again': return at('plan/telling')
-    case 'hold':
-    case 'conflict': return `/c/${caseId}`
+    case 'hold': return `/c/${caseId}`
+    case 'conflict': return `/c/${caseId}/two-versions`
   }
 }

@@ -34,6 +34,7 @@ export function renderRecord(test: TestCase, options: { readonly today?: string;
       return ok(undefined)
     },
     undo: async () => ok(undefined),
+    authorOf: () => ({ device: 'this' }),
     history: async () => ok(test.entries),
   }
   const shell = { clock: { now: () => closed, today: () => options.today ?? '2026-12-03' }, ids: { random128: test.context().newId, sha256 } } as unknown as ShellServices

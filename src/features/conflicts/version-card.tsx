@@ -1,0 +1,74 @@
+import { diffWords } from '../../lib/word-diff'
+import { fieldSort, type Conflict, type Version } from '../../domain/conflicts'
+import type { Fold } from '../../domain/conflicts'
+import { useCase, useFold } from '../../ports/services'
+import { conflictsText as text } from '../../text/conflicts'
+import { Button, Key } from '../../ui'
+import { fieldName, momentWords, valueWords } from './value-words'
+
+const wholeFold = (fold: Fold): Fold => fold
+
+/** "This device", "Tom Ellery and another device". */
+export function useAuthor(): (version: Pick<Version, 'writers'>) => string {
+  const session = useCase()
+  return ({ writers }) => {
+    const names = writers.map((writer) => {
+      const { name, device } = session.authorOf(writer)
+      return name ?? text.author[device]
+    })
+    return text.and([...new Set(names)])
+  }
+}
+
+export interface VersionCardProps {
+  readonly conflict: Conflict
+  readonly version: Version
+  /** What each field said before, or what the other version says where nothing was there before. */
+  readonly against: { readonly [field: string]: string }
+  /** From 1; also the key that chooses it. */
+  readonly number: number
+  readonly onUse?: (() => void) | undefined
+}
+
+/** One person's version: who, when, the words with what they changed marked, and the same in words. */
+export function VersionCard({ conflict, version, against, number, onUse }: VersionCardProps) {
+  const fold = useFold(wholeFold)
+  const author = useAuthor()(version)
+  const { day, time } = momentWords(version.at)
+  const fields = conflict.fields.filter((field) => version.values[field] !== undefined)
+  const labelled = conflict.fields.length > 1 || conflict.fields[0] !== 'text'
+  const changes = fields.flatMap((field) => changeWords(conflict, field, valueWords(fold, field, version.values[field]), against[field]))
+  return (
+    <section className="versions-card" aria-label={author}>
+      <header>
+        <b>{author}</b>
+        <span>{text.at(day, time)}</span>
+      </header>
+      <dl>
+        {fields.map((field) => (
+          <div key={field}>
+            <dt className={labelled ? undefined : 'ui-hidden'}>{fieldName(conflict.kind, field)}</dt>
+            <dd><Marked conflict={conflict} field={field} words={valueWords(fold, field, version.values[field])} against={against[field]} /></dd>
+          </div>
+        ))}
+      </dl>
+      {changes.length > 0 && <p className="versions-why"><b>{text.changed}</b> {changes.join('; ')}</p>}
+      {onUse !== undefined && <Button onClick={onUse} aria-label={text.useThisOf(author)}>{text.useThis} {number < 10 && <Key>{String(number)}</Key>}</Button>}
+    </section>
+  )
+}
+
+/** Underlined and bold, never by colour alone. What is not written words is marked whole. */
+function Marked({ conflict, field, words, against }: { readonly conflict: Conflict; readonly field: string; readonly words: string; readonly against: string | undefined }) {
+  if (against === undefined || fieldSort(conflict.kind, field) !== 'words') return against === words ? <>{words}</> : <ins>{words}</ins>
+  return <>{diffWords(against, words).parts.map((part, index) => (part.changed ? <ins key={index}>{part.text}</ins> : <span key={index}>{part.text}</span>))}</>
+}
+
+const mostNamed = 6
+
+function changeWords(conflict: Conflict, field: string, words: string, against: string | undefined): readonly string[] {
+  if (against === words) return []
+  if (against === undefined || fieldSort(conflict.kind, field) !== 'words') return [text.chose(fieldName(conflict.kind, field), words)]
+  const { added, removed } = diffWords(against, words)
+  return [...added.map(text.added), ...removed.map(text.takenOut)].slice(0, mostNamed)
+}
