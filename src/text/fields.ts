@@ -10,7 +10,7 @@ const removed = 'Removed, or kept'
 export const fieldText: FieldWords = localised<FieldWords>({
   en: {
     case: {
-      reference: 'Reference', practice: 'Practice case', guidancePack: 'Guidance', homePartnership: 'Safeguarding partnership', levelOfNeed: 'Level of need', existingPlans: 'Plans there are already',
+      reference: 'Reference', practice: 'Practice case', guidancePack: 'Guidance', guidanceVersion: 'Version of the guidance', guidanceHash: 'Check of the guidance', homePartnership: 'Safeguarding partnership', levelOfNeed: 'Level of need', existingPlans: 'Plans there are already',
       nextKeyDate: 'Next key date', nextKeyDateWhat: 'What happens on the key date', leadPractitioner: 'Lead practitioner', contactHold: 'Pause on contact with the family', contactHoldAdvice: 'Advice about the pause',
       closed: 'Case closed', withdrawn: removed,
     },
