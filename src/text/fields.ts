@@ -66,7 +66,7 @@ export const fieldText: FieldWords = localised<FieldWords>({
     },
     action: {
       meeting: 'Meeting', item: 'Item', number: 'Number', text: 'Words', owner: 'Who', ownerAgency: 'Agency', with: 'With', due: 'Date', need: 'Need', change: 'So that', contingency: 'If it does not happen', measure: 'What someone will see',
-      agreed: 'Agreed by the owner', willAsk: 'Who asks the owner', familyPart: 'The family’s part', status: 'How it goes', evidence: 'What happened', effect: 'What is different for the child', withdrawn: removed,
+      agreed: 'Agreed by the owner', willAsk: 'Who asks the owner', familyPart: 'The family’s part', childWords: 'In words for a child', status: 'How it goes', evidence: 'What happened', effect: 'What is different for the child', withdrawn: removed,
     },
     concern: {
       meeting: 'Meeting', words: 'Words', raisedBy: 'Raised by', raisedAt: 'Raised', referrer: 'Who refers it', how: 'How', by: 'By when', sentAt: 'Sent', response: 'Answer', notReferred: 'Why not referred',
@@ -88,6 +88,11 @@ export const fieldText: FieldWords = localised<FieldWords>({
     seal: { meeting: 'Meeting', by: 'Approved by', at: 'Approved', statement: 'Statement' },
     sealPart: { seal: 'Approved record', text: 'Words' },
     amendment: { meeting: 'Meeting', about: 'About', text: 'Words', askedBy: 'Asked by', on: 'Date', answer: 'Answer', answerReason: 'Reason', withdrawn: removed },
+    parts: { meeting: 'Meeting', from: 'Family in the room from', withdrawn: removed },
+    versionChoice: {
+      meeting: 'Meeting', version: 'Version', kind: 'Kind', target: 'About', field: 'Part', choice: 'Choice', phrase: 'Words pointed at', words: 'Other words', ground: 'Ground', reason: 'Reason', by: 'By', second: 'Second person', on: 'Date', withdrawn: removed,
+    },
+    versionCheck: { meeting: 'Meeting', version: 'Version', by: 'Read by', at: 'Read', withdrawn: removed },
     distribution: {
       meeting: 'Meeting', person: 'Person', name: 'Name', agency: 'Agency', version: 'Version', channel: 'How it goes', address: 'Where to', readBack: 'Read back', because: 'Why they get it', notSent: 'Why they do not get it', withdrawn: removed,
     },
@@ -126,5 +131,6 @@ export const answerText: Readonly<Record<ListedAnswer, string>> = localised<Reco
     'in-part': 'In part', agreed: 'Agreed', cannot: 'Cannot', 'not-in-room': 'Not in the room', open: 'Open', 'part-done': 'Some of it done', stuck: 'Stuck', changed: 'Things changed',
     already: 'Already under way', later: 'Later', withhold: 'Held back', accepted: 'Accepted', 'not-accepted': 'Not accepted', noted: 'Noted',
     agrees: 'Agrees', dissents: 'Sees it otherwise', 'not-checked': 'Not checked', waiting: 'Waiting', given: 'Given', refused: 'Refused',
+    out: 'Taken out', keep: 'Kept', 'serious-harm': 'Serious harm', legal: 'Legal reasons', 'held-back': 'Held back',
   },
 })

@@ -14,6 +14,7 @@ const quietFields = {
   slipReply: ['text'],
   sending: ['digest'],
   recordExport: ['digest'],
+  versionCheck: ['digest'],
 } as const
 type QuietKinds = typeof quietFields
 /** Fields of a kind about which nobody is asked. */
