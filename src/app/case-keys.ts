@@ -43,7 +43,7 @@ function keysFrom(stored: StoredKeys): CaseKeys {
       kinds: kindRules,
       circleOf: (space) => circleBySpace.get(space),
       // Until somebody is let in, the founder is the only member and organises.
-      roleOf: (space, writer) => (writerBySpace.get(space) === writer ? 'organiser' : undefined),
+      roleOf: ({ space, entry }) => (writerBySpace.get(space) === entry.writer ? 'organiser' : undefined),
     },
     spaceOf: (circle) => stored.circles[circle as Circle]?.space ?? '',
     writerIn: (space) => writerBySpace.get(space) ?? '',

@@ -78,6 +78,32 @@ export function extendFold(fold: Fold, entries: Iterable<HeldEntry>, policy: Pol
   return draft.finish()
 }
 
+/** Everything anew, after verdicts of entries held have changed. What is the same keeps its identity, so that screens redraw only what is not. */
+export function refold(before: Fold, entries: Iterable<HeldEntry>, policy: Policy): Fold {
+  const fold = extendFold(emptyFold, entries, policy)
+  const byKind = new Map<string, ReadonlyMap<string, SubjectState>>()
+  for (const [kind, ofKind] of fold.byKind) byKind.set(kind, keepingIdentity(subjectsOf(before, kind), ofKind))
+  return { ...fold, byKind }
+}
+
+function keepingIdentity(before: ReadonlyMap<string, SubjectState>, after: ReadonlyMap<string, SubjectState>): ReadonlyMap<string, SubjectState> {
+  const kept = new Map([...after].map(([id, state]) => [id, sameState(before.get(id), state) ?? state] as const))
+  const isSame = before.size === kept.size && [...kept].every(([id, state]) => before.get(id) === state)
+  return isSame ? before : kept
+}
+
+/** The state from before, when it says the same. Facts are named by their content, so their ids say enough. */
+function sameState(before: SubjectState | undefined, after: SubjectState): SubjectState | undefined {
+  if (before?.at !== after.at) return undefined
+  const fields = Object.entries(after.fields)
+  if (fields.length !== Object.keys(before.fields).length) return undefined
+  const isSame = fields.every(([field, register]) => {
+    const old = before.fields[field]
+    return old?.length === register.length && register.every((fact, at) => fact.id === old[at]?.id)
+  })
+  return isSame ? before : undefined
+}
+
 /** A register key that no subject or field can forge, since neither may contain a space. */
 const registerKey = (subject: string, field: string): string => `${subject} ${field}`
 
@@ -124,11 +150,12 @@ class FoldDraft {
     this.lamport = Math.max(this.lamport, entry.lamport)
     const counter = counterKey(held.space, entry.writer)
     this.counters.set(counter, Math.max(this.counters.get(counter) ?? 0, entry.n))
-    const verdict = judgeEntry(policy, held.space, entry)
+    const verdict = judgeEntry(policy, held)
     if (verdict.state === 'set-aside') {
       this.setAside.push({ entry: held, reason: verdict.reason })
       return
     }
+    if (verdict.state === 'roster') return
     this.unknownFacts += verdict.unknownFacts
     entry.facts.forEach((fact, index) => {
       if (ruleFor(policy, fact.kind, fact.field) === undefined) return

@@ -1,5 +1,5 @@
 import type { Json } from './json'
-import type { Entry } from './entry'
+import type { HeldEntry } from './entry'
 
 /** What a person may do in a space, highest first. */
 export type Role = 'organiser' | 'recorder' | 'contributor' | 'reader'
@@ -21,13 +21,20 @@ export interface Policy {
   readonly kinds: { readonly [kind: string]: KindRule }
   /** The circle of a space; undefined when the space is not one of this case. */
   readonly circleOf: (space: string) => string | undefined
-  /** The role an entry's author has in its space; undefined when they have none. */
-  readonly roleOf: (space: string, writer: string) => Role | undefined
+  /**
+   * The role an entry is judged by: what its author was as far as they knew when they wrote it, lowered by removals and
+   * demotions that do not keep it; undefined when they have none. It may change when a late roster entry arrives: then the
+   * case is folded anew.
+   */
+  readonly roleOf: (held: HeldEntry) => Role | undefined
+  /** The kind of roster entries, which stand in every circle and are decided elsewhere: they are held and set no register. */
+  readonly rosterKind?: string
 }
 
 export type SetAsideReason = 'no-role' | 'not-permitted' | 'ill-formed' | 'wrong-circle' | 'unknown-space'
 
 export type Verdict =
+  | { readonly state: 'roster' }
   | { readonly state: 'applied'; readonly unknownFacts: number }
   | { readonly state: 'set-aside'; readonly reason: SetAsideReason }
 
@@ -38,10 +45,12 @@ export const withdrawnField = 'withdrawn'
  * Judges an entry whole: one ill-formed or unpermitted fact of a known kind sets all of it aside.
  * Unknown kinds and fields are kept and counted, and hold nothing up.
  */
-export function judgeEntry(policy: Policy, space: string, entry: Entry): Verdict {
+export function judgeEntry(policy: Policy, held: HeldEntry): Verdict {
+  const { space, entry } = held
   const circle = policy.circleOf(space)
   if (circle === undefined) return { state: 'set-aside', reason: 'unknown-space' }
-  const role = policy.roleOf(space, entry.writer)
+  if (entry.facts.some(({ kind }) => kind === policy.rosterKind)) return { state: 'roster' }
+  const role = policy.roleOf(held)
   if (role === undefined) return { state: 'set-aside', reason: 'no-role' }
   let unknownFacts = 0
   for (const fact of entry.facts) {

@@ -50,6 +50,7 @@ export const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   'service-worker': ['workbox-window', 'workbox-precaching', 'workbox-routing'],
   compression: ['fflate'],
   s3: ['aws4fetch'],
+  recipients: ['age-encryption', '@noble/hashes', '@scure/base'],
 }
 
 /** Files at the root of adapters/ that every adapter may use: the security policy allows one script policy in the whole app. */

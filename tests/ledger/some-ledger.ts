@@ -38,7 +38,8 @@ export function policyFor(roles: ReadonlyMap<string, Role>): Policy {
   return {
     kinds,
     circleOf: (space) => (space === 'team' || space === 'plan' ? space : undefined),
-    roleOf: (_space, writer) => roles.get(writer),
+    roleOf: ({ entry: { writer } }) => roles.get(writer),
+    rosterKind: 'roster',
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EntryId, Role } from '../../ledger'
 
-/** An Ed25519 public key in base64, as a writer's first bundle names it: the name of a device. */
+/** An Ed25519 public key, 64 lower-case hex digits, as a writer's first bundle names it: the name of a device. */
 export type DeviceKey = string
 /** A member is named by the key of the device they first came with. */
 export type MemberId = DeviceKey

@@ -1,0 +1,7 @@
+export * from './card'
+export * from './epoch-keys'
+export * from './genesis'
+export * from './grant'
+export * from './roster-entries'
+export * from './ticket'
+export * from './words'
