@@ -50,7 +50,8 @@ export class PlainOracle {
   }
 
   private applied(): readonly { entryId: string; id: string; register: string; replaces: readonly string[] }[] {
-    return [...this.entries.values()].flatMap(({ id, space, entry }) => {
+    return [...this.entries.values()].flatMap((held) => {
+      const { id, entry } = held
       if (judgeEntry(this.policy, held).state === 'set-aside') return []
       return entry.facts.flatMap((fact, index) =>
         ruleFor(this.policy, fact.kind, fact.field) === undefined ? [] : [{ entryId: id, id: factIdOf(id, index), register: registerOf(fact), replaces: fact.replaces }],
