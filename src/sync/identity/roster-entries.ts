@@ -60,8 +60,6 @@ function fieldOf(act: CardAct): readonly [keyof typeof values, Json] {
   }
 }
 
-export const isRosterEntry = (entry: Entry): boolean => entry.facts.some(({ kind }) => kind === rosterKind)
-
 /** What a roster entry says; undefined where it is none, is ill-formed, or carries a card that does not sign for itself. */
 export async function readRosterAct(entry: Entry, crypto: Pick<BundleCrypto, 'verify'>): Promise<CardAct | undefined> {
   const [fact] = entry.facts
