@@ -12,6 +12,7 @@ import { planFeature } from '../features/plan'
 import { prepareFeature } from '../features/prepare'
 import { recordFeature } from '../features/record'
 import { runFeature } from '../features/run'
+import { sendFeature } from '../features/send'
 import { settingsFeature } from '../features/settings'
 import { todayFeature } from '../features/today'
 
@@ -28,6 +29,7 @@ export const features: readonly FeatureModule[] = [
   planFeature,
   closeFeature,
   recordFeature,
+  sendFeature,
   guidanceFeature,
   concernFeature,
   settingsFeature,

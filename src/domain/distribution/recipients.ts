@@ -45,6 +45,11 @@ export interface Recipient {
 /** The pack's groups of recipients that go to people by themselves. Keys of other packs are shown in their own words only. */
 const presentKeys: readonly string[] = ['attendees', 'present', 'those-present', 'everyone', 'all-attendees']
 
+const parentKeys: readonly string[] = ['parents', 'parents-and-carers', 'family', 'carers']
+
+/** Whether the pack gives the parents their version without anybody adding them (CA-27). */
+const givesParents = (pack: GuidancePack): boolean => !isSilent(pack.distribution) && pack.distribution.recipients.some(({ key, byDefault }) => byDefault && parentKeys.includes(key))
+
 /** What the pack gives those who were there, and whether by default. Where it is silent those present get the full record (CA-26). */
 function ofPresent(pack: GuidancePack): { readonly byDefault: boolean; readonly version: SendableVersion } {
   const found = isSilent(pack.distribution) ? undefined : pack.distribution.recipients.find(({ key }) => presentKeys.includes(key))
@@ -61,10 +66,11 @@ export function recipientsOf(fold: Fold, meetingId: string, pack: GuidancePack):
   const sendings = entities(fold, 'sending').filter(({ values }) => values.meeting === meetingId)
   const given = ofPresent(pack)
   const present = participantsOf(fold, meetingId).filter(({ presence }) => presence === 'present' || presence === 'left')
+  const parents = givesParents(pack) ? entities(fold, 'adult').filter((adult) => adult.values.parentalResponsibility !== 'no' && !isHeldBack(fold, meetingId, adult.id)) : []
   const make = (id: string, person: string | undefined, name: string, agency: string | undefined, group: RecipientGroup): Recipient => {
     const values = kept.get(id)?.values ?? {}
-    const byDefault = group === 'present' && given.byDefault
-    const version = asVersion(values.version) ?? (byDefault ? given.version : undefined)
+    const byDefault = (group === 'present' && given.byDefault) || parents.some((adult) => adult.id === person)
+    const version = asVersion(values.version) ?? (byDefault ? (group === 'present' ? given.version : 'parent') : undefined)
     const own = sendings.filter((sending) => sending.values.distribution === id)
     const one = {
       id, person, name, agency, group, byDefault, version, channel: asChannel(values.channel), address: said(values.address), readBackBy: readBackBy(values),
@@ -73,7 +79,10 @@ export function recipientsOf(fold: Fold, meetingId: string, pack: GuidancePack):
     return { ...one, state: stateOf(one) }
   }
   const listed = given.byDefault ? present : present.filter(({ id }) => kept.has(jointId(meetingId, id)))
-  const first = listed.map((one) => make(jointId(meetingId, one.id), one.id, one.name, one.agency, 'present'))
+  const first = [
+    ...listed.map((one) => make(jointId(meetingId, one.id), one.id, one.name, one.agency, 'present')),
+    ...parents.map((adult) => make(jointId(meetingId, adult.id), adult.id, adult.values.label ?? '', said(adult.values.relationship), 'family')),
+  ]
   const known = new Set(first.map(({ id }) => id))
   const added = [...kept.values()].filter(({ id }) => !known.has(id)).map(({ id, values }) => {
     const { person } = values
@@ -100,6 +109,9 @@ export function whoIs(fold: Fold, id: string): { readonly name: string; readonly
   const family = entities(fold, 'adult').find((one) => one.id === id) ?? entities(fold, 'child').find((one) => one.id === id)
   return family === undefined ? undefined : { name: family.values.label ?? '', agency: undefined, group: 'family' }
 }
+
+/** Somebody from whom it all is held back gets no copy by default: that would tell them. */
+const isHeldBack = (fold: Fold, meetingId: string, person: string): boolean => entities(fold, 'telling').some(({ id, values }) => id === jointId(meetingId, person) && values.answer === 'withhold')
 
 function stateOf(one: Omit<Recipient, 'state'>): RecipientState {
   const last = one.sendings.at(-1)?.values

@@ -36,6 +36,15 @@ describe('who gets the record', () => {
     expect(recipientsOf(aRecordCase().fold, 'm1', silent)).toHaveLength(6)
   })
 
+  test('[CA-27] where the guidance gives the parents their version, they are on the list, unless it is held back from them', () => {
+    const made = aRecordCase()
+    const withParents: GuidancePack = { ...pack, distribution: { says: 'To all', source: [], recipients: [{ key: 'present', label: 'Present', version: 'full', byDefault: true, says: 'Sent', source: [] }, { key: 'parents', label: 'Parents', version: 'family', byDefault: true, says: 'Sent', source: [] }] } }
+    const family = () => recipientsOf(made.fold, 'm1', withParents).filter(({ group }) => group === 'family').map(({ name, version, byDefault }) => [name, version, byDefault])
+    expect(family()).toEqual([['Carys Harrow', 'parent', true], ['Tom Vale', 'parent', true]])
+    made.act({ act: 'withhold', changes: [change('telling', 'm1_tom', { meeting: 'm1', person: 'tom', answer: 'withhold', ground: 'Harm', decider: 'Martin Fell' })] })
+    expect(family()).toEqual([['Carys Harrow', 'parent', true]])
+  })
+
   test('[CA-26] adding somebody who was not there is a choice with a reason, which stands beside their name', () => {
     const made = aRecordCase()
     expect(addRecipient(made.fold, pack, { ...m, person: 'amir', because: ' ' }, made.context())).toEqual({ ok: false, failure: { code: 'reason-needed' } })

@@ -1,0 +1,66 @@
+import { useCallback, useMemo } from 'react'
+import { useParams } from 'react-router'
+import { caseSubject } from '../../domain/act-context'
+import { bankHolidaysOf, instantToLondon, localDate, parseLocalDate, type DateWordsContext, type HolidayCalendar, type Nation } from '../../domain/calendar'
+import { packOfMeeting } from '../../domain/completeness'
+import { entityById } from '../../domain/entities'
+import type { Values } from '../../domain/kinds'
+import type { Fold } from '../../domain/meeting/view'
+import { oxfordshirePack, type GuidancePack } from '../../guidance'
+import type { Settings } from '../../ports/settings-book'
+import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
+import { datesText } from '../../text/dates'
+
+export const wholeFold = (fold: Fold): Fold => fold
+
+/** One meeting as these pages see it. */
+export interface Place {
+  readonly caseId: string
+  readonly meetingId: string
+  readonly reference: string
+  readonly isPractice: boolean
+  /** Undefined when the meeting is not on this device. */
+  readonly meeting: Partial<Values<'meeting'>> | undefined
+  readonly pack: GuidancePack
+  readonly hold: Values<'case'>['contactHold'] | undefined
+}
+
+export function usePlace(): Place {
+  const { caseId = '', meetingId = '' } = useParams()
+  const fold = useFold(wholeFold)
+  const pack = useFold(useCallback((state: Fold) => packOfMeeting(state, meetingId), [meetingId]))
+  return useMemo(() => {
+    const values = entityById(fold, 'case', caseSubject)?.values
+    return {
+      caseId, meetingId, reference: values?.reference ?? '', isPractice: values?.practice === true, hold: values?.contactHold,
+      meeting: entityById(fold, 'meeting', meetingId)?.values, pack: pack ?? withoutRules(),
+    }
+  }, [fold, caseId, meetingId, pack])
+}
+
+// A pack that is not on this device is never swapped for another: then those present get the record, and nothing more is said.
+let bare: GuidancePack | undefined
+const withoutRules = (): GuidancePack => (bare ??= { ...oxfordshirePack(), distribution: { silent: true }, feedback: { silent: true }, deadline: { minutes: { silent: true } } })
+
+const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
+
+export function useHolidays(): HolidayCalendar {
+  const { settings } = useWorkspace()
+  const { nation } = useReadable(settings)
+  return bankHolidaysOf(nationOf[nation])
+}
+
+/** What days in words are read against. `ahead`: a day of the week is the next one; else the last one. */
+export function useDateContext(ahead: boolean): () => DateWordsContext {
+  const { clock } = useShell()
+  const holidays = useHolidays()
+  return () => ({ today: localDate(clock.today()), now: instantToLondon(clock.now()).time, holidays, defaultFuture: ahead })
+}
+
+/** A kept day for reading: "Fri 22 Jan 2027"; empty for none. */
+export function dayWords(iso: string | undefined): string {
+  const date = parseLocalDate(iso ?? '')
+  return date.ok ? datesText.short(date.value) : ''
+}
+
+export const meetingPath = ({ caseId, meetingId }: Pick<Place, 'caseId' | 'meetingId'>): string => `/c/${caseId}/m/${meetingId}`
