@@ -8,6 +8,7 @@ import { conflictsFeature } from '../features/conflicts'
 import { conveneFeature } from '../features/convene'
 import { guidanceFeature } from '../features/guidance'
 import { helpFeature } from '../features/help'
+import { openSlipFeature } from '../features/open-slip'
 import { planFeature } from '../features/plan'
 import { prepareFeature } from '../features/prepare'
 import { recordFeature } from '../features/record'
@@ -30,6 +31,7 @@ export const features: readonly FeatureModule[] = [
   closeFeature,
   recordFeature,
   sendFeature,
+  openSlipFeature,
   guidanceFeature,
   concernFeature,
   settingsFeature,

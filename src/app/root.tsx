@@ -14,6 +14,7 @@ import '../ui/print.css'
 const loadStart = () => import('../features/start').then(({ StartScreen }) => ({ default: StartScreen }))
 const loadWorkspace = () => import('./workspace-root').then(({ WorkspaceRoot }) => ({ default: WorkspaceRoot }))
 const StartScreen = lazy(loadStart)
+const OpenSlipPage = lazy(() => import('../features/open-slip').then(({ loadOpenSlip }) => loadOpenSlip()))
 const WorkspaceRoot = lazy(loadWorkspace)
 
 /** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */
@@ -30,6 +31,8 @@ function Door({ shell }: { readonly shell: Shell }) {
   const workspace = useReadable(shell.workspace)
   // The first-run pages stay until the person has read how to keep their records safe.
   const [isStarting, setStarting] = useState(false)
+  // Whoever was given a slip needs no vault to read it and to reply.
+  const [isReadingSlip, setReadingSlip] = useState(location.pathname === '/slip')
   useEffect(() => {
     // While the passphrase is typed, the rest is fetched; it is drawn only once the vault is open.
     if (state.state === 'locked') void loadWorkspace()
@@ -44,19 +47,23 @@ function Door({ shell }: { readonly shell: Shell }) {
       </UnlockFrame>
     )
   }
+  if (isReadingSlip && (state.state === 'none' || state.state === 'locked')) {
+    return <Suspense fallback={<Waiting />}><OpenSlipPage onBack={() => setReadingSlip(false)} /></Suspense>
+  }
   if (state.state === 'none' || isStarting) {
     return (
       <Suspense fallback={<Waiting />}>
         <StartScreen
           onStarted={() => setStarting(true)}
           onDone={() => setStarting(false)}
+          onOpenSlip={() => setReadingSlip(true)}
           onBack={state.state === 'none' ? undefined : () => setStarting(false)}
         />
       </Suspense>
     )
   }
   if (state.state === 'locked' || workspace === undefined) {
-    return <UnlockScreen practicePassphrase={practicePassphrase} onSetUp={() => setStarting(true)} />
+    return <UnlockScreen practicePassphrase={practicePassphrase} onSetUp={() => setStarting(true)} onOpenSlip={() => setReadingSlip(true)} />
   }
   return <Suspense fallback={<Waiting />}><WorkspaceRoot workspace={workspace} /></Suspense>
 }

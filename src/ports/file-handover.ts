@@ -14,3 +14,9 @@ export interface FileHandover {
   /** Call with a file built beforehand, inside the press that asks for it. */
   save(file: OutgoingFile): Promise<Result<void, HandoverFailure>>
 }
+
+/** A name that says nothing of anybody: what it is, its number or case reference, a day. Anything else is left out of it. */
+export const neutralName = (ending: string, ...parts: readonly (string | undefined)[]): string => {
+  const plain = parts.map((part) => (part ?? '').replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, '')).filter((part) => part !== '')
+  return `${plain.length === 0 ? 'file' : plain.join('-').slice(0, 80)}.${ending}`
+}

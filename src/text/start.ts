@@ -11,6 +11,8 @@ export const startText = localised({
       runHint: 'Make a vault on this device. It takes about three minutes.',
       practice: 'Look at the practice case',
       practiceHint: 'An invented case, ready to run. Nothing to set up. It can hold no real case.',
+      slip: 'Open a slip I was given',
+      slipHint: 'Read your actions and reply. Nothing is stored on this device.',
       next: 'Continue',
       choose: 'Choose one.',
     },

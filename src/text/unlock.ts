@@ -31,6 +31,8 @@ export const unlockText = localised({
     unlock: 'Unlock',
     unlocking: 'Unlocking',
     lost: 'I have lost my passphrase',
+    openSlip: 'I was given a slip',
+    openSlipHint: 'It opens with its six words. No passphrase is needed, and nothing is stored.',
     lostHint: 'You will need your printed recovery sheet.',
     keptWords: 'Your last words were kept. You will return to them.',
     why: {

@@ -13,6 +13,7 @@ export { Details, type DetailsProps } from './details'
 export { Dialog, type DialogProps } from './dialog'
 export { ErrorSummary, type ErrorSummaryProps, type SummaryError } from './error-summary'
 export { FieldRow, type FieldProps } from './field'
+export { FileField, type FileFieldProps } from './file-field'
 export { Icon, type IconName, type IconProps } from './icon'
 export { Key } from './key'
 export {

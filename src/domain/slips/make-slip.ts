@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../lib/result'
-import type { ActDraft, Fold } from '../../ledger'
+import { subjectsOf, type ActDraft, type Fold } from '../../ledger'
 import { caseSubject, type ActContext } from '../act-context'
 import { addDays, localDate } from '../calendar'
 import { allEntities, change, entities, entityById, type Entity } from '../entities'
@@ -77,6 +77,22 @@ export function makeSlip(fold: Fold, command: MakeSlipCommand, context: ActConte
   return ok({ act: { act: 'makeSlip', changes: [change('slip', id, kept)] }, slip: slipContent(fold, { id, ...kept, recipient: command.recipient }, owner.actions) })
 }
 
+/** False once one of its owner's actions reads otherwise than when the slip was made, or they have others. */
+export function slipIsCurrent(fold: Fold, slipId: string): boolean {
+  const found = entityById(fold, 'slip', slipId)
+  const { meeting = '', owner, actions = [] } = found?.values ?? {}
+  const now = slipOwners(fold, meeting).find(({ name }) => folded(name) === folded(owner))
+  // A done action leaves the list; that is no reason for another slip.
+  const others = (now?.actions ?? []).filter(({ id }) => !actions.includes(id))
+  const changed = actions.some((id) => {
+    const state = entityById(fold, 'action', id)
+    return state !== undefined && (state.withdrawn !== undefined || shown.some((field) => field !== 'agreed' && changedSince(fold, id, field, found?.at ?? 0)))
+  })
+  return others.length === 0 && !changed
+}
+
+const changedSince = (fold: Fold, action: string, field: string, at: number): boolean => (subjectsOf(fold, 'action').get(action)?.fields[field] ?? []).some((fact) => fact.at > at)
+
 /** The slip as it stands, for making its file once more with the same number and token. */
 export function slipAgain(fold: Fold, slipId: string, recipient: string): Slip | undefined {
   const found = entityById(fold, 'slip', slipId)
@@ -117,7 +133,7 @@ function slipContent(fold: Fold, head: Head, actions: readonly Entity<'action'>[
     ...given({ review: review.needed === false ? undefined : review.date }),
     recipient: head.recipient,
     token: head.token,
-    actions: actions.map(slipAction),
+    actions: actions.map(shownAction),
   }
 }
 
@@ -125,7 +141,8 @@ function slipContent(fold: Fold, head: Head, actions: readonly Entity<'action'>[
 const shown = ['text', 'due', 'with', 'change', 'contingency', 'measure', 'familyPart', 'agreed'] as const
 const slipAudience: Audience = 'actions'
 
-function slipAction({ id, values }: Entity<'action'>): SlipAction {
+/** An action as a slip shows it, in the file and on paper. */
+export function shownAction({ id, values }: Entity<'action'>): SlipAction {
   const allowed = shown.filter((field) => (kinds.action.fields[field].audiences as readonly Audience[]).includes(slipAudience))
   const fields = Object.fromEntries(allowed.flatMap((field) => (isBlank(values[field]) ? [] : [[field, cut(values[field] as string)]])))
   return { id, number: values.number ?? 0, text: '', ...fields }

@@ -7,6 +7,7 @@ export const sendFeature: FeatureModule = {
   name: 'send',
   routes: [
     { path: `${meeting}/sent`, load: () => import('./sent-screen'), frame: 'site' },
+    { path: `${meeting}/slips`, load: () => import('./slips-screen'), frame: 'site' },
     { path: `${meeting}/told`, load: () => import('./told-screen'), frame: 'site' },
   ],
 }

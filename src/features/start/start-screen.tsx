@@ -23,10 +23,11 @@ export interface StartScreenProps {
   readonly onDone: () => void
   readonly onStarted: () => void
   readonly onBack: (() => void) | undefined
+  readonly onOpenSlip: () => void
 }
 
 /** The four pages of a new device. */
-export function StartScreen({ onDone, onStarted, onBack }: StartScreenProps) {
+export function StartScreen({ onDone, onStarted, onBack, onOpenSlip }: StartScreenProps) {
   const { vault } = useShell()
   const [page, setPage] = useState<Page>('what')
   const [passphrase, setPassphrase] = useState('')
@@ -69,7 +70,7 @@ export function StartScreen({ onDone, onStarted, onBack }: StartScreenProps) {
           <span>{text.step(number, steps.length)}</span>
         </p>
         {problem !== undefined && <p role="alert" className="start-problem">{problem}</p>}
-        {page === 'what' && <WhatPage isBusy={isBusy} onRun={() => setPage('passphrase')} onPractise={() => void practise()} />}
+        {page === 'what' && <WhatPage isBusy={isBusy} onRun={() => setPage('passphrase')} onPractise={() => void practise()} onOpenSlip={onOpenSlip} />}
         {page === 'passphrase' && <PassphrasePage onChosen={(chosen) => void choosePassphrase(chosen)} />}
         {page === 'recovery' && <SheetPage words={words} onDone={() => setPage('check')} />}
         {page === 'check' && <CheckPage words={words} isBusy={isBusy} onShow={() => setPage('recovery')} onProved={() => void make()} />}
@@ -86,8 +87,8 @@ function Question({ children }: { readonly children: ReactNode }) {
   return <><title>{`${String(children)} - Turnstone`}</title><h1 ref={heading} tabIndex={-1}>{children}</h1></>
 }
 
-function WhatPage({ isBusy, onRun, onPractise }: { readonly isBusy: boolean; readonly onRun: () => void; readonly onPractise: () => void }) {
-  const [choice, setChoice] = useState<'run' | 'practice' | undefined>(undefined)
+function WhatPage({ isBusy, onRun, onPractise, onOpenSlip }: { readonly isBusy: boolean; readonly onRun: () => void; readonly onPractise: () => void; readonly onOpenSlip: () => void }) {
+  const [choice, setChoice] = useState<'run' | 'practice' | 'slip' | undefined>(undefined)
   const [error, setError] = useState<string | undefined>(undefined)
   return (
     <>
@@ -102,6 +103,7 @@ function WhatPage({ isBusy, onRun, onPractise }: { readonly isBusy: boolean; rea
         onChange={setChoice}
         options={[
           { value: 'run', label: text.what.run, hint: text.what.runHint },
+          { value: 'slip', label: text.what.slip, hint: text.what.slipHint },
           { value: 'practice', label: text.what.practice, hint: text.what.practiceHint },
         ]}
       />
@@ -112,6 +114,7 @@ function WhatPage({ isBusy, onRun, onPractise }: { readonly isBusy: boolean; rea
           onClick={() => {
             if (choice === undefined) setError(text.what.choose)
             else if (choice === 'run') onRun()
+            else if (choice === 'slip') onOpenSlip()
             else onPractise()
           }}
         >

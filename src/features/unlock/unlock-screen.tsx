@@ -14,12 +14,14 @@ export interface UnlockScreenProps {
   readonly practicePassphrase: string
   /** Leads to the first-run pages, where only the practice vault exists so far. */
   readonly onSetUp: () => void
+  /** To the page that opens a slip with no vault. */
+  readonly onOpenSlip: () => void
 }
 
 /** After five wrong tries the pause grows: 2, 4, 8 … at most 60 seconds. */
 const pauseAfter = (failures: number): number => (failures < 5 ? 0 : Math.min(60, 2 ** (failures - 4)))
 
-export function UnlockScreen({ practicePassphrase, onSetUp }: UnlockScreenProps) {
+export function UnlockScreen({ practicePassphrase, onSetUp, onOpenSlip }: UnlockScreenProps) {
   const { vault } = useShell()
   const state = useReadable(vault.state)
   const vaults = state.state === 'locked' ? state.vaults : []
@@ -48,6 +50,7 @@ export function UnlockScreen({ practicePassphrase, onSetUp }: UnlockScreenProps)
           <span>{text.lostHint}</span>
         </p>
       )}
+      <p className="unlock-lost"><Button kind="plain" onClick={onOpenSlip}>{text.openSlip}</Button><span>{text.openSlipHint}</span></p>
     </UnlockFrame>
   )
 }
