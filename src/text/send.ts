@@ -95,6 +95,7 @@ export const sendText = localised({
       toRecord: 'Save the files on the record’s page',
       notApproved: 'The record is not approved yet. Only actions can go out before that.',
       add: 'Add somebody',
+      addOpen: 'Choose who, and why',
       addSays: 'Those who were there are on the list by themselves. Adding anyone else is a choice, so it has a reason.',
       addWho: 'Who else gets a copy?',
       addWhoHint: 'Choose from the network and the family, or write a name',

@@ -157,4 +157,12 @@ export const screens: readonly RegisteredScreen[] = [
 
   { name: 'record-sealed', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record') },
   { name: 'record-note', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: (page) => page.getByText('Add a note', { exact: true }).click() },
+  { name: 'slip-reader', route: '/slip', stage: 'before', address: () => '/slip' },
+  { name: 'slip-reader-nothing-chosen', route: '/slip', stage: 'before', address: () => '/slip', reach: button('Open it') },
+  { name: 'after-sent-running', route: `${meetingRoute}/sent`, stage: 'running', address: m('sent') },
+  { name: 'after-sent', route: `${meetingRoute}/sent`, stage: 'closed', address: m('sent') },
+  { name: 'after-sent-settle', route: `${meetingRoute}/sent`, stage: 'closed', address: m('sent'), reach: button('Settle: Dina Osei') },
+  { name: 'after-sent-dissent', route: `${meetingRoute}/sent`, stage: 'closed', address: m('sent'), reach: button('Note their answer: Sam Idowu') },
+  { name: 'after-slips', route: `${meetingRoute}/slips`, stage: 'closed', address: m('slips') },
+  { name: 'after-told', route: `${meetingRoute}/told`, stage: 'closed', address: m('told') },
 ]

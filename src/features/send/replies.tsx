@@ -80,7 +80,7 @@ function OneReply({ place, reply }: { readonly place: Place; readonly reply: Lis
       {content === undefined ? <p>{text.unreadable}</p> : <ul className="send-items">{content.items.map((item) => <Item key={item.action} item={item} />)}</ul>}
       {setAside !== undefined && <p>{text.asideWas(setAside)}</p>}
       <Problem words={problem} />
-      {canAccept && <ButtonRow><Button kind={state === 'waiting' ? 'primary' : 'secondary'} onClick={() => void accept()}>{words}<span className="ui-hidden">: {text.acceptFor(number)}</span></Button></ButtonRow>}
+      {canAccept && <ButtonRow><Button kind={state === 'waiting' ? 'primary' : 'secondary'} aria-label={`${words}: ${text.acceptFor(number)}`} onClick={() => void accept()}>{words}</Button></ButtonRow>}
       {state !== 'accepted' && state !== 'set-aside' && <Details summary={text.aside}><Aside place={place} reply={reply} /></Details>}
     </section>
   )

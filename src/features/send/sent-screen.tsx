@@ -37,7 +37,7 @@ export function Screen() {
       </Section>
       <Section title={text.add} headingLevel={2}>
         <p>{text.addSays}</p>
-        <Details summary={text.add}><AddRecipient key={recipients.length} place={place} others={notOnTheList(fold, meetingId, pack)} /></Details>
+        <Details summary={text.addOpen}><AddRecipient key={recipients.length} place={place} others={notOnTheList(fold, meetingId, pack)} /></Details>
       </Section>
       <Log recipients={recipients} />
       <Agreement place={place} />
