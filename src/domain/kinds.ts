@@ -20,6 +20,8 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const yesNo = v.boolean()
 const yesNoUnknown = v.picklist(['yes', 'no', 'unknown'])
 const withdrawn = v.nullable(v.object({ reason: words }))
+/** Which part of a two-part meeting it was said in (BR-49), counted from 1. Absent: before the parts began, or there are none. */
+const part = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9))
 
 const record: readonly Role[] = ['organiser', 'recorder']
 const lead: readonly Role[] = ['organiser']
@@ -60,7 +62,16 @@ export const kinds = {
       leadPractitioner: field(ref, record, known),
       contactHold: field(v.nullable(v.object({ why: words, decider: shortWords, by: date })), record, full),
       contactHoldAdvice: field(v.nullable(v.object({ from: shortWords, advice: words, on: date })), record, full),
+      /** That advice was given, by whom and when. What was said stays with the few (`consultation`). */
+      contactHoldAdvised: field(v.nullable(v.object({ from: shortWords, on: date })), record, full),
+      /** Times for the managers' steps that this area has set and its guidance does not give: working days, by the stage's key. */
+      stageDays: field(v.record(key, count), record, full),
       closed: field(v.nullable(v.object({ on: date, answered: key, why: words })), lead, full),
+      /** What was still open when the case was closed, by check, and why it could be let go. */
+      closedOpen: field(v.record(key, words), lead, full),
+      /** The plan that goes on without this case, and who holds it. */
+      handedTo: field(words, lead, full),
+      reopened: field(v.object({ on: date, by: shortWords, why: words }), lead, full),
       withdrawn: field(withdrawn, lead, inside),
     },
   },
@@ -98,6 +109,8 @@ export const kinds = {
       text: field(words, record, full),
       to: field(shortWords, record, full),
       on: field(date, record, full),
+      part: field(part, record, inside),
+      meeting: field(ref, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -134,6 +147,10 @@ export const kinds = {
       comes: field(v.picklist(['no', 'part', 'yes']), record, full),
       askedBy: field(shortWords, record, full),
       support: field(words, record, full),
+      /** Whether they came in the end, to which parts, and who was beside them (NC-12). */
+      came: field(v.picklist(['yes', 'no']), record, full),
+      cameParts: field(v.pipe(v.array(part), v.maxLength(9)), record, full),
+      cameNote: field(words, record, full),
       lookAgain: field(date, record, full),
       withdrawn: field(withdrawn, record, inside),
     },
@@ -185,7 +202,7 @@ export const kinds = {
       purposes: field(v.pipe(v.array(key), v.maxLength(20)), record, full),
       openness: field(words, record, full),
       /** Whether the family can be in the room; the normal way is that they are (OX-02). */
-      familyPresence: field(v.picklist(['without', 'with']), record, full),
+      familyPresence: field(v.picklist(['without', 'with', 'two-parts']), record, full),
       /** True once somebody said whether one of the pack's special cases applies, also when none does. */
       exceptionsAnswered: field(yesNo, record, full),
       /** Why a professionals meeting was not the way, asked before a complex case panel (OX-10). */
@@ -203,6 +220,21 @@ export const kinds = {
       askedToDecideRole: field(key, record, full),
       tellBefore: field(v.picklist(['tell', 'not-tell', 'not-settled']), record, full),
       whoTells: field(shortWords, record, full),
+      /** Why the question about harm was left open before a meeting was set up (OX-07). */
+      harmLeftOpen: field(words, record, full),
+      /** Whether the family heard at first contact that such a meeting may come, and how (CA-11, MS-10b). */
+      toldAtFirstContact: field(v.picklist(['yes', 'no']), record, full),
+      toldAtFirstContactHow: field(words, record, full),
+      /** Whether the one who asks works with the child (BR-13). */
+      requesterInvolved: field(yesNo, record, full),
+      /** The meeting at which this was considered, and the child's level of need then (MS-13). */
+      hostMeeting: field(shortWords, record, full),
+      hostLevel: field(shortWords, record, full),
+      /** An earlier meeting of this case that this one follows, and what it is to it. */
+      follows: field(ref, record, full),
+      followsAs: field(v.picklist(['review', 'repeat']), record, full),
+      /** Taken back before anybody decided. It stays, with its reason. */
+      stopped: field(v.nullable(v.object({ by: shortWords, on: date, reason: words })), record, full),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -283,6 +315,14 @@ export const kinds = {
       nextFamilyContact: field(words, record, full),
       planCoordinator: field(ref, record, shared),
       recipients: field(words, record, full),
+      /** A meeting in parts: who each is held with, in order (BR-49). */
+      parts: field(v.pipe(v.array(v.picklist(['professionals', 'family'])), v.maxLength(9)), record, full),
+      /** The part it is in now, from 1. */
+      partNow: field(part, record, full),
+      /** Called off after it was set up, and which way the worry went instead. */
+      calledOff: field(v.nullable(v.object({ by: shortWords, on: date, reason: words, route: key })), record, full),
+      /** Further dates agreed ahead (NC-09). */
+      series: field(v.pipe(v.array(date), v.maxLength(24)), record, full),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -351,6 +391,8 @@ export const kinds = {
       left: field(v.nullable(time), record, full),
       roleAndLimits: field(words, record, full),
       note: field(words, record, full),
+      /** The parts they were here for. */
+      parts: field(v.pipe(v.array(part), v.maxLength(9)), record, full),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -368,6 +410,7 @@ export const kinds = {
       /** Minutes added to what the pack plans; below zero when another item took them. */
       extra: field(v.pipe(v.number(), v.safeInteger()), record, inside),
       said: field(v.pipe(v.array(key), v.maxLength(60)), record, inside),
+      part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -381,6 +424,7 @@ export const kinds = {
       state: field(v.picklist(['speaking', 'heard', 'nothing-new', 'read-out', 'gap-named']), record, full),
       at: field(instant, record, inside),
       note: field(words, record, full),
+      part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -406,8 +450,11 @@ export const kinds = {
       differsFrom: field(ref, record, full),
       relevant: field(yesNo, record, full),
       sharing: field(v.picklist(['all', 'professionals', 'restricted', 'third-party']), record, full),
+      /** Where it stands under the headings of a conference board: the same line, seen another way (CA-40b). */
+      heading: field(v.picklist(['danger', 'complicating', 'safety', 'strengths', 'grey', 'steps']), record, full),
       /** What was tried before: its effect (OX-44c). */
       effect: field(words, record, full),
+      part: field(part, record, inside),
       rank: field(rank, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
@@ -424,6 +471,7 @@ export const kinds = {
       escalate: field(v.picklist(['no', 'yes']), record, full),
       lookAgain: field(date, record, full),
       wouldSettle: field(words, record, full),
+      part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -434,6 +482,7 @@ export const kinds = {
       person: field(ref, anyone, full),
       text: field(words, anyone, full),
       dissent: field(yesNo, anyone, full),
+      part: field(part, anyone, inside),
       withdrawn: field(withdrawn, anyone, inside),
     },
   },
@@ -447,6 +496,7 @@ export const kinds = {
       isRecommendation: field(yesNo, record, shared),
       basedOn: field(refs, record, full),
       agreed: field(words, record, full),
+      part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -461,6 +511,7 @@ export const kinds = {
       toldBy: field(shortWords, record, full),
       notSure: field(yesNo, record, full),
       isNew: field(yesNo, record, full),
+      part: field(part, record, inside),
       text: field(words, record, plan),
       outcome: field(words, record, plan),
       about: field(refs, record, plan),
@@ -492,6 +543,7 @@ export const kinds = {
       familyPart: field(words, record, agreed),
       /** The same in short words for a child. Without them a child under 13 is not handed this action on paper. */
       childWords: field(words, record, ['full', 'court', 'child']),
+      part: field(part, record, inside),
       status: field(v.picklist(['open', 'done', 'part-done', 'stuck', 'changed']), anyone, working),
       evidence: field(words, anyone, working),
       effect: field(words, anyone, working),
@@ -507,6 +559,7 @@ export const kinds = {
       words: field(words, anyone, full),
       raisedBy: field(shortWords, anyone, full),
       raisedAt: field(instant, anyone, full),
+      part: field(part, anyone, inside),
       referrer: field(shortWords, record, full),
       how: field(words, record, full),
       by: field(shortWords, record, full),
@@ -523,6 +576,7 @@ export const kinds = {
       question: field(words, record, full),
       zero: field(words, record, full),
       ten: field(words, record, full),
+      part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -533,6 +587,7 @@ export const kinds = {
       person: field(ref, anyone, full),
       value: field(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))), anyone, full),
       reason: field(words, anyone, full),
+      part: field(part, anyone, inside),
       withdrawn: field(withdrawn, anyone, inside),
     },
   },
@@ -545,6 +600,7 @@ export const kinds = {
       outcome: field(v.picklist(['yes', 'no', 'already', 'later']), record, full),
       reason: field(words, record, full),
       owner: field(shortWords, record, full),
+      part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -584,6 +640,13 @@ export const kinds = {
       date: field(date, record, everyone),
       time: field(time, record, working),
       place: field(shortWords, record, working),
+      /** The plan's own meeting that looks again instead (CA-29). */
+      host: field(shortWords, record, inside),
+      /** What looking again found, and what happens then. */
+      outcome: field(v.picklist(['resolved', 'continue', 'reconvene', 'escalate']), record, working),
+      outcomeWhy: field(words, record, inside),
+      outcomeOn: field(date, record, working),
+      childChange: field(v.picklist(['better', 'same', 'worse', 'not-known']), record, working),
       why: field(words, record, agreed),
       /** How the group will know that the question was answered (OX-41). */
       checkHow: field(words, record, agreed),
@@ -600,6 +663,7 @@ export const kinds = {
       person: field(ref, record, full),
       answer: field(v.picklist(['no', 'yes']), record, full),
       about: field(words, record, full),
+      part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -615,6 +679,11 @@ export const kinds = {
       raisedTo: field(shortWords, record, full),
       stage: field(key, record, full),
       due: field(date, record, full),
+      /** What each step brought: who answered what, and on which day. */
+      steps: field(v.pipe(v.array(v.object({ stage: key, to: shortWords, on: date, reply: words })), v.maxLength(20)), record, full),
+      /** Whether the one who raised it has heard the result. */
+      toldRaiser: field(date, record, full),
+      part: field(part, record, inside),
       result: field(words, record, full),
       closedOn: field(date, record, full),
       withdrawn: field(withdrawn, record, inside),
@@ -628,6 +697,59 @@ export const kinds = {
       text: field(words, record, full),
       by: field(shortWords, record, full),
       reply: field(words, record, full),
+      /** Whom or what it challenged: a family's account, or each other (CA-06). */
+      about: field(v.picklist(['family', 'agency', 'group']), record, full),
+      item: field(key, record, full),
+      part: field(part, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** A part of setting up that the convener hands to somebody, who takes it or not (BR-15). The subject is `<meeting>_<task>`. */
+  delegation: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      task: field(v.picklist(['invitations', 'venue', 'chairing', 'recording']), record, full),
+      person: field(ref, record, full),
+      answer: field(v.picklist(['asked', 'accepted', 'declined']), record, full),
+      on: field(date, record, full),
+      note: field(words, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** How one agency is met by one of the family, and what it was told (BR-10). The subject is `<meeting>_<person>_<adult>`. */
+  engagement: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      person: field(ref, record, full),
+      adult: field(ref, record, full),
+      how: field(v.picklist(['works', 'mixed', 'avoids', 'refuses', 'none']), record, full),
+      account: field(words, record, full),
+      part: field(part, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** A score on a tool that others use too (CA-38), so that progress can be compared. */
+  measure: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      child: field(ref, record, full),
+      tool: field(shortWords, record, full),
+      score: field(shortWords, record, full),
+      on: field(date, record, full),
+      by: field(shortWords, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** What was said in confidence about a pause on telling the family (OX-27): for the few who were asked, not for everybody of the case. */
+  consultation: {
+    circle: 'restricted',
+    fields: {
+      from: field(shortWords, record, inside),
+      advice: field(words, record, inside),
+      on: field(date, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -846,7 +968,7 @@ export type Kind = keyof Kinds
 export type Values<K extends Kind> = ValuesOf<Kinds[K]>
 
 /** Changes when a field's shape or writers change, so that older snapshots are folded anew. */
-export const policyVersion = '2026-11-22.office'
+export const policyVersion = '2026-11-22.office.lifecycle'
 
 /** The ledger's rules for all kinds. */
 export const kindRules: { readonly [kind: string]: KindRule } = Object.fromEntries(

@@ -174,7 +174,7 @@ export const documentText = localised({
     minutes: (count: number) => `${String(count)} minutes`,
     modes: { room: 'In one room', video: 'By video', phone: 'By phone', mixed: 'In the room and by phone or video' },
     harm: { yes: 'Yes', unsure: 'Not sure', no: 'No' },
-    presence: { without: 'Without the family', with: 'With the family' },
+    presence: { without: 'Without the family', with: 'With the family', 'two-parts': 'In two parts: professionals first, then with the family' },
     nextDecisions: { dated: 'On a set date', undated: 'No date yet', none: 'None' },
     tellBefore: { tell: 'Yes', 'not-tell': 'No', 'not-settled': 'Not settled' },
     outcomes: { hold: 'Hold the meeting', 'not-held': 'Do not hold it', redirect: 'Another route', 'not-agreed': 'Not agreed' },

@@ -3,6 +3,7 @@ import type { ActDraft, Change, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from './part-now'
 import { leaveCurrent, runningMeeting, writableMeeting, type RunRefusal } from './run'
 
 export interface ItemCommand {
@@ -87,7 +88,7 @@ function finish(fold: Fold, command: ItemCommand & { readonly next?: string }, s
   if (!meeting.ok) return meeting
   const onIt = meeting.value.values.currentItem === command.item
   const moves = command.next !== undefined ? moveTo(fold, meeting.value, command.next, context.at) : onIt ? leaveCurrent(fold, meeting.value, context.at) : []
-  return ok({ act, changes: merged([...moves, itemChange(command, set)]) })
+  return ok({ act, changes: merged([...moves, itemChange(command, { ...set, ...partStamp(fold, command.meeting) })]) })
 }
 
 /** Leaves where the meeting is and starts the clock of another item; on a break no clock starts. */

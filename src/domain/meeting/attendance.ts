@@ -4,6 +4,7 @@ import type { ActContext } from '../act-context'
 import { instantToLondon, parseLocalTime } from '../calendar'
 import { change, entityById, jointId } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from './part-now'
 import { writableMeeting, type MeetingRefusal } from './run'
 
 export interface PersonCommand {
@@ -31,7 +32,7 @@ export function arrive(fold: Fold, command: PersonCommand & { readonly how: HowP
   const back = typeof before?.left === 'string'
   // Someone who comes back keeps the time they first came.
   const first = back && before.arrived !== undefined ? before.arrived : arrived
-  return mark(fold, command, 'arrive', { state: 'present', how: command.how, arrived: first, ...(before?.left === undefined ? {} : { left: null }) })
+  return mark(fold, command, 'arrive', { state: 'present', how: command.how, arrived: first, ...partsWith(fold, command, before?.parts), ...(before?.left === undefined ? {} : { left: null }) })
 }
 
 /** Has gone, at `time` (now when not said). They stay in the record as someone who was here. */
@@ -114,7 +115,7 @@ export function welcomeNewcomer(fold: Fold, command: NewcomerCommand, context: A
   if (agency === '') return fail({ code: 'agency-needed' })
   const person = context.newId()
   const role = command.role?.trim() ?? ''
-  const here = { meeting: command.meeting, person, state: 'present', how: command.how, arrived: instantToLondon(context.at).time } as const
+  const here = { meeting: command.meeting, person, state: 'present', how: command.how, arrived: instantToLondon(context.at).time, ...partsWith(fold, command, undefined) } as const
   const changes = [
     change('person', person, { name, agency, ...(role === '' ? {} : { role }) }),
     change('attendance', jointId(command.meeting, person), here),
@@ -145,6 +146,12 @@ const wrong = Symbol('not a time')
 function timeOr(typed: string | undefined, before: string | undefined): string | undefined | typeof wrong {
   if (typed === undefined || typed.trim() === '') return before
   return parseLocalTime(typed).ok ? typed : wrong
+}
+
+/** Adds the part that runs now to those they were here for. */
+function partsWith(fold: Fold, { meeting }: Pick<PersonCommand, 'meeting'>, before: readonly number[] | undefined): Partial<Values<'attendance'>> {
+  const { part } = partStamp(fold, meeting)
+  return part === undefined ? {} : { parts: [...new Set([...(before ?? []), part])] }
 }
 
 const valuesOf = (fold: Fold, { meeting, person }: PersonCommand) => entityById(fold, 'attendance', jointId(meeting, person))?.values

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../lib/result'
-import type { ActDraft, Change, Fold } from '../../ledger'
+import type { ActDraft, Change, Fold, Json } from '../../ledger'
 import type { AgendaWork } from '../../guidance'
 import type { ActContext } from '../act-context'
 import type { CaptureKind } from '../capture'
@@ -158,9 +158,11 @@ export function changeKind(fold: Fold, command: ChangeKindCommand, context: ActC
 }
 
 function turnedInto(fold: Fold, row: Captured, to: ChangeKindCommand['to'], meeting: string, context: ActContext): Result<readonly Change[], LineRefusal> {
-  const values = row.entity.values as { readonly saidBy?: string; readonly basis?: Basis; readonly toldBy?: string; readonly notSure?: boolean; readonly isNew?: boolean; readonly need?: string }
+  const values = row.entity.values as { readonly saidBy?: string; readonly basis?: Basis; readonly toldBy?: string; readonly notSure?: boolean; readonly isNew?: boolean; readonly need?: string; readonly part?: number }
   const { saidBy, basis, toldBy, notSure, isNew } = values
-  const source = { ...given({ saidBy, basis, toldBy }), ...(notSure === undefined ? {} : { notSure }), ...(isNew === undefined ? {} : { isNew }) }
+  // It was said when it was said: turned into something else, it keeps its part.
+  const spoken = values.part === undefined ? {} : { part: values.part }
+  const source = { ...given({ saidBy, basis, toldBy }), ...(notSure === undefined ? {} : { notSure }), ...(isNew === undefined ? {} : { isNew }), ...spoken }
   const base = { meeting, item: row.item ?? '', text: row.text }
   const subject = context.newId()
   switch (to) {
@@ -168,15 +170,21 @@ function turnedInto(fold: Fold, row: Captured, to: ChangeKindCommand['to'], meet
       return ok([change('need', subject, { ...itemless(base), ...source, rank: rankAfter(entities(fold, 'need')) })])
     case 'action': {
       const added = captureAction(fold, base, context)
-      return added.ok ? ok(added.value.changes) : added
+      return added.ok ? ok(added.value.changes.map((one) => (one.kind === 'action' ? withPart(one, values.part) : one))) : added
     }
     case 'decision':
-      return ok([change('decision', subject, itemless(base))])
+      return ok([change('decision', subject, { ...itemless(base), ...spoken })])
     case 'disagreement':
-      return ok([change('disagreement', subject, { ...withItem(base.item), meeting, question: row.text })])
+      return ok([change('disagreement', subject, { ...withItem(base.item), meeting, question: row.text, ...spoken })])
     default:
       return ok([change('line', subject, { ...itemless(base), ...source, kind: to, rank: rankAfterLast(fold, meeting) })])
   }
+}
+
+/** The part of what it was before, and none where that had none. */
+function withPart(one: Change, part: number | undefined): Change {
+  const { part: _now, ...set } = one.set as { readonly [field: string]: Json }
+  return { ...one, set: part === undefined ? set : { ...set, part } }
 }
 
 const withItem = (item: string): { item?: string } => (item === '' ? {} : { item })

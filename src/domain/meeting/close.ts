@@ -5,6 +5,7 @@ import type { ActContext } from '../act-context'
 import { canClose, strengthOf } from '../completeness'
 import { change, entities, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from './part-now'
 import { leaveCurrent, runningMeeting, writableMeeting, type RunRefusal } from './run'
 import { participantsOf, type Participant } from './view'
 
@@ -94,7 +95,7 @@ export function stillConcerned(fold: Fold, command: StillConcernedCommand, { pac
   const about = (command.about ?? '').trim()
   if (command.answer === 'yes' && about === '') return fail({ code: 'words-needed' })
   const subject = jointId(command.meeting, command.person)
-  const answer = change('stillConcerned', subject, { meeting: command.meeting, person: command.person, answer: command.answer, ...(about === '' ? {} : { about }) })
+  const answer = change('stillConcerned', subject, { meeting: command.meeting, person: command.person, answer: command.answer, ...partStamp(fold, command.meeting), ...(about === '' ? {} : { about }) })
   const route = jointId(subject, 'worried')
   const opened = entityById(fold, 'escalation', route)
   if (command.answer === 'no') {
@@ -102,7 +103,7 @@ export function stillConcerned(fold: Fold, command: StillConcernedCommand, { pac
     return ok({ act: 'stillConcerned', changes: [answer, ...closed] })
   }
   const again = opened?.withdrawn === undefined ? {} : { withdrawn: null }
-  const escalation = change('escalation', route, { meeting: command.meeting, trigger: 'still-worried', issue: about, raisedBy: person.values.name ?? '', ...firstStage(pack), ...again })
+  const escalation = change('escalation', route, { meeting: command.meeting, trigger: 'still-worried', issue: about, raisedBy: person.values.name ?? '', ...partStamp(fold, command.meeting), ...firstStage(pack), ...again })
   return ok({ act: 'stillConcerned', changes: [answer, escalation] })
 }
 
@@ -119,7 +120,7 @@ export function escalate(fold: Fold, command: EscalateCommand, { pack }: Pick<Gu
   const meeting = writableMeeting(fold, command.meeting)
   if (!meeting.ok) return meeting
   if (command.issue.trim() === '' || command.raisedBy.trim() === '') return fail({ code: 'words-needed' })
-  const set = { meeting: command.meeting, trigger: command.trigger, issue: command.issue.trim(), raisedBy: command.raisedBy.trim(), ...firstStage(pack) }
+  const set = { meeting: command.meeting, trigger: command.trigger, issue: command.issue.trim(), raisedBy: command.raisedBy.trim(), ...partStamp(fold, command.meeting), ...firstStage(pack) }
   return ok({ act: 'escalate', changes: [change('escalation', context.newId(), set)] })
 }
 

@@ -3,6 +3,7 @@ import type { ActDraft, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entities, entityById, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from './part-now'
 
 export type ConcernRefusal =
   | { readonly code: 'meeting-not-found' }
@@ -31,7 +32,7 @@ export interface RaiseConcernCommand {
 export function raiseConcern(fold: Fold, command: RaiseConcernCommand, context: ActContext): Outcome {
   if (entityById(fold, 'meeting', command.meeting) === undefined) return fail({ code: 'meeting-not-found' })
   if (command.words.trim() === '') return fail({ code: 'words-needed' })
-  const set = { meeting: command.meeting, words: command.words.trim(), raisedAt: context.at, ...filled(command, ['raisedBy', 'referrer', 'how', 'by']) }
+  const set = { meeting: command.meeting, words: command.words.trim(), raisedAt: context.at, ...partStamp(fold, command.meeting), ...filled(command, ['raisedBy', 'referrer', 'how', 'by']) }
   return ok({ act: 'raiseConcern', changes: [change('concern', context.newId(), set)] })
 }
 

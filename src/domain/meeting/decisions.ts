@@ -4,6 +4,7 @@ import type { ActContext } from '../act-context'
 import { change, entities, entityById, type Entity } from '../entities'
 import type { Values } from '../kinds'
 import { checkedWords, hasSeal } from './lines'
+import { partStamp } from './part-now'
 import { writableMeeting, type MeetingRefusal } from './run'
 
 export type DecisionRefusal =
@@ -33,7 +34,7 @@ export function decide(fold: Fold, command: DecideCommand, context: ActContext):
   const text = checkedWords(command.text)
   if (!text.ok) return text
   const { isRecommendation } = command
-  const set = { meeting: command.meeting, item: command.item, text: text.value, ...said('reason', command.reason), ...said('agreed', command.agreed), ...(isRecommendation === undefined ? {} : { isRecommendation }) }
+  const set = { meeting: command.meeting, item: command.item, text: text.value, ...said('reason', command.reason), ...said('agreed', command.agreed), ...(isRecommendation === undefined ? {} : { isRecommendation }), ...partStamp(fold, command.meeting) }
   return ok({ act: 'decide', changes: [change('decision', context.newId(), set)] })
 }
 

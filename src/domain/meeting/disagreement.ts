@@ -3,6 +3,7 @@ import type { ActDraft, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entities, entityById, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from './part-now'
 import { checkedWords, hasSeal } from './lines'
 import { writableMeeting, type MeetingRefusal } from './run'
 
@@ -25,7 +26,7 @@ export function openDisagreement(fold: Fold, command: { readonly meeting: string
   if (!meeting.ok) return meeting
   const question = checkedWords(command.question)
   if (!question.ok) return question
-  return ok({ act: 'openDisagreement', changes: [change('disagreement', context.newId(), { meeting: command.meeting, item: command.item, question: question.value })] })
+  return ok({ act: 'openDisagreement', changes: [change('disagreement', context.newId(), { meeting: command.meeting, item: command.item, question: question.value, ...partStamp(fold, command.meeting) })] })
 }
 
 export interface PositionCommand {
@@ -46,7 +47,7 @@ export function takePosition(fold: Fold, command: PositionCommand, context: ActC
   const text = checkedWords(command.text)
   if (!text.ok) return text
   const before = positionsOf(fold, command.disagreement).find((position) => position.values.person === command.person)
-  const set = { disagreement: command.disagreement, person: command.person, text: text.value, dissent: command.dissent }
+  const set = { disagreement: command.disagreement, person: command.person, text: text.value, dissent: command.dissent, ...partStamp(fold, found.value.values.meeting ?? '') }
   return ok({ act: 'takePosition', changes: [change('position', before?.id ?? context.newId(), set)] })
 }
 

@@ -5,6 +5,7 @@ import type { ActContext } from '../act-context'
 import { LONGEST_LINE } from '../capture'
 import { change, entities, entityById, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from './part-now'
 import { writableMeeting, type MeetingRefusal } from './run'
 
 export type LineRefusal =
@@ -65,7 +66,7 @@ export function addLine(fold: Fold, command: AddLineCommand, context: ActContext
   const isNew = command.isNew ?? isNewAt(command.work)
   const set: Partial<Values<'line'>> = {
     meeting: command.meeting, item: command.item, kind: command.kind, text: text.value, rank: rankAfterLast(fold, command.meeting),
-    ...detailsSaid(command), ...(isNew === undefined ? {} : { isNew }),
+    ...detailsSaid(command), ...(isNew === undefined ? {} : { isNew }), ...partStamp(fold, command.meeting),
   }
   return ok({ act: 'addLine', changes: [change('line', context.newId(), set)] })
 }

@@ -3,6 +3,7 @@ import type { ActDraft, Change, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entities, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from './part-now'
 import { writableMeeting, type MeetingRefusal } from './run'
 import { linesAt, participantsOf, presentAt, type Participant } from './view'
 
@@ -56,7 +57,7 @@ function take(fold: Fold, command: TurnCommand, act: string, set: Partial<Values
   if (entityById(fold, 'person', command.person) === undefined) return fail({ code: 'person-not-found' })
   const id = turnId(command)
   const wasTakenBack = entityById(fold, 'turn', id)?.withdrawn !== undefined
-  const turn = change('turn', id, { meeting: command.meeting, item: command.item, person: command.person, at: context.at, ...set, ...(wasTakenBack ? { withdrawn: null } : {}) })
+  const turn = change('turn', id, { meeting: command.meeting, item: command.item, person: command.person, at: context.at, ...partStamp(fold, command.meeting), ...set, ...(wasTakenBack ? { withdrawn: null } : {}) })
   return ok({ act, changes: [turn, ...also] })
 }
 

@@ -3,6 +3,7 @@ import type { ActDraft, Change, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from './part-now'
 
 /** What any act during a meeting can be refused for. */
 export type MeetingRefusal =
@@ -119,7 +120,7 @@ export function hearChild(fold: Fold, command: HearChildCommand, context: ActCon
   if (!meeting.ok) return meeting
   const text = command.text.trim()
   if (text === '') return fail({ code: 'words-needed' })
-  const voice = { child: command.child, heading: command.heading, text, ...filled('to', command.to), ...filled('on', command.on) }
+  const voice = { meeting: command.meeting, ...partStamp(fold, command.meeting), child: command.child, heading: command.heading, text, ...filled('to', command.to), ...filled('on', command.on) }
   return ok({ act: 'hearChild', changes: [change('voice', context.newId(), voice)] })
 }
 

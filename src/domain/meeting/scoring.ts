@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entities, entityById, type Entity } from '../entities'
+import { partStamp } from './part-now'
 import { checkedWords, hasSeal } from './lines'
 import { writableMeeting, type MeetingRefusal } from './run'
 
@@ -46,7 +47,7 @@ export function setScale(fold: Fold, command: ScaleCommand, context: ActContext)
     if (entityById(fold, 'scale', command.scale) === undefined) return fail({ code: 'scale-not-found' })
     if (scoresOn(fold, command.scale).length > 0) return fail({ code: 'scores-given' })
   }
-  return ok({ act: 'setScale', changes: [change('scale', id, { meeting: command.meeting, question: question.value, zero: zero.value, ten: ten.value })] })
+  return ok({ act: 'setScale', changes: [change('scale', id, { meeting: command.meeting, question: question.value, zero: zero.value, ten: ten.value, ...partStamp(fold, command.meeting) })] })
 }
 
 export interface ScoreCommand {
@@ -72,7 +73,7 @@ export function score(fold: Fold, command: ScoreCommand, context: ActContext): O
   if (!checked.ok) return checked
   const before = scoresOn(fold, command.scale).find((one) => one.values.person === command.person)
   const keepsReason = checked.value !== undefined || before?.values.reason !== undefined
-  const set = { scale: command.scale, person: command.person, value, ...(keepsReason ? { reason: checked.value ?? '' } : {}) }
+  const set = { scale: command.scale, person: command.person, value, ...partStamp(fold, scale.values.meeting ?? ''), ...(keepsReason ? { reason: checked.value ?? '' } : {}) }
   return ok({ act: 'score', changes: [change('score', before?.id ?? context.newId(), set)] })
 }
 

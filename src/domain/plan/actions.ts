@@ -4,6 +4,7 @@ import type { ActContext } from '../act-context'
 import { parseLocalDate } from '../calendar'
 import { allEntities, change, entities, entityById, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from '../meeting/part-now'
 import { checkedWords, isBlank, meetingOf, movedTo, rankAfter, texts, unsealed, type PlanRefusal } from './parts'
 
 export type ActionRefusal =
@@ -53,7 +54,7 @@ export function addAction(fold: Fold, command: ActionDetails & { readonly meetin
   if (!text.ok) return text
   const details = detailsOf(fold, command, {})
   if (!details.ok) return details
-  const set = { meeting: command.meeting, number: nextNumber(fold), text: text.value, status: 'open' as const, rank: rankAfter(entities(fold, 'action')), ...texts({ item: command.item }), ...details.value }
+  const set = { meeting: command.meeting, number: nextNumber(fold), text: text.value, status: 'open' as const, rank: rankAfter(entities(fold, 'action')), ...texts({ item: command.item }), ...details.value, ...partStamp(fold, command.meeting) }
   // An action for a need that was not to be acted on answers that too.
   const need = command.need === undefined || command.need === '' ? undefined : entityById(fold, 'need', command.need)
   const answered = isBlank(need?.values.notActing) || need === undefined ? [] : [change('need', need.id, { notActing: null })]

@@ -3,6 +3,7 @@ import type { ActDraft, Fold } from '../../ledger'
 import { considerations, isSilent, type Frame, type GuidancePack } from '../../guidance'
 import { change, entities, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
+import { partStamp } from '../meeting/part-now'
 import { isBlank, texts, unsealed, type PlanRefusal } from './parts'
 
 export type Outcome = NonNullable<Values<'consideration'>['outcome']>
@@ -56,7 +57,7 @@ export function consider(fold: Fold, command: ConsiderCommand, topic: Pick<Topic
   if (needsReason && isBlank(command.reason)) return fail({ code: 'reason-needed' })
   const subject = jointId(command.meeting, command.topic)
   const before = entityById(fold, 'consideration', subject)?.values ?? {}
-  const set = { meeting: command.meeting, topic: command.topic, outcome: command.outcome, ...texts({ reason: command.reason, owner: command.owner }, before) }
+  const set = { meeting: command.meeting, topic: command.topic, outcome: command.outcome, ...partStamp(fold, command.meeting), ...texts({ reason: command.reason, owner: command.owner }, before) }
   return ok({ act: 'consider', changes: [change('consideration', subject, set)] })
 }
 

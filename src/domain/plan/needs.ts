@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
 import { change, entities, entityById, type Entity } from '../entities'
+import { partStamp } from '../meeting/part-now'
 import { checkedWords, isBlank, movedTo, rankAfter, texts, unsealed, type PlanRefusal } from './parts'
 
 export type NeedRefusal = PlanRefusal | { readonly code: 'need-not-found' } | { readonly code: 'reason-needed' } | { readonly code: 'has-actions' }
@@ -26,7 +27,7 @@ export function addNeed(fold: Fold, command: AddNeedCommand, context: ActContext
   const text = checkedWords(command.text)
   if (!text.ok) return text
   const about = command.about === undefined || command.about.length === 0 ? {} : { about: [...command.about] }
-  const set = { meeting: command.meeting, text: text.value, rank: rankAfter(entities(fold, 'need')), ...texts({ outcome: command.outcome }), ...about }
+  const set = { meeting: command.meeting, text: text.value, rank: rankAfter(entities(fold, 'need')), ...texts({ outcome: command.outcome }), ...about, ...partStamp(fold, command.meeting) }
   return ok({ act: 'addNeed', changes: [change('need', context.newId(), set)] })
 }
 
