@@ -70,7 +70,7 @@ export const kinds = {
       /** What was still open when the case was closed, by check, and why it could be let go. */
       closedOpen: field(v.record(key, words), lead, full),
       /** The plan that goes on without this case, and who holds it. */
-      handedTo: field(words, lead, full),
+      handedTo: field(words, lead, inside),
       reopened: field(v.object({ on: date, by: shortWords, why: words }), lead, full),
       withdrawn: field(withdrawn, lead, inside),
     },
@@ -150,7 +150,7 @@ export const kinds = {
       /** Whether they came in the end, to which parts, and who was beside them (NC-12). */
       came: field(v.picklist(['yes', 'no']), record, full),
       cameParts: field(v.pipe(v.array(part), v.maxLength(9)), record, full),
-      cameNote: field(words, record, full),
+      cameNote: field(words, record, inside),
       lookAgain: field(date, record, full),
       withdrawn: field(withdrawn, record, inside),
     },
@@ -221,15 +221,15 @@ export const kinds = {
       tellBefore: field(v.picklist(['tell', 'not-tell', 'not-settled']), record, full),
       whoTells: field(shortWords, record, full),
       /** Why the question about harm was left open before a meeting was set up (OX-07). */
-      harmLeftOpen: field(words, record, full),
+      harmLeftOpen: field(words, record, inside),
       /** Whether the family heard at first contact that such a meeting may come, and how (CA-11, MS-10b). */
       toldAtFirstContact: field(v.picklist(['yes', 'no']), record, full),
-      toldAtFirstContactHow: field(words, record, full),
+      toldAtFirstContactHow: field(words, record, inside),
       /** Whether the one who asks works with the child (BR-13). */
       requesterInvolved: field(yesNo, record, full),
       /** The meeting at which this was considered, and the child's level of need then (MS-13). */
-      hostMeeting: field(shortWords, record, full),
-      hostLevel: field(shortWords, record, full),
+      hostMeeting: field(shortWords, record, inside),
+      hostLevel: field(shortWords, record, inside),
       /** An earlier meeting of this case that this one follows, and what it is to it. */
       follows: field(ref, record, full),
       followsAs: field(v.picklist(['review', 'repeat']), record, full),
@@ -713,7 +713,7 @@ export const kinds = {
       person: field(ref, record, full),
       answer: field(v.picklist(['asked', 'accepted', 'declined']), record, full),
       on: field(date, record, full),
-      note: field(words, record, full),
+      note: field(words, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },
@@ -725,7 +725,7 @@ export const kinds = {
       person: field(ref, record, full),
       adult: field(ref, record, full),
       how: field(v.picklist(['works', 'mixed', 'avoids', 'refuses', 'none']), record, full),
-      account: field(words, record, full),
+      account: field(words, record, inside),
       part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
@@ -736,10 +736,10 @@ export const kinds = {
     fields: {
       meeting: field(ref, record, full),
       child: field(ref, record, full),
-      tool: field(shortWords, record, full),
-      score: field(shortWords, record, full),
+      tool: field(shortWords, record, inside),
+      score: field(shortWords, record, inside),
       on: field(date, record, full),
-      by: field(shortWords, record, full),
+      by: field(shortWords, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },

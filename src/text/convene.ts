@@ -202,6 +202,8 @@ export const conveneText = localised({
       'already-decided': 'This request is already decided. Nothing has been changed.',
       'outcome-not-known': 'Choose what you decide.',
       'harm-needs-a-name': 'Say who phones children’s social care. You cannot leave this without a name.',
+      'harm-not-answered': 'Nobody has answered whether the child could be suffering significant harm. Answer it first, or say why it is left open.',
+      'hold-reason-copied': 'That is the reason from before. Say why the pause must still go on.',
       'reason-copied': 'This is the reason from before. Write why for this meeting.',
       'hold-needs-reason': 'Say why telling the family is paused.',
       'hold-needs-owner': 'Say who decides when the pause ends. Nothing is kept from a family without a name.',

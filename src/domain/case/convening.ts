@@ -26,6 +26,8 @@ export interface DecideCommand {
   readonly meetingType?: string
   readonly purposes?: readonly string[]
   readonly question?: string
+  /** Why the question about harm is left open, where nobody answered it (OX-07). */
+  readonly harmLeftOpen?: string
 }
 
 export type DecideRefusal =
@@ -42,6 +44,8 @@ export type DecideRefusal =
   /** Hold only after careful thought about the need to leave the parents out (CA-13). */
   | { readonly code: 'exclusion-reason-missing' }
   | { readonly code: 'harm-needs-a-name' }
+  /** A meeting does not stand in for a strategy discussion (OX-07): harm is asked about first, or the reason for not asking is kept. */
+  | { readonly code: 'harm-not-answered' }
   | { readonly code: 'hold-needs-owner' }
   /** Always considered before a complex case panel (OX-10). */
   | { readonly code: 'panel-needs-consideration' }
@@ -60,7 +64,7 @@ export function decideConvening(fold: Fold, command: DecideCommand, context: Act
   if (refused !== undefined) return fail(refused)
   const convening = context.newId()
   const changes: Change[] = [change('convening', convening, conveningValues(command, outcome, context))]
-  if (outcome?.kind === 'hold') changes.push(...heldMeeting(command, convening, context), ...keepPack(fold, command.pack, command.packHash))
+  if (outcome?.kind === 'hold') changes.push(...heldMeeting(command, request.values, convening, context), ...keepPack(fold, command.pack, command.packHash))
   return ok({ act: 'decideConvening', reason: command.reason.trim(), changes })
 }
 
@@ -77,9 +81,11 @@ function refusal(fold: Fold, command: DecideCommand, request: RequestValues, out
 
 function holdingRefusal(fold: Fold, command: DecideCommand, request: RequestValues): DecideRefusal | undefined {
   const { pack } = command
-  // Guidance for any meeting lists no grounds, and expects the family (NC-03, NC-12).
-  if (!isSilent(pack.criteria) && (request.grounds ?? []).length === 0) return { code: 'ground-needed' }
-  if (!isSilent(pack.criteria) && withEvidence(request).length === 0) return { code: 'ground-evidence-needed' }
+  const asksHarm = pack.gate.questions.some((question) => question.work === 'harm')
+  if (asksHarm && request.significantHarm === undefined && blank(command.harmLeftOpen ?? request.harmLeftOpen)) return { code: 'harm-not-answered' }
+  const { criteria } = pack
+  if (!isSilent(criteria) && (request.grounds ?? []).length < criteria.atLeast) return { code: 'ground-needed' }
+  if (!isSilent(criteria) && criteria.evidence && criteria.atLeast > 0 && withEvidence(request).length === 0) return { code: 'ground-evidence-needed' }
   if (request.familyPresence !== 'with' && blank(request.whyWithoutFamily)) return { code: 'exclusion-reason-missing' }
   const held = entityById(fold, 'case', caseSubject)?.values.contactHold
   return holdException(request, pack) !== undefined && held === undefined ? { code: 'hold-needs-owner' } : undefined
@@ -112,16 +118,17 @@ function conveningValues(command: DecideCommand, outcome: GateOutcome | undefine
   }
 }
 
-function heldMeeting(command: DecideCommand, convening: string, context: ActContext): readonly Change[] {
+function heldMeeting(command: DecideCommand, request: RequestValues, convening: string, context: ActContext): readonly Change[] {
   const { pack } = command
   const type = blank(command.meetingType) ? {} : { type: command.meetingType as string }
   const about: RequestValues = {
     ...(blank(command.meetingType) ? {} : { meetingType: command.meetingType as string }),
     ...(command.purposes === undefined ? {} : { purposes: [...command.purposes] }),
     ...(blank(command.question) ? {} : { question: (command.question as string).trim() }),
+    ...(blank(command.harmLeftOpen) ? {} : { harmLeftOpen: (command.harmLeftOpen as string).trim() }),
   }
   return [
-    change('meeting', context.newId(), { request: command.request, convening, ...type, packId: pack.id, packVersion: pack.version, packHash: command.packHash }),
+    change('meeting', context.newId(), { request: command.request, convening, ...type, ...(request.familyPresence === 'two-parts' ? { parts: ['professionals', 'family'] } : {}), packId: pack.id, packVersion: pack.version, packHash: command.packHash }),
     ...(Object.keys(about).length === 0 ? [] : [change('request', command.request, about)]),
   ]
 }
@@ -133,6 +140,9 @@ export interface NotHeldCommand {
   readonly reason: string
   readonly decider: string
   readonly deciderRole?: string
+  /** The meeting at which it was considered, and the child's level of need then (MS-13). */
+  readonly hostMeeting?: string
+  readonly level?: string
   readonly pack: GuidancePack
   readonly packHash: string
 }
@@ -152,7 +162,7 @@ export function recordNotHeld(command: NotHeldCommand, context: ActContext): Res
   return ok({
     act: 'recordNotHeld',
     reason: command.reason.trim(),
-    changes: [change('request', request, { requester: who.trim(), on: context.today, question: command.worry.trim() }), change('convening', context.newId(), { ...values, outcome: 'not-held' })],
+    changes: [change('request', request, { requester: who.trim(), on: context.today, question: command.worry.trim(), ...(blank(command.hostMeeting) ? {} : { hostMeeting: command.hostMeeting?.trim() }), ...(blank(command.level) ? {} : { hostLevel: command.level?.trim() }) } as RequestValues), change('convening', context.newId(), { ...values, outcome: 'not-held' })],
   })
 }
 

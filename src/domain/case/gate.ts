@@ -2,7 +2,7 @@ import type { Fold } from '../../ledger'
 import { guidanceInputs, isSilent, type GateOutcome, type GateQuestion, type GuidanceInput, type GuidancePack, type InputName } from '../../guidance'
 import { caseSubject } from '../act-context'
 import { entities, entityById } from '../entities'
-import { earlierMeetings, earlierReasons, exceptionsOf, exceptionWith, holdException, withEvidence, type RequestValues } from './request'
+import { earlierMeetings, earlierReasons, exceptionsOf, exceptionWith, holdException, mayAsk, withEvidence, type RequestValues } from './request'
 import { authorisationOf } from './convening'
 
 export type GateOffer =
@@ -35,7 +35,7 @@ export function gateStatus(fold: Fold, requestId: string, pack: GuidancePack): G
     questions,
     answered: questions.filter((question) => question.answered).length,
     next: first === -1 ? questions.length + 1 : first + 1,
-    offered: offeredOutcome(because, request, pack),
+    offered: offeredOutcome(because, pack),
     because,
   }
 }
@@ -47,7 +47,7 @@ function isAnswered(question: GateQuestion, request: RequestValues, fold: Fold, 
     case 'harm': return harmAnswered(request)
     case 'grounds': return withEvidence(request).length > 0
     case 'tried': return said(request.tried)
-    case 'without-family': return request.familyPresence === 'with' || (request.familyPresence === 'without' && said(request.whyWithoutFamily))
+    case 'without-family': return request.familyPresence === 'with' || (request.familyPresence !== undefined && said(request.whyWithoutFamily))
     case 'exceptions': return exceptionsSaid(request) && (holdException(request, pack) === undefined || entityById(fold, 'case', caseSubject)?.values.contactHold !== undefined)
     case 'advice': return said(request.discussedWith)
     case 'timing': return request.nextDecision === 'none' || (request.nextDecision !== undefined && said(request.nextDecisionWhat))
@@ -87,9 +87,10 @@ function offer(request: RequestValues, pack: GuidancePack): GateOffer {
   if (isSilent(pack.criteria)) return 'no-grounds-asked'
   const uneasy = exceptionWith(pack, 'supervision-first')
   const grounds = (request.grounds ?? []).length
+  const enough = isSilent(pack.criteria) || grounds >= pack.criteria.atLeast
   // Unease alone is talked through in supervision before it becomes a ground (OX-17).
   if (uneasy !== undefined && exceptionsOf(request, pack).includes(uneasy.key) && grounds <= 1 && !said(request.supervision)) return 'unease-only'
-  return grounds === 0 ? 'no-ground' : 'answered'
+  return enough ? 'answered' : 'no-ground'
 }
 
 function offeredOutcome(because: GateOffer, request: RequestValues, pack: GuidancePack): GateOutcome | undefined {
@@ -146,7 +147,7 @@ export function gateInput(fold: Fold, requestId: string, pack: GuidancePack, tod
     freshReasonGiven: said(request.whyWithoutFamily),
     exceptions: exceptionsOf(request, pack),
     exceptionsAnswered: exceptionsSaid(request),
-    holdsWithoutAdvice: hold?.contactHoldAdvice === undefined ? held : [],
+    holdsWithoutAdvice: hold?.contactHoldAdvice || hold?.contactHoldAdvised ? [] : held,
     holdsWithoutOwner: hold?.contactHold ? [] : held,
     holdsPastDate: hold?.contactHold && hold.contactHold.by < today ? held : [],
     inStatutoryProcess: request.statutoryProcess ?? null,
@@ -158,6 +159,8 @@ export function gateInput(fold: Fold, requestId: string, pack: GuidancePack, tod
     outcomeDecider: text(decided?.decider),
     nextKeyDate: request.nextDecision === 'none' ? 'none' : text(request.nextDecisionOn ?? request.nextDecisionWhat),
     requester: text(request.requester),
+    requesterAllowed: mayAsk(pack, request),
+    toldAtFirstContact: request.toldAtFirstContact ?? null,
     purposes: request.purposes ?? [],
     meetingType: text(request.meetingType),
     ...choiceInputs(request, pack),

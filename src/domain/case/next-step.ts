@@ -4,11 +4,12 @@ import { packOfCase } from '../guidance'
 import { gateStatus } from './gate'
 import { openRequests } from './request'
 
-export type MeetingState = 'preparing' | 'running' | 'closed' | 'sealed'
+export type MeetingState = 'preparing' | 'running' | 'closed' | 'sealed' | 'called-off'
 
 /** Where a meeting stands for a list: getting ready, running, closed and not yet sealed, sealed. */
 export function meetingState(fold: Fold, meeting: Entity<'meeting'>): MeetingState {
   if (entities(fold, 'seal').some((seal) => seal.values.meeting === meeting.id)) return 'sealed'
+  if (meeting.values.calledOff) return 'called-off'
   if (meeting.values.closedAt !== undefined) return 'closed'
   return meeting.values.openedAt === undefined ? 'preparing' : 'running'
 }

@@ -11,6 +11,9 @@ export type RequestValues = Partial<Values<'request'>>
 export interface StartCommand {
   readonly requester: string
   readonly requesterRole?: string
+  readonly requesterInvolved?: boolean
+  /** A meeting of this case that this one looks back at, or repeats. Its reasons are not taken along. */
+  readonly follows?: { readonly meeting: string; readonly as: 'review' | 'repeat' }
 }
 
 /** A new request starts blank: reasons are never carried over from an earlier one (CA-14). */
@@ -18,7 +21,7 @@ export function startRequest(command: StartCommand, context: ActContext): { read
   const requestId = context.newId()
   const who = command.requester.trim() === '' ? {} : { requester: command.requester.trim() }
   const role = (command.requesterRole ?? '').trim() === '' ? {} : { requesterRole: command.requesterRole?.trim() }
-  return { requestId, draft: { act: 'startRequest', changes: [change('request', requestId, { on: context.today, ...who, ...role } as RequestValues)] } }
+  return { requestId, draft: { act: 'startRequest', changes: [change('request', requestId, { on: context.today, ...who, ...role, ...(command.requesterInvolved === undefined ? {} : { requesterInvolved: command.requesterInvolved }), ...(command.follows === undefined ? {} : { follows: command.follows.meeting, followsAs: command.follows.as }) } as RequestValues)] } }
 }
 
 export type AnswerRefusal =
@@ -48,11 +51,37 @@ export function answerRequest(fold: Fold, requestId: string, partial: RequestVal
   return ok({ act: 'answerRequest', changes })
 }
 
-/** True when a decision other than "not agreed" stands on it. */
+/** True when a decision other than "not agreed" stands on it, or it was taken back. */
 export const isDecided = (fold: Fold, requestId: string): boolean =>
-  entities(fold, 'convening').some((one) => one.values.request === requestId && one.values.outcome !== 'not-agreed')
+  Boolean(entityById(fold, 'request', requestId)?.values.stopped) || entities(fold, 'convening').some((one) => one.values.request === requestId && one.values.outcome !== 'not-agreed')
 
 export const openRequests = (fold: Fold): readonly Entity<'request'>[] => entities(fold, 'request').filter((request) => !isDecided(fold, request.id))
+
+export type StopRefusal = { readonly code: 'request-not-found' } | { readonly code: 'request-decided' } | { readonly code: 'decision-needs-reason' } | { readonly code: 'decider-needed' } | { readonly code: 'harm-needs-a-name' }
+
+/**
+ * Takes a request back before anybody decided. It stays, with its reason and a name. Not while a child may be harmed and
+ * nobody is named to phone: taking the request back does not take that away.
+ */
+export function stopRequest(fold: Fold, command: { readonly request: string; readonly by: string; readonly reason: string }, context: ActContext): Result<ActDraft, StopRefusal> {
+  const request = entityById(fold, 'request', command.request)
+  if (request === undefined) return fail({ code: 'request-not-found' })
+  if (isDecided(fold, command.request)) return fail({ code: 'request-decided' })
+  if (request.values.significantHarm === 'yes' && (request.values.significantHarmReferral?.who ?? '').trim() === '') return fail({ code: 'harm-needs-a-name' })
+  const [by, reason] = [command.by.trim(), command.reason.trim()]
+  if (by === '') return fail({ code: 'decider-needed' })
+  if (reason === '') return fail({ code: 'decision-needs-reason' })
+  return ok({ act: 'stopRequest', reason, changes: [change('request', command.request, { stopped: { by, on: context.today, reason } })] })
+}
+
+/** Whether who asks is one of those the pack lists (CA-19), works with the child where it wants that (BR-13), or may be anybody. Null: not said. */
+export function mayAsk(pack: GuidancePack, request: RequestValues): boolean | null {
+  const { requester } = pack
+  if (isSilent(requester) || requester.who === 'any-agency') return true
+  if (requester.who === 'involved-agency') return request.requesterInvolved ?? null
+  const role = (request.requesterRole ?? '').trim().toLowerCase()
+  return role === '' ? null : requester.roles.some((one) => one.key === role || one.label.toLowerCase() === role)
+}
 
 /** An earlier time the family was left out: shown to whoever asks again, never filled in for them (CA-14). */
 export interface EarlierReason {
@@ -71,7 +100,7 @@ export function earlierReasons(fold: Fold, requestId: string): readonly EarlierR
 }
 
 /** Meetings of this case before this request, held or set up (OX-08). */
-export const earlierMeetings = (fold: Fold, requestId: string): number => entities(fold, 'meeting').filter((meeting) => meeting.values.request !== requestId).length
+export const earlierMeetings = (fold: Fold, requestId: string): number => entities(fold, 'meeting').filter((meeting) => meeting.values.request !== requestId && !meeting.values.calledOff).length
 
 const heldFor = (fold: Fold, requestId: string): boolean => entities(fold, 'convening').some((one) => one.values.request === requestId && one.values.outcome === 'hold')
 

@@ -8,7 +8,7 @@ export const summaryVersion = 1
 const text = v.string()
 const meeting = v.object({
   id: text,
-  state: v.picklist(['preparing', 'running', 'closed', 'sealed']),
+  state: v.picklist(['preparing', 'running', 'closed', 'sealed', 'called-off']),
   date: v.optional(text),
   start: v.optional(text),
   minutes: v.optional(v.number()),

@@ -113,7 +113,7 @@ function conflictNeeds(fold: Fold): SummaryNeed[] {
 
 function comingUp(fold: Fold): CaseSummary['coming'] {
   const values = entityById(fold, 'case', caseSubject)?.values ?? {}
-  const meetings = entities(fold, 'meeting').flatMap(({ values: { date, start, openedAt } }) => (date === undefined || openedAt !== undefined ? [] : [{ kind: 'meeting' as const, date, ...given({ time: start }) }]))
+  const meetings = entities(fold, 'meeting').flatMap(({ values: { date, start, openedAt, calledOff } }) => (date === undefined || openedAt !== undefined || calledOff ? [] : [{ kind: 'meeting' as const, date, ...given({ time: start }) }]))
   const reviews = entities(fold, 'review').flatMap(({ values: { needed, date, time } }) => (needed === false || date === undefined ? [] : [{ kind: 'review' as const, date, ...given({ time }) }]))
   const key = values.nextKeyDate === undefined ? [] : [{ kind: 'key-date' as const, date: values.nextKeyDate, ...given({ what: values.nextKeyDateWhat }) }]
   return [...meetings, ...reviews, ...key].sort((a, b) => compare(a.date, b.date)).slice(-20)

@@ -1,6 +1,7 @@
 import { isSilent, type GuidanceInput } from '../../guidance'
 import { entities } from '../entities'
 import { daysBetween, localDate } from '../calendar'
+import { notAccepted } from '../meeting/delegation'
 import { linesAt } from '../meeting/view'
 import { said, wordsOf } from './answers'
 import { namesFamily } from './case-names'
@@ -14,7 +15,7 @@ export type SupportKind = (typeof supportKinds)[number]
 
 /** Setting the meeting up: what it is for, when, with whom, who leads it. */
 export function conveningInputs(matter: Matter) {
-  const { fold, id, meeting, request, pack, invitations, people } = matter
+  const { fold, id, meeting, request, invitations, people } = matter
   const nameOf = (person: string | undefined) => wordsOf(people.find((one) => one.id === person)?.name)
   const convener = people.find((one) => one.id === meeting.convener)
   const asked = invitations.map((row) => row.values)
@@ -22,7 +23,6 @@ export function conveningInputs(matter: Matter) {
   return {
     conveningAgency: wordsOf(convener?.agency) ?? wordsOf(convener?.name),
     requester: wordsOf(request.requester),
-    requesterAllowed: isSilent(pack.requester) || pack.requester.who === 'any-agency' ? true : null,
     purposes: request.purposes ?? null,
     hopedForResult: wordsOf(meeting.wantedResult),
     title: wordsOf(meeting.title),
@@ -48,6 +48,7 @@ export function conveningInputs(matter: Matter) {
     ...familyInputs(matter),
     ...papersInputs(matter),
     supportUnsettled: supportUnsettled(matter),
+    rolesNotAccepted: notAccepted(fold, id).flatMap((one) => (one.person === undefined ? [] : [one.person])),
     rehearsed: meeting.rehearsedAt === undefined ? null : true,
     earlierActionsOpen: earlierActionsOpen(matter),
   } satisfies Partial<GuidanceInput>

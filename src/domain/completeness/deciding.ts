@@ -1,9 +1,9 @@
 import type { GuidanceInput } from '../../guidance'
 import { caseSubject } from '../act-context'
-import { gateInput, isAuthorised } from '../case'
+import { gateInput, isAuthorised, openRequests } from '../case'
 import { daysBetween, localDate } from '../calendar'
 import { entities, entityById } from '../entities'
-import { said, wordsOf } from './answers'
+import { idsOf, said, wordsOf } from './answers'
 import type { Matter } from './subject-of-asking'
 
 /** Should we meet, and is it authorised: the gate's answers, and what this meeting adds to them. */
@@ -23,7 +23,8 @@ export function decidingInputs(matter: Matter) {
     decisionsWithoutReason: decisionsWithoutReason(matter),
     nextKeyDate: gate.nextKeyDate ?? file.nextKeyDate ?? wordsOf(file.nextKeyDateWhat),
     daysBeforeKeyDate: meeting.date === undefined || keyDate === undefined ? null : daysBetween(localDate(meeting.date), localDate(keyDate)),
-    levelOfNeed: wordsOf(file.levelOfNeed),
+    levelOfNeed: wordsOf(request.hostLevel) ?? wordsOf(file.levelOfNeed),
+    considerationsUndocumented: idsOf(openRequests(fold).filter((one) => said(one.values.hostMeeting))),
     meetingType: meeting.type ?? gate.meetingType ?? null,
     agenciesNotAskedWhetherJustified: matter.invitations.filter((row) => row.values.sentOn === undefined && row.values.agreesMeeting === undefined).map((row) => row.values.person as string),
   } satisfies Partial<GuidanceInput>
@@ -31,7 +32,7 @@ export function decidingInputs(matter: Matter) {
 
 function isHoldOver(fold: Matter['fold']): boolean {
   const file = entityById(fold, 'case', caseSubject)?.values
-  return file?.contactHold === null && said(file.contactHoldAdvice?.advice)
+  return file?.contactHold === null && (said(file.contactHoldAdvice?.advice) || Boolean(file.contactHoldAdvised))
 }
 
 function outcomeOf({ convening }: Matter): string | null {

@@ -1,6 +1,8 @@
 import { isSilent, type GuidanceInput } from '../../guidance'
 import { entities } from '../entities'
 import { nudgesFor } from '../capture/nudges'
+import { engagementGrid } from '../meeting/engagement'
+import { noChangeTwice } from '../plan/review-result'
 import { roundOf, notHeard } from '../meeting/round'
 import { childrenOf, linesAt, voicesOf } from '../meeting/view'
 import { idsOf, said, wordsOf } from './answers'
@@ -28,9 +30,7 @@ export function roomInputs(matter: Matter) {
     disagreementsWithoutWords: disagreementsWithoutWords(matter),
     challenges: idsOf(entities(fold, 'challenge').filter((one) => one.values.meeting === id)),
     concernsUnassigned: concernsUnassigned(matter),
-    engagementUncompared: null,
-    considerationsUndocumented: null,
-    rolesNotAccepted: null,
+    engagementUncompared: engagementUncompared(matter),
   } satisfies Partial<GuidanceInput>
 }
 
@@ -72,6 +72,12 @@ function siblingsUnanswered({ fold }: Matter): readonly string[] {
     if (values.scope === undefined) return children.length > 1
     return !said(values.scopeReason)
   }))
+}
+
+/** Whether the agencies have set side by side whom the family works with (BR-10). Null while nobody began to. */
+function engagementUncompared({ fold, id }: Matter): boolean | null {
+  if (!entities(fold, 'engagement').some((one) => one.values.meeting === id)) return null
+  return engagementGrid(fold, id).blank > 0
 }
 
 /** How the children's views come in (NC-16b): as the request said, else by whom they were heard. */
@@ -153,7 +159,7 @@ export function planInputs(matter: Matter) {
     planCoordinator: wordsOf(people.find((one) => one.id === meeting.planCoordinator)?.name) ?? meeting.planCoordinator ?? null,
     leadPractitioner: file.leadPractitioner ?? null,
     actionsMissed: idsOf(entities(fold, 'action').filter(({ values }) => values.status === 'stuck' || ((values.status ?? 'open') === 'open' && values.due !== undefined && values.due < matter.today))),
-    noChangeTwice: null,
+    noChangeTwice: noChangeTwice(fold),
   } satisfies Partial<GuidanceInput>
 }
 

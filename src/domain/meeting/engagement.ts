@@ -7,7 +7,6 @@ import { writableMeeting, type MeetingRefusal } from './run'
 import { participantsOf, type Participant } from './view'
 
 export type Engaging = NonNullable<Values<'engagement'>['how']>
-export const engagingWays: readonly Engaging[] = ['works', 'mixed', 'avoids', 'refuses', 'none']
 
 export type EngagementRefusal = MeetingRefusal | { readonly code: 'person-not-found' } | { readonly code: 'words-needed' }
 

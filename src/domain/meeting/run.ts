@@ -19,7 +19,7 @@ export type MeetingStage = 'missing' | 'not-open' | 'running' | 'paused' | 'clos
 export function stageOf(fold: Fold, meeting: string): MeetingStage {
   const values = entityById(fold, 'meeting', meeting)?.values
   if (values === undefined) return 'missing'
-  if (values.closedAt !== undefined) return 'closed'
+  if (values.closedAt !== undefined || values.calledOff) return 'closed'
   if (values.openedAt === undefined) return 'not-open'
   return typeof values.pausedAt === 'number' ? 'paused' : 'running'
 }
@@ -28,7 +28,8 @@ export function stageOf(fold: Fold, meeting: string): MeetingStage {
 export function writableMeeting(fold: Fold, meeting: string): Result<Entity<'meeting'>, MeetingRefusal> {
   const found = entityById(fold, 'meeting', meeting)
   if (found === undefined) return fail({ code: 'meeting-not-found' })
-  return found.values.closedAt === undefined ? ok(found) : fail({ code: 'meeting-closed' })
+  // One that was called off is over too.
+  return found.values.closedAt === undefined && !found.values.calledOff ? ok(found) : fail({ code: 'meeting-closed' })
 }
 
 /** Stops the clock of the step the meeting is on, keeping what was spent. No change when no clock runs. */

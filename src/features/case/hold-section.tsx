@@ -46,7 +46,7 @@ function AdviceForm() {
   const keep = async () => {
     const date = on.read()
     if (date === 'refused') return
-    await acting.act((fold) => recordHoldAdvice(fold, { from: form.read('from'), advice: form.read('advice'), on: date ?? clock.today() }), { dropDrafts: form.keys, said: text.saved })
+    await acting.act((fold, context) => recordHoldAdvice(fold, { from: form.read('from'), advice: form.read('advice'), on: date ?? clock.today() }, context), { dropDrafts: form.keys, said: text.saved })
   }
   return (
     <Details summary={text.record}>

@@ -9,7 +9,7 @@ import { wholeFold } from './case-view'
 import { FoldingSection } from './folding-section'
 import { dateWords } from './use-date-words'
 
-const pageOf: Readonly<Record<MeetingState, string>> = { preparing: 'prepare', running: 'run', closed: 'record', sealed: 'record' }
+const pageOf: Readonly<Record<MeetingState, string>> = { preparing: 'prepare', running: 'run', closed: 'record', sealed: 'record', 'called-off': 'prepare' }
 
 /** Meetings in time order with where each stands. */
 export function MeetingsSection() {
@@ -25,7 +25,7 @@ export function MeetingsSection() {
           const href = `/c/${caseId}/m/${meeting.id}/${pageOf[state]}`
           return (
             <Row key={meeting.id} tall
-              title={<Link href={href}>{nameOf(fold, meeting)}</Link>}
+              title={state === 'called-off' ? nameOf(fold, meeting) : <Link href={href}>{nameOf(fold, meeting)}</Link>}
               detail={detailOf(fold, meeting)}
               end={<TaskStatus state={state === 'closed' ? 'open' : 'settled'}>{text.meetingStates[state]}</TaskStatus>} />
           )
@@ -44,6 +44,7 @@ function nameOf(fold: Fold, { id, values }: Entity<'meeting'>): string {
 }
 
 function detailOf(fold: Fold, { values }: Entity<'meeting'>): string {
+  if (values.calledOff) return text.calledOff(values.calledOff.by, dateWords(values.calledOff.on), values.calledOff.reason)
   const date = values.date === undefined ? text.noDate : [dateWords(values.date), values.start].filter(Boolean).join(', ')
   const chair = values.chair === undefined ? undefined : entityById(fold, 'person', values.chair)?.values.name
   return [date, values.place, chair === undefined ? undefined : text.chair(chair)].filter((part) => part !== undefined && part !== '').map((part) => `${part ?? ''}.`).join(' ')
@@ -61,8 +62,8 @@ export function AskedSection() {
         {requests.map(({ id, values }) => {
           const decided = decisionsOn(fold, id).at(-1)?.values
           const on = dateWords(values.on)
-          const outcome = decided?.outcome === undefined ? text.undecided : text.outcomes[decided.outcome]
-          const detail = decided === undefined ? text.askedOn(on, values.requester ?? '') : `${text.decidedBy(decided.decider ?? text.notSaid, dateWords(decided.on))}. ${decided.reason ?? ''}`
+          const outcome = values.stopped ? text.stopped : decided?.outcome === undefined ? text.undecided : text.outcomes[decided.outcome]
+          const detail = values.stopped ? `${text.decidedBy(values.stopped.by, dateWords(values.stopped.on))}. ${values.stopped.reason}` : decided === undefined ? text.askedOn(on, values.requester ?? '') : `${text.decidedBy(decided.decider ?? text.notSaid, dateWords(decided.on))}. ${decided.reason ?? ''}`
           return <Row key={id} tall title={outcome} detail={detail} end={<Link href={`/c/${caseId}/gate/${id}/check`}>{text.seeAnswers}<span className="ui-hidden">{text.seeAnswersHidden(on)}</span></Link>} />
         })}
       </Rows>

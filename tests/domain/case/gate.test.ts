@@ -185,7 +185,7 @@ describe('a pause on telling the family', () => {
     test.accept(answerRequest(test.fold, request, { exceptionsAnswered: true }, test.context(), hold))
     expect(contactHoldOf(test.fold, '2026-12-03')).toMatchObject({ ...hold, adviceMissing: true, past: false })
     expect(contactHoldOf(test.fold, '2026-12-11')?.past).toBe(true)
-    test.accept(recordHoldAdvice(test.fold, { from: 'Dr Helen Marsh', advice: 'Wait for the ward review.', on: '2026-12-03' }))
+    test.accept(recordHoldAdvice(test.fold, { from: 'Dr Helen Marsh', advice: 'Wait for the ward review.', on: '2026-12-03' }, test.context()))
     expect(contactHoldOf(test.fold, '2026-12-03')?.adviceMissing).toBe(false)
     expect(refusedFor(test, request)).toBeUndefined()
   })

@@ -237,7 +237,7 @@ describe('telling the family or not', () => {
     expect(settle(test, { person: 'carys', answer: 'told', by: 'Dina Osei', on: today }).ok).toBe(true)
     test.accept(holdContact({ why: 'health worries', decider: 'Dr Helen Marsh', by: today }, today))
     expect(guidanceInput(test.fold, 'm1', { today: '2026-12-02' })).toMatchObject({ holdsWithoutOwner: [], holdsPastDate: ['fabricated-illness'] })
-    test.accept(recordHoldAdvice(test.fold, { from: 'Dr Helen Marsh, named doctor', advice: 'Tell mother of the meeting, not of the health part.', on: today }))
+    test.accept(recordHoldAdvice(test.fold, { from: 'Dr Helen Marsh, named doctor', advice: 'Tell mother of the meeting, not of the health part.', on: today }, test.context()))
     test.accept(liftContactHold(test.fold, { reason: 'as advised', decider: 'Dr Helen Marsh' }))
     expect(guidanceInput(test.fold, 'm1', { today })).toMatchObject({ holdsWithoutAdvice: [], holdsWithoutOwner: [], holdsPastDate: [] })
     expect(settle(test, { person: 'carys', answer: 'will-tell', by: 'Dina Osei' }).ok).toBe(true)

@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { caseSubject } from '../../../src/domain/act-context'
+import { contactHoldOf } from '../../../src/domain/case'
 import { change, entities, entityById } from '../../../src/domain/entities'
 import { CaseScreen } from '../../../src/features/case/case-screen'
 import { aCase, type TestCase } from '../../support/builders'
@@ -137,7 +138,7 @@ describe('telling the family is paused [OX-27]', () => {
     expect(screen.getByText('Write what they advised.')).toBeDefined()
     await userEvent.type(screen.getByLabelText('What they advised'), 'Wait for the clinic letter.')
     await userEvent.click(screen.getByRole('button', { name: 'Keep the advice' }))
-    expect(entityById(one.fold, 'case', caseSubject)?.values.contactHoldAdvice).toEqual({ from: 'Dr Helen Marsh, designated doctor', advice: 'Wait for the clinic letter.', on: '2026-12-03' })
+    expect(contactHoldOf(one.fold, '2026-12-03')?.advice).toEqual({ from: 'Dr Helen Marsh, designated doctor', advice: 'Wait for the clinic letter.', on: '2026-12-03' })
     expect(region('Telling the family is paused').textContent).toContain('Wait for the clinic letter.')
   })
 

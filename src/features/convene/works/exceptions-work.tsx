@@ -39,7 +39,7 @@ export function ExceptionsWork({ request, pack, fields, save, errorFor }: WorkPr
     if (!(await save(answersOf(), { to: 'stay', hold: command }))) return
     const advice = { from: fields.read('advice-from'), advice: fields.read('advice'), on: context().today }
     if (pausing !== undefined && (advice.from !== '' || advice.advice !== '')) {
-      const outcome = await commit(recordHoldAdvice(fold.getState(), advice))
+      const outcome = await commit(recordHoldAdvice(fold.getState(), advice, context()))
       setRefused(outcome.ok ? undefined : outcome.failure)
       if (!outcome.ok) return
     }
