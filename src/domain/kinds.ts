@@ -222,9 +222,6 @@ export const kinds = {
       whoTells: field(shortWords, record, full),
       /** Why the question about harm was left open before a meeting was set up (OX-07). */
       harmLeftOpen: field(words, record, inside),
-      /** Whether the family heard at first contact that such a meeting may come, and how (CA-11, MS-10b). */
-      toldAtFirstContact: field(v.picklist(['yes', 'no']), record, full),
-      toldAtFirstContactHow: field(words, record, inside),
       /** Whether the one who asks works with the child (BR-13). */
       requesterInvolved: field(yesNo, record, full),
       /** The meeting at which this was considered, and the child's level of need then (MS-13). */

@@ -162,7 +162,6 @@ export const guidanceInputs = {
   review: text('Review date, or "not needed"'),
   reviewReason: text('Why no review is needed'),
   daysToReview: number('Days from the meeting to the review'),
-  reviewPastLatest: flag('The review date is after the latest the guidance allows'),
   resolutionCheckBlank: list('What is missing of: who asks whether it is solved, when, how'),
   storagePlace: text('Where the record is kept'),
   custodian: text('Who keeps the record safe'),

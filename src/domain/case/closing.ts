@@ -22,8 +22,8 @@ export function openAtClosing(fold: Fold): readonly StillOpen[] {
   const held = entities(fold, 'meeting').filter(({ values }) => values.closedAt !== undefined && !values.calledOff)
   const heldIds = new Set(held.map(({ id }) => id))
   const sealed = new Set(entities(fold, 'seal').map(({ values }) => values.meeting))
-  const safe = entities(fold, 'safekeeping' as 'case').length > 0
   const blank = (words: string | undefined) => (words ?? '').trim() === ''
+  const safe = entities(fold, 'safekeeping').some(({ values }) => !blank(values.custodian) && !blank(values.place ?? values.system))
   const concerns = entities(fold, 'concern').filter(({ values }) => !values.notReferred)
   const ids = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id)
   const open: Readonly<Record<ClosingCheck, readonly string[]>> = {
@@ -102,10 +102,7 @@ export interface RemovalState {
 export function removalState(fold: Fold): RemovalState {
   const held = entities(fold, 'meeting').filter(({ values }) => values.closedAt !== undefined && !values.calledOff)
   const confirmed = new Set(
-    entities(fold, 'recordExport' as 'case').flatMap(({ values }) => {
-      const { meeting, confirmed: by } = values as { readonly meeting?: string; readonly confirmed?: object | null }
-      return by && meeting !== undefined ? [meeting] : []
-    }),
+    entities(fold, 'recordExport').flatMap(({ values: { meeting, confirmed: by } }) => (by && meeting !== undefined ? [meeting] : [])),
   )
   return {
     closed: Boolean(entityById(fold, 'case', caseSubject)?.values.closed),

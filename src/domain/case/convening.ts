@@ -5,7 +5,7 @@ import { caseSubject, type ActContext } from '../act-context'
 import { change, entities, entityById, type Entity } from '../entities'
 import { keepPack, packOfMeeting } from '../guidance'
 import type { Values } from '../kinds'
-import { exceptionWith, holdException, isDecided, withEvidence, type RequestValues } from './request'
+import { exceptionsOf, exceptionWith, holdException, isDecided, withEvidence, type RequestValues } from './request'
 
 export interface DecideCommand {
   readonly request: string
@@ -128,9 +128,15 @@ function heldMeeting(command: DecideCommand, request: RequestValues, convening: 
     ...(blank(command.harmLeftOpen) ? {} : { harmLeftOpen: (command.harmLeftOpen as string).trim() }),
   }
   return [
-    change('meeting', context.newId(), { request: command.request, convening, ...type, ...(request.familyPresence === 'two-parts' ? { parts: ['professionals', 'family'] } : {}), packId: pack.id, packVersion: pack.version, packHash: command.packHash }),
+    change('meeting', context.newId(), { request: command.request, convening, ...type, ...(inTwoParts(request, pack) ? { parts: ['professionals', 'family'] } : {}), packId: pack.id, packVersion: pack.version, packHash: command.packHash }),
     ...(Object.keys(about).length === 0 ? [] : [change('request', command.request, about)]),
   ]
+}
+
+/** Professionals first, then with the parents (BR-49): asked for as such, or by a special case of the pack. */
+function inTwoParts(request: RequestValues, pack: GuidancePack): boolean {
+  const exception = exceptionWith(pack, 'two-parts')
+  return request.familyPresence === 'two-parts' || (exception !== undefined && exceptionsOf(request, pack).includes(exception.key))
 }
 
 export interface NotHeldCommand {

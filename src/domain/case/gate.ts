@@ -35,7 +35,7 @@ export function gateStatus(fold: Fold, requestId: string, pack: GuidancePack): G
     questions,
     answered: questions.filter((question) => question.answered).length,
     next: first === -1 ? questions.length + 1 : first + 1,
-    offered: offeredOutcome(because, pack),
+    offered: offeredOutcome(because, request, pack),
     because,
   }
 }
@@ -160,7 +160,6 @@ export function gateInput(fold: Fold, requestId: string, pack: GuidancePack, tod
     nextKeyDate: request.nextDecision === 'none' ? 'none' : text(request.nextDecisionOn ?? request.nextDecisionWhat),
     requester: text(request.requester),
     requesterAllowed: mayAsk(pack, request),
-    toldAtFirstContact: request.toldAtFirstContact ?? null,
     purposes: request.purposes ?? [],
     meetingType: text(request.meetingType),
     ...choiceInputs(request, pack),

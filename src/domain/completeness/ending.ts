@@ -2,7 +2,6 @@ import { recordSectionsFor, type GuidanceInput } from '../../guidance'
 import { bankHolidaysOf, daysBetween, localDate, workingDaysBetween } from '../calendar'
 import { caseSubject } from '../act-context'
 import { entities, entityById } from '../entities'
-import { latestReview } from '../plan/review-result'
 import { linesAt, voicesOf } from '../meeting/view'
 import { idsOf, said, wordsOf } from './answers'
 import { familyOf, informingOf, tellingsAt } from './family'
@@ -19,7 +18,6 @@ export function endingInputs(matter: Matter) {
     review: review?.needed === false ? 'not-needed' : review?.date ?? null,
     reviewReason: wordsOf(review?.why),
     daysToReview: review?.date === undefined || meeting.date === undefined ? null : daysBetween(localDate(meeting.date), localDate(review.date)),
-    reviewPastLatest: reviewPastLatest(matter),
     resolutionCheckBlank: ([['who', said(review?.checkWho)], ['when', review?.checkBy !== undefined], ['how', said(review?.checkHow)]] as const).filter(([, filled]) => !filled).map(([key]) => key),
     storagePlace: wordsOf(meeting.recordStored),
     custodian: wordsOf(meeting.custodian),
@@ -33,13 +31,6 @@ export function endingInputs(matter: Matter) {
     tasksUnowned: null,
     questionAnswered: answeredOf(matter),
   } satisfies Partial<GuidanceInput>
-}
-
-/** The review is after the last day the guidance allows (BR-51). Null where it gives none or nothing is set. */
-function reviewPastLatest({ pack, meeting, fold, id }: Matter): boolean | null {
-  const date = reviewOf({ fold, id })?.date
-  const latest = meeting.date === undefined ? undefined : latestReview(pack, meeting.date, 'englandAndWales')
-  return date === undefined || latest === undefined ? null : date > latest
 }
 
 function tellingInputs(matter: Matter) {

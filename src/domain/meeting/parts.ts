@@ -46,7 +46,8 @@ const rules: Readonly<Record<Kind, 'parted' | 'family-safe' | 'professionals' | 
   attendance: 'parted', agendaItem: 'parted', turn: 'parted', line: 'parted', voice: 'parted', need: 'parted', action: 'parted', decision: 'parted',
   disagreement: 'parted', position: 'parted', concern: 'parted', scale: 'parted', score: 'parted', consideration: 'parted', challenge: 'parted',
   engagement: 'parted', stillConcerned: 'parted', escalation: 'parted',
-  seal: 'never', sealPart: 'never', amendment: 'never',
+  seal: 'never', sealPart: 'never', amendment: 'never', guidance: 'family-safe',
+  distribution: 'professionals', sending: 'professionals', agreement: 'professionals', slip: 'never', slipReply: 'never', safekeeping: 'professionals', recordExport: 'professionals', disclosure: 'never',
 }
 
 /** What stays of the meeting and the case in the output of a part that was held with the family. */

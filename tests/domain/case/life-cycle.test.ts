@@ -36,7 +36,7 @@ describe('whether to meet, by the pack', () => {
     const one = aFoundedCase()
     const free = packWith({ criteria: { silent: true }, gate: { ...pack.gate, questions: pack.gate.questions.map((question) => (question.work === 'without-family' ? { ...question, options: [{ key: 'with', label: 'With them', leadsTo: 'next', source: ['NC-12a'] }] } : question)) } })
     const request = aRequest(one, { significantHarm: 'no', familyPresence: 'with' })
-    expect(gateStatus(one.fold, request, free).because).toBe('answered')
+    expect(gateStatus(one.fold, request, free).because).toBe('no-grounds-asked')
     one.accept(decideConvening(one.fold, decision(request, { pack: free }), one.context()))
     const without = aRequest(one, { significantHarm: 'no', familyPresence: 'without' })
     expect(codeOf(decideConvening(one.fold, decision(without, { pack: free }), one.context()))).toBe('exclusion-reason-missing')
@@ -46,7 +46,10 @@ describe('whether to meet, by the pack', () => {
     const one = aFoundedCase()
     const request = aRequest(one, { ...answers, familyPresence: 'two-parts' })
     one.accept(decideConvening(one.fold, decision(request), one.context()))
-    expect(entities(one.fold, 'meeting')[0]?.values.parts).toEqual(['professionals', 'family'])
+    const exception = packWith({ exceptions: { says: 'x', items: [{ key: 'in-parts', label: 'Two parts', asks: 'x', says: 'x', effect: 'two-parts', consult: [], source: ['BR-49'] }], source: ['BR-49'] } })
+    const another = aRequest(one, { ...answers, whyWithoutFamily: 'Something else this time.', exceptions: ['in-parts'] })
+    one.accept(decideConvening(one.fold, decision(another, { pack: exception }), one.context()))
+    expect(entities(one.fold, 'meeting').map(({ values }) => values.parts)).toEqual([['professionals', 'family'], ['professionals', 'family']])
   })
 
   test('who may ask is the pack’s list, those who work with the child, or any agency [CA-19] [BR-13] [OX-12]', () => {
@@ -222,10 +225,6 @@ describe('looking again [D22] [BR-51] [MS-15]', () => {
     // 17 March is no working day in Northern Ireland.
     expect(latestReview(within(3), '2026-12-17', 'northernIreland')).toBe('2027-03-16')
     expect(latestReview(pack, '2026-12-03', 'englandAndWales')).toBeUndefined()
-    const one = aMeeting()
-    one.act({ act: 'setReview', changes: [change('review', 'm1_review', { meeting: 'm1', needed: true, date: '2027-03-04' })] })
-    expect(guidanceInput(one.fold, 'm1', { today, pack: within(3) }).reviewPastLatest).toBe(true)
-    expect(guidanceInput(one.fold, 'm1', { today, pack: within(4) }).reviewPastLatest).toBe(false)
   })
 
   test('what a review found needs its answer, the child’s, and why; two without change ask for the managers [MS-15]', () => {
