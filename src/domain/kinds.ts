@@ -640,10 +640,10 @@ export const kinds = {
       /** The plan's own meeting that looks again instead (CA-29). */
       host: field(shortWords, record, inside),
       /** What looking again found, and what happens then. */
-      outcome: field(v.picklist(['resolved', 'continue', 'reconvene', 'escalate']), record, working),
+      outcome: field(v.picklist(['resolved', 'continue', 'reconvene', 'escalate']), record, inside),
       outcomeWhy: field(words, record, inside),
-      outcomeOn: field(date, record, working),
-      childChange: field(v.picklist(['better', 'same', 'worse', 'not-known']), record, working),
+      outcomeOn: field(date, record, inside),
+      childChange: field(v.picklist(['better', 'same', 'worse', 'not-known']), record, inside),
       why: field(words, record, agreed),
       /** How the group will know that the question was answered (OX-41). */
       checkHow: field(words, record, agreed),

@@ -46,7 +46,7 @@ const rules: Readonly<Record<Kind, 'parted' | 'family-safe' | 'professionals' | 
   attendance: 'parted', agendaItem: 'parted', turn: 'parted', line: 'parted', voice: 'parted', need: 'parted', action: 'parted', decision: 'parted',
   disagreement: 'parted', position: 'parted', concern: 'parted', scale: 'parted', score: 'parted', consideration: 'parted', challenge: 'parted',
   engagement: 'parted', stillConcerned: 'parted', escalation: 'parted',
-  seal: 'never', sealPart: 'never', amendment: 'never', guidance: 'family-safe',
+  seal: 'never', sealPart: 'never', amendment: 'never', guidance: 'family-safe', parts: 'family-safe', versionChoice: 'never', versionCheck: 'never',
   distribution: 'professionals', sending: 'professionals', agreement: 'professionals', slip: 'never', slipReply: 'never', safekeeping: 'professionals', recordExport: 'professionals', disclosure: 'never',
 }
 
@@ -103,6 +103,14 @@ function allowed(state: SubjectState): SubjectState {
   const fields = familyFields[state.kind]
   if (fields === undefined) return state
   return { ...state, fields: Object.fromEntries(Object.entries(state.fields).filter(([field]) => fields.includes(field))) }
+}
+
+/** Whether a thing may be told in the output of one part: what was said in a meeting only if it was said in that part. */
+export function saidInPart(fold: Fold, meeting: string, part: number): (thing: { readonly kind: Kind; readonly id: string; readonly values: object }) => boolean {
+  const told = foldOfPart(fold, meeting, part)
+  // A child's words from outside any meeting were said in no part of one.
+  const outside = (values: { readonly meeting?: string }, kind: Kind) => kind === 'voice' && values.meeting === undefined
+  return ({ kind, id, values }) => rules[kind] !== 'parted' || outside(values, kind) || told.byKind.get(kind)?.has(id) === true
 }
 
 /** The state a document for the family is made from: the part they were in, and everything where the meeting is held as one. */

@@ -17,7 +17,7 @@ import { nameGap } from '../../../src/domain/meeting/round'
 import { hearChild } from '../../../src/domain/meeting/run'
 import { score, setScale } from '../../../src/domain/meeting/scoring'
 import { consider } from '../../../src/domain/plan/considerations'
-import { buildRecord } from '../../../src/domain/record'
+import { buildRecord, entitledFold, versionsOf } from '../../../src/domain/record'
 import { essentialFrame, oxfordshirePack } from '../../../src/guidance'
 import type { Fold } from '../../../src/ledger'
 import { sha256, type TestCase } from '../../support/builders'
@@ -145,6 +145,23 @@ describe('a meeting in two parts [BR-49] [D25]', () => {
     expect(roomNow(meeting.fold, 'm1')).toBe('family')
     expect(beginNextPart(meeting.fold, { meeting: 'm1' })).toEqual({ ok: false, failure: { code: 'part-over' } })
     expect(setParts(meeting.fold, { meeting: 'm1', parts: [] })).toEqual({ ok: false, failure: { code: 'already-open' } })
+  })
+
+  test('each version of the record holds its own part: the family’s copies nothing that professionals said alone, the professionals’ nothing said with the family [BR-49] [BR-44]', () => {
+    const meeting = inTwoParts()
+    sayEverything(meeting, 'ALONEALONE', 10)
+    meeting.accept(beginNextPart(meeting.fold, { meeting: 'm1' }))
+    sayEverything(meeting, 'TOGETHER', 40)
+    const versions = versionsOf(meeting.fold, 'm1')
+    expect(versions.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['part-one', 'part-two', 'parent', 'child']))
+    for (const version of versions) {
+      const words = wordsIn(entitledFold(meeting.fold, 'm1', version, []).fold)
+      if (['parent', 'child', 'part-two'].includes(version.kind)) expect(words, version.kind).not.toContain('ALONEALONE')
+      if (version.kind === 'part-one') {
+        expect(words).not.toContain('TOGETHER')
+        expect(words).toContain('line ALONEALONE')
+      }
+    }
   })
 
   test('a meeting held as one is told as it is', () => {

@@ -1,9 +1,11 @@
 import type { CurrentFact, Fold, Json, SubjectState } from '../../../ledger'
 import { allEntities, entities, entityById, entityOf, jointId, type Entity } from '../../entities'
 import { kinds, type Kind, type Values } from '../../kinds'
+import { partsOf } from '../../meeting/part-now'
+import { saidInPart } from '../../meeting/parts'
 import type { Audience } from '../../schema'
 import { choicesOf, type VersionChoice } from './choices'
-import { audienceOf, bandOf, partTwoFrom, versionKey, type VersionFor } from './version-for'
+import { audienceOf, bandOf, isForFamily, partTwoFrom, versionKey, type VersionFor } from './version-for'
 
 /** A case that holds what one version may carry and nothing else: no builder that reads it can let anything slip. */
 export interface Entitled {
@@ -153,6 +155,8 @@ const idsAt = (fold: Fold, kind: 'disagreement' | 'scale', meetingId: string): R
 
 /** What was written before the family came in is in no copy of the second part, nor in anything the family gets (BR-49). */
 function partRule(fold: Fold, meetingId: string, version: VersionFor, agenda: readonly string[]): (entity: AnyEntity) => boolean {
+  const { all } = partsOf(fold, meetingId)
+  if (all.length > 0) return markedPartRule(fold, meetingId, version, all)
   const from = partTwoFrom(fold, meetingId)
   const isTold = version.kind === 'parent'
   if (version.kind !== 'part-one' && version.kind !== 'part-two' && !isTold) return () => true
@@ -166,6 +170,13 @@ function partRule(fold: Fold, meetingId: string, version: VersionFor, agenda: re
   if (version.kind === 'part-one') return (entity) => !isSecond(entity)
   const split: readonly Kind[] = isTold ? ['line'] : ['line', 'decision', 'need', 'action', 'turn', 'agendaItem', 'disagreement', 'position']
   return (entity) => !split.includes(entity.kind) || isSecond(entity)
+}
+
+/** Where everything carries the part it was said in, that alone decides: the family has its own part, and professionals theirs. */
+function markedPartRule(fold: Fold, meetingId: string, version: VersionFor, all: readonly string[]): (entity: AnyEntity) => boolean {
+  const family = isForFamily(version)
+  if (!family && version.kind !== 'part-one') return () => true
+  return saidInPart(fold, meetingId, all.indexOf(family ? 'family' : 'professionals') + 1)
 }
 
 function versionRule(fold: Fold, meetingId: string, version: VersionFor): (entity: AnyEntity) => boolean {

@@ -1,5 +1,6 @@
 import type { Fold } from '../../../ledger'
 import { entities, entityById } from '../../entities'
+import { partsOf } from '../../meeting/part-now'
 import { ageBandOf, type AgeBand } from '../../plan/age-band'
 import type { Audience } from '../../schema'
 
@@ -80,7 +81,7 @@ export const isForFamily = (version: VersionFor): boolean => version.kind === 'p
 /** Every version that this meeting can have, in the order they are shown. */
 export function versionsOf(fold: Fold, meetingId: string): readonly VersionFor[] {
   const agencies = [...new Set(entities(fold, 'person').flatMap(({ values }) => (values.agency === undefined || values.agency.trim() === '' ? [] : [values.agency])))]
-  const hasParts = partTwoFrom(fold, meetingId) !== undefined
+  const hasParts = partTwoFrom(fold, meetingId) !== undefined || partsOf(fold, meetingId).all.length > 0
   return [
     { kind: 'full' },
     { kind: 'actions' },
