@@ -228,7 +228,7 @@ export const kinds = {
       hostMeeting: field(shortWords, record, inside),
       hostLevel: field(shortWords, record, inside),
       /** An earlier meeting of this case that this one follows, and what it is to it. */
-      follows: field(ref, record, full),
+      follows: field(ref, record, inside),
       followsAs: field(v.picklist(['review', 'repeat']), record, full),
       /** Taken back before anybody decided. It stays, with its reason. */
       stopped: field(v.nullable(v.object({ by: shortWords, on: date, reason: words })), record, full),
@@ -679,7 +679,7 @@ export const kinds = {
       /** What each step brought: who answered what, and on which day. */
       steps: field(v.pipe(v.array(v.object({ stage: key, to: shortWords, on: date, reply: words })), v.maxLength(20)), record, full),
       /** Whether the one who raised it has heard the result. */
-      toldRaiser: field(date, record, full),
+      toldRaiser: field(date, record, inside),
       part: field(part, record, inside),
       result: field(words, record, full),
       closedOn: field(date, record, full),
