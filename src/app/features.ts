@@ -9,6 +9,7 @@ import { conveneFeature } from '../features/convene'
 import { guidanceFeature } from '../features/guidance'
 import { helpFeature } from '../features/help'
 import { openSlipFeature } from '../features/open-slip'
+import { myActionsFeature } from '../features/my-actions'
 import { planFeature } from '../features/plan'
 import { prepareFeature } from '../features/prepare'
 import { recordFeature } from '../features/record'
@@ -21,6 +22,7 @@ import { todayFeature } from '../features/today'
 export const features: readonly FeatureModule[] = [
   todayFeature,
   casesFeature,
+  myActionsFeature,
   caseFeature,
   conflictsFeature,
   conveneFeature,

@@ -14,6 +14,7 @@ const defaults: Settings = {
   lockAfterInMeeting: 20,
   nation: 'england-and-wales',
   newCaseGuidance: 'oxfordshire',
+  iAm: {},
   lastCopyAt: undefined,
 }
 
@@ -26,6 +27,7 @@ const schema = v.object({
   lockAfterInMeeting: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), defaults.lockAfterInMeeting),
   nation: v.fallback(v.picklist(['england-and-wales', 'scotland', 'northern-ireland']), defaults.nation),
   newCaseGuidance: v.fallback(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)), defaults.newCaseGuidance),
+  iAm: v.fallback(v.record(v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{1,64}$/)), v.pipe(v.string(), v.maxLength(500))), defaults.iAm),
   lastCopyAt: v.fallback(v.optional(v.number()), undefined),
 })
 

@@ -10,6 +10,8 @@ export interface Settings {
   readonly nation: 'england-and-wales' | 'scotland' | 'northern-ireland'
   /** Key of the guidance that a new case starts with: the one chosen last. */
   readonly newCaseGuidance: string
+  /** Who somebody is in a case, by case id: a name as its plan has it, or empty for nobody with actions. */
+  readonly iAm: Readonly<Record<string, string>>
   /** When the last copy off this device was made: milliseconds since 1970 UTC. */
   readonly lastCopyAt: number | undefined
 }

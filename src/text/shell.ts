@@ -9,6 +9,7 @@ export const shellText = localised({
     more: 'More',
     cases: 'Cases',
     today: 'Today',
+    myActions: 'My actions',
     guidance: 'Guidance',
     settings: 'Settings',
     help: 'Help',

@@ -29,6 +29,7 @@ test('a setting from another version, or out of its bounds, falls back by itself
     lockAfterInMeeting: 20,
     nation: 'scotland',
     newCaseGuidance: 'oxfordshire',
+    iAm: {},
     lastCopyAt: undefined,
   })
 })

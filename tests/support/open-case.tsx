@@ -50,7 +50,7 @@ export const draftsIn = (drafts: Map<string, string>): DraftBook => ({
 /** Something readable that never changes. */
 export const still = <T,>(value: T) => ({ getState: () => value, subscribe: () => () => {} })
 
-export const testSettings = { theme: 'system', textSize: '100', singleKeys: true, lockAfter: 5, lockAfterInMeeting: 20, nation: 'england-and-wales', newCaseGuidance: 'oxfordshire', lastCopyAt: undefined } as const
+export const testSettings = { theme: 'system', textSize: '100', singleKeys: true, lockAfter: 5, lockAfterInMeeting: 20, nation: 'england-and-wales', iAm: {}, newCaseGuidance: 'oxfordshire', lastCopyAt: undefined } as const
 
 /** Tells where the app is now. */
 export function Here({ onPath }: { readonly onPath: (path: string) => void }) {

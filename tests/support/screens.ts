@@ -38,6 +38,7 @@ const planParts = ['telling', 'considered', 'review', 'read-back'] as const
 /** Every screen and every state of one. axe, the cold start and the pictures go through this list (must-show 6, 7, 11). */
 export const screens: readonly RegisteredScreen[] = [
   { name: 'today', route: '/today', stage: 'before', address: () => '/today' },
+  { name: 'my-actions', route: '/my-actions', stage: 'before', address: () => '/my-actions' },
   { name: 'cases', route: '/cases', stage: 'before', address: () => '/cases' },
   { name: 'cases-none-found', route: '/cases', stage: 'before', address: () => '/cases', reach: (page) => page.getByLabel('Find a case').fill('nothing has this') },
   { name: 'case', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase },
@@ -150,6 +151,26 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'run-closed', route: `${meetingRoute}/run`, stage: 'closed', address: m('run') },
   { name: 'capture-closed', route: `${meetingRoute}/capture`, stage: 'closed', address: m('capture') },
   { name: 'close-closed', route: `${meetingRoute}/close`, stage: 'closed', address: m('close') },
+  { name: 'my-actions-who', route: '/my-actions', stage: 'closed', address: () => '/my-actions', reach: button(/^Say who you are/) },
+  {
+    name: 'my-actions-mine', route: '/my-actions', stage: 'closed', address: () => '/my-actions',
+    reach: async (page) => {
+      await page.getByRole('button', { name: /^Say who you are|Change$/ }).first().click()
+      await page.getByRole('radio').first().check()
+      await page.getByRole('button', { name: 'Keep', exact: true }).click()
+      await page.getByRole('article').first().waitFor()
+    },
+  },
+  {
+    name: 'my-actions-update', route: '/c/:caseId/action/:action/:how', stage: 'closed', address: () => '/my-actions',
+    reach: async (page) => {
+      const take = page.getByRole('button', { name: /^I will/ }).first()
+      await page.getByRole('article').first().waitFor()
+      if ((await take.count()) > 0) await take.click()
+      await page.getByRole('button', { name: /^I am stuck/ }).first().click()
+      await page.getByRole('heading', { name: 'I am stuck' }).waitFor()
+    },
+  },
   { name: 'plan-after', route: `${meetingRoute}/plan`, stage: 'closed', address: m('plan') },
   { name: 'prepare-closed', route: `${meetingRoute}/prepare`, stage: 'closed', address: m('prepare') },
   { name: 'case-after', route: '/c/:caseId', stage: 'closed', address: ({ ofCase }) => ofCase },

@@ -5,6 +5,7 @@ import { ok } from '../../../src/lib/result'
 import { summariseCase } from '../../../src/domain/case'
 import type { CaseLibrary, CaseListItem, CaseSession } from '../../../src/ports/case-session'
 import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
+import type { Settings } from '../../../src/ports/settings-book'
 import type { StorageHealth } from '../../../src/ports/storage-health'
 import { AnnouncerContext, LinkContext } from '../../../src/ui'
 import { practiceActs } from '../../../src/app/practice/practice-case'
@@ -44,6 +45,7 @@ export interface VaultOptions {
   readonly now?: number
   readonly drafts?: Map<string, string>
   readonly packs?: PackLibrary
+  readonly settings?: Partial<Settings>
   /** List items as they stand on disk, also broken ones. */
   readonly items?: readonly CaseListItem[]
 }
@@ -53,6 +55,7 @@ const kept: StorageHealth = { kept: 'yes', usedBytes: undefined, availableBytes:
 export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen: ComponentType, options: VaultOptions): InVault {
   const listeners = new Set<() => void>()
   const tell = () => { for (const listener of listeners) listener() }
+  let settings: object = { ...testSettings, ...options.settings }
   const subscribe = (listener: () => void) => { listeners.add(listener); return () => listeners.delete(listener) }
   const drafts = options.drafts ?? new Map<string, string>()
   const founded: TestCase[] = []
@@ -97,7 +100,7 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
     drafts: draftsIn(drafts),
     packs: options.packs ?? packsInMemory(),
     files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } },
-    settings: { ...still(testSettings), change: async () => {} },
+    settings: { getState: () => settings, subscribe, change: async (next: object) => { settings = { ...settings, ...next }; tell() } },
     saved: still(saved),
   } as unknown as WorkspaceServices
   const said: string[] = []
