@@ -35,6 +35,8 @@ export function ActionCard({ action: { id, values }, reference, group }: ActionC
   )
   const standing = values.status === 'stuck' ? text.stuckSince : values.status === 'part-done' ? text.partDone : values.agreed === 'cannot' ? text.youCannot : undefined
   return (
+    // Focus anywhere in it says which action the keys are for.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article className={group === 'late' ? 'mine-card mine-card--late' : 'mine-card'} onFocus={() => setFocus(true)} onBlur={() => setFocus(false)}>
       {group === 'fresh' && <p><Tag>{text.willYou}</Tag></p>}
       {standing !== undefined && group !== 'done' && <p><Tag kind="due">{standing}</Tag></p>}
