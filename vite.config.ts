@@ -41,7 +41,7 @@ const pwa = VitePWA({
   injectManifest: {
     // The web manifest is added by the plugin itself.
     globPatterns: ['**/*.{js,css,html,svg,png,json,woff2}'],
-    globIgnores: ['security-headers.json', 'worker.js'],
+    globIgnores: ['security-headers.json', 'worker.js', 'turnstone-pack.schema.json'],
     maximumFileSizeToCacheInBytes: 4_000_000,
   },
   manifest: {

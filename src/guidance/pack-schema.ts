@@ -252,6 +252,8 @@ export const packSchema = v.strictObject({
   checks: v.array(part.check),
   readiness: v.array(part.readinessItem),
   closing: v.array(part.closingQuestion),
+  /** Lines of a partnership's own documents that its rules come from, cited as LO-01 and so on. */
+  localSources: v.exactOptional(v.array(v.strictObject({ id: v.pipe(v.string(), v.regex(/^LO-\d{2}$/, 'bad-key')), document: label, where: label }))),
   /** Statements that ask nothing of a screen; shown on the pack's own page. */
   notes: prompts
 })
@@ -263,6 +265,7 @@ export type ClosingQuestion = GuidancePack['closing'][number]
 export type GateQuestion = GuidancePack['gate']['questions'][number]
 export type GateOption = NonNullable<GateQuestion['options']>[number]
 export type GateOutcome = GuidancePack['gate']['outcomes'][number]
+export type LocalSource = NonNullable<GuidancePack['localSources']>[number]
 export type Prompt = GuidancePack['notes'][number]
 export type Limit = part.DeepReadonly<v.InferOutput<typeof limit>>
 export type Silent = { readonly silent: true }

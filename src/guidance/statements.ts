@@ -44,13 +44,18 @@ const byId = once(() => new Map(statements().map((statement) => [statement.id, s
 export const statementById = (id: StatementId): Statement | undefined => byId().get(id)
 
 /** What stands behind a prompt, grouped by document: shown small below it, so that people argue with the guidance. */
-export type Asker = { readonly document: DocumentCode; readonly title: string; readonly who: string; readonly statements: readonly Statement[] }
+export type Asker = { readonly document: DocumentCode | 'LO'; readonly title: string; readonly who: string; readonly statements: readonly { readonly id: StatementId }[] }
+
+/** A line of a partnership's own documents, named in its own pack (LO-01). */
+export const isOwnLine = (id: StatementId): boolean => /^LO-\d{2}$/.test(id)
 
 /** Who asks this? Groups ids by document, in the order given; ids that do not exist are a bug and throw. */
 export function whoAsks(ids: readonly StatementId[]): readonly Asker[] {
-  const found = ids.map((id) => statementById(id) ?? unknownStatement())
+  const own = ids.filter(isOwnLine).map((id) => ({ id }))
+  const found = ids.filter((id) => !isOwnLine(id)).map((id) => statementById(id) ?? unknownStatement())
   const codes = [...new Set(found.map((statement) => statement.document))]
-  return codes.map((code) => ({ ...documentNamed(code), statements: found.filter((statement) => statement.document === code) }))
+  const asked: readonly Asker[] = codes.map((code) => ({ ...documentNamed(code), statements: found.filter((statement) => statement.document === code) }))
+  return own.length === 0 ? asked : [...asked, { document: 'LO', title: 'Its own documents', who: 'Your own guidance', statements: own }]
 }
 
 const documentNamed = (code: DocumentCode) => ({ document: code, title: documents[code].title, who: documents[code].who })

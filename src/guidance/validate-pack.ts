@@ -34,7 +34,7 @@ export type PackFault = { readonly code: PackFaultCode; readonly path: string }
  * was in the file, or every fault found in it (at most 50), each with its place. Never throws on bad input.
  */
 export function validatePack(candidate: unknown): Result<GuidancePack, readonly PackFault[]> {
-  return validated(candidate, packSchema, (pack: GuidancePack) => [...rulesFaults(pack), ...packReferenceFaults(pack)])
+  return validated(candidate, packSchema, (pack: GuidancePack) => [...rulesFaults(pack, (pack.localSources ?? []).map(({ id }) => id)), ...packReferenceFaults(pack)])
 }
 
 /** The same for the frame that ships with the app. */
@@ -117,9 +117,9 @@ type Rules = {
   readonly closing: GuidancePack['closing']
 }
 
-function rulesFaults(rules: Rules): readonly PackFault[] {
+function rulesFaults(rules: Rules, own: readonly string[] = []): readonly PackFault[] {
   return [
-    ...walk(rules, ''),
+    ...walk(rules, '', own),
     ...everyCondition(rules).flatMap(({ condition, path }) => conditionFaults(condition, path, rules.conditions)),
     ...cycleFaults(rules.conditions),
     ...rules.checks.flatMap((check, at) => checkFaults(check, `checks[${at}]`)),
@@ -130,14 +130,14 @@ function rulesFaults(rules: Rules): readonly PackFault[] {
 }
 
 /** Sources that do not exist, and placeholders that nothing fills, anywhere in the file. */
-function walk(node: unknown, path: string): readonly PackFault[] {
+function walk(node: unknown, path: string, own: readonly string[]): readonly PackFault[] {
   if (typeof node === 'string') return unknownPlaceholders(node).map(() => fault('unknown-placeholder', path))
-  if (Array.isArray(node)) return node.flatMap((one, at) => walk(one, `${path}[${at}]`))
+  if (Array.isArray(node)) return node.flatMap((one, at) => walk(one, `${path}[${at}]`, own))
   if (typeof node !== 'object' || node === null) return []
   return Object.entries(node).flatMap(([key, value]) => {
     const place = joinPath(path, key)
-    if (key === 'source' && Array.isArray(value)) return value.flatMap((id, at) => (statementById(String(id)) === undefined ? [fault('unknown-source', `${place}[${at}]`)] : []))
-    return walk(value, place)
+    if (key === 'source' && Array.isArray(value)) return value.flatMap((id, at) => (statementById(String(id)) === undefined && !own.includes(String(id)) ? [fault('unknown-source', `${place}[${at}]`)] : []))
+    return walk(value, place, own)
   })
 }
 
@@ -206,6 +206,7 @@ function packReferenceFaults(pack: GuidancePack): readonly PackFault[] {
   return [
     ...leads, ...asked, ...unsourced(pack.gate.questions, 'gate.questions'), ...unsourced(pack.gate.outcomes, 'gate.outcomes'),
     ...pack.gate.questions.flatMap((question, at) => unsourced(question.options ?? [], `gate.questions[${at}].options`)),
+    ...duplicates((pack.localSources ?? []).map(({ id }) => ({ key: id })), 'localSources'),
     ...duplicates(pack.gate.questions, 'gate.questions'),
     ...duplicates(pack.gate.outcomes, 'gate.outcomes'),
     ...agendaFaults(pack), ...groundFaults(pack), ...chairFaults(pack), ...outcomeFaults(pack, outcomes)
