@@ -10,7 +10,7 @@ export type { AskedAtClose, Closing, PlacedComponent, RaisedCheck, Readiness, Re
 export { fillWords } from './words'
 export { documents, statementById, statements, whoAsks } from './statements'
 export type { Asker, DocumentCode, Statement, StatementId } from './statements'
-export { maxPackBytes, packFaultCodes, validateFrame, validatePack } from './validate-pack'
+export { maxFaultsTold, maxPackBytes, packFaultCodes, validateFrame, validatePack } from './validate-pack'
 export type { PackFault, PackFaultCode } from './validate-pack'
 export { canonicalJson, packHash } from './pack-hash'
 export { bringEveryPack, bringPack, builtInPacks, essentialFrame, oxfordshirePack, packCards } from './built-in'

@@ -34,7 +34,8 @@ export const editedBy = <T>(base: T, edits: readonly PackEdit[]): T => edits.red
 /** The list with one more change; typing on in the same place is one change, however many keys it took. */
 export function withEdit(edits: readonly PackEdit[], next: PackEdit): readonly PackEdit[] {
   const last = edits.at(-1)
-  const isSamePlace = last?.op === 'set' && next.op === 'set' && typeof next.value === 'string' && typeof last.value === 'string' && JSON.stringify(last.path) === JSON.stringify(next.path)
+  const isTyped = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+  const isSamePlace = last?.op === 'set' && next.op === 'set' && isTyped(next.value) && isTyped(last.value) && JSON.stringify(last.path) === JSON.stringify(next.path)
   return isSamePlace ? [...edits.slice(0, -1), next] : [...edits, next]
 }
 

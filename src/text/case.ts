@@ -4,6 +4,10 @@ import { localised } from './localised'
 /** One case. Dates and counts come in already as words. */
 export const caseText = localised({
   en: {
+    guidance: 'Guidance',
+    guidanceOf: (title: string, version: string) => `${title}, version ${version}.`,
+    guidanceMissing: 'The guidance chosen for this case is not on this device. Nothing else takes its place.',
+    guidanceChange: 'See or change the guidance',
     title: 'Case',
     notSaid: 'Not said yet',
     nextTitle: 'What next',

@@ -6,6 +6,7 @@ import { PageLayout, useShortcuts } from '../../ui'
 import { caseValues } from './case-view'
 import { ChildSection } from './child-section'
 import { FamilySection } from './family-section'
+import { GuidanceRow } from './guidance-row'
 import { HoldSection, HoldStrip } from './hold-section'
 import { AskedSection, MeetingsSection } from './meetings-section'
 import { NetworkSection } from './network-section'
@@ -38,6 +39,7 @@ export function CaseScreen() {
         <HoldSection />
         <FamilySection />
         <MeetingsSection />
+        <GuidanceRow />
         <PlanSection />
         <DisagreementsSection />
         <AskedSection />

@@ -1,29 +1,85 @@
-import { builtInPacks, essentialFrame } from '../../guidance'
+import { useState } from 'react'
+import { instantToLondon, localDate } from '../../domain/calendar'
+import { essentialFrame, oxfordshirePack } from '../../guidance'
+import type { PackListing } from '../../ports/pack-library'
+import { usePackList, useWorkspace } from '../../ports/services'
+import { datesText } from '../../text/dates'
 import { guidanceScreenText as text } from '../../text/guidance-screen'
-import { Inset, Link, PageLayout, Row, Rows, Section } from '../../ui'
+import { packEditorText } from '../../text/pack-editor'
+import { Button, ButtonRow, Inset, Link, LinkButton, PageLayout, Row, Rows, Section, useAnnouncer } from '../../ui'
+import { BringIn } from './bring-in'
+import { draftName, draftsHeld } from './draft-pack'
 import { frameId } from './pack-screen'
+import { saveFormatFile } from './pack-file'
 import { askerWords } from './rule-list'
 import './guidance.css'
 
+const { own } = packEditorText
+
 /** The guidance on this device, and first that meeting without the family is allowed (OX-01). */
 export function GuidanceScreen() {
-  const packs = [...builtInPacks().values()]
+  const { files, packs } = useWorkspace()
+  const announcer = useAnnouncer()
+  const list = usePackList()
   const frame = essentialFrame()
+  const [first] = oxfordshirePack().gate.intro
+  const [brought, setBrought] = useState<PackListing>()
+  const keep = async (file: string) => {
+    const kept = await packs.save(file)
+    if (kept.ok) {
+      setBrought(kept.value)
+      announcer.say(own.brought(kept.value.title, kept.value.version))
+    }
+    return kept
+  }
   return (
     <PageLayout width="column">
       <title>{`${text.title} - Turnstone`}</title>
       <h1>{text.title}</h1>
       <p className="ui-lead">{text.lead}</p>
       <p><b>{text.paraphrase}</b></p>
-      {packs.map(({ id, gate: { intro: [first] } }) => first !== undefined && (
-        <div key={id} className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset></div>
-      ))}
+      {first !== undefined && <div className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset></div>}
       <Section title={text.packs}>
+        {list === undefined && <p className="ui-second" role="status">{own.loading}</p>}
         <Rows label={text.packs}>
-          {packs.map(({ id, title, publisher, version }) => <Row key={id} tall title={<Link href={`/guidance/${id}`}>{title}</Link>} detail={text.packDetail(publisher, version)} />)}
+          {(list ?? []).filter(({ isBuiltIn }) => isBuiltIn).map(({ key, title, publisher, version }) => <Row key={key} tall title={<Link href={`/guidance/${key}`}>{title}</Link>} detail={text.packDetail(publisher, version)} />)}
           <Row tall title={<Link href={`/guidance/${frameId}`}>{text.frame}</Link>} detail={text.frameDetail(frame.title)} />
         </Rows>
       </Section>
+      <OwnGuidance list={list ?? []} now={brought?.key} />
+      <Drafts />
+      <ButtonRow><LinkButton href="/guidance/compare">{own.compare}</LinkButton></ButtonRow>
+      <BringIn keep={keep} />
+      {brought !== undefined && <p role="status"><Link href={`/guidance/${brought.key}`}>{own.brought(brought.title, brought.version)}</Link></p>}
+      <p><Button kind="plain" onClick={() => void saveFormatFile(files)}>{own.format}</Button> <span className="ui-second">{own.formatHint}</span></p>
     </PageLayout>
+  )
+}
+
+function OwnGuidance({ list, now }: { readonly list: readonly PackListing[]; readonly now: string | undefined }) {
+  const mine = list.filter(({ isBuiltIn }) => !isBuiltIn)
+  return (
+    <Section title={own.title}>
+      {mine.length === 0 ? <p className="ui-second">{own.none}</p> : (
+        <Rows label={own.title}>
+          {mine.map(({ key, title, publisher, version, keptAt }) => (
+            <Row key={key} tall state={key === now ? 'now' : 'plain'} title={<Link href={`/guidance/${key}`}>{title}</Link>} detail={own.detail(publisher, version, keptAt === undefined ? '' : datesText.short(localDate(instantToLondon(keptAt).date)))} />
+          ))}
+        </Rows>
+      )}
+    </Section>
+  )
+}
+
+function Drafts() {
+  const { drafts } = useWorkspace()
+  const held = draftsHeld(drafts)
+  if (held.length === 0) return null
+  return (
+    <Section title={own.drafts}>
+      <Rows label={own.drafts}>
+        {held.map(({ id, draft }) => <Row key={id} tall title={<Link href={`/guidance/edit/${id}`}>{packEditorText.edit.title(draftName(draft))}</Link>} detail={own.draftDetail(draft.edits.length)} />)}
+      </Rows>
+    </Section>
   )
 }

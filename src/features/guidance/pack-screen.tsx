@@ -1,14 +1,18 @@
-import type { ReactNode } from 'react'
+import { createContext, use, useState, type ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { localDate } from '../../domain/calendar'
-import { builtInPacks, documents, essentialFrame, isSilent, packSections, sectionOf, type Frame, type GuidancePack, type SectionKey } from '../../guidance'
+import { documents, essentialFrame, isSilent, packSections, sectionOf, type Frame, type GuidancePack, type SectionKey } from '../../guidance'
+import type { PackListing } from '../../ports/pack-library'
 import { useShell } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { guidanceText } from '../../text/guidance'
 import { guidanceScreenText as text } from '../../text/guidance-screen'
+import { packEditorText } from '../../text/pack-editor'
 import { BackRow, Details, Gap, Inset, PageLayout, Section, SummaryList, Tag } from '../../ui'
+import { PackActs } from './pack-acts'
 import { RuleList, askerWords } from './rule-list'
 import { rulesOf } from './rules-of'
+import { useStoredPack } from './use-pack'
 import './guidance.css'
 
 /** Where the frame is read; no pack may have this id, because it stands beside every pack. */
@@ -32,10 +36,13 @@ const groups: readonly Group[] = ['route', 'family', 'people', 'agenda', 'plan',
 
 export function PackScreen() {
   const { packId = '' } = useParams()
-  const pack = builtInPacks().get(packId)
-  if (pack !== undefined) return <PackPage pack={pack} />
-  if (packId === frameId) return <FramePage frame={essentialFrame()} />
-  return <Page title={text.title} about={text.notFound}>{null}</Page>
+  return packId === frameId ? <FramePage frame={essentialFrame()} /> : <StoredPack key={packId} packId={packId} />
+}
+
+function StoredPack({ packId }: { readonly packId: string }) {
+  const open = useStoredPack(packId)
+  if (open.state === 'here') return <PackPage pack={open.pack} listing={open.listing} />
+  return <Page title={text.title} about={open.state === 'missing' ? text.notFound : packEditorText.own.loading}>{null}</Page>
 }
 
 function Page({ title, about, children }: { readonly title: string; readonly about: string; readonly children: ReactNode }) {
@@ -51,34 +58,46 @@ function Page({ title, about, children }: { readonly title: string; readonly abo
   )
 }
 
-function PackPage({ pack }: { readonly pack: GuidancePack }) {
+function PackPage({ pack, listing }: { readonly pack: GuidancePack; readonly listing: PackListing }) {
   const [first] = pack.gate.intro
+  const [allOpen, setAllOpen] = useState(false)
   return (
     <Page title={pack.title} about={pack.about}>
       {first !== undefined && <div className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset></div>}
-      <Facts pack={pack} />
-      {groups.map((group) => (
-        <Section key={group} title={text.groups[group]}>
-          {group === 'route' && <Part title={text.sections.gate} part={pack.gate} />}
-          {keysIn(group).map((key) => {
-            const section = sectionOf(pack, packSections[key])
-            return isSilent(section) ? <SilentPart key={key} title={text.sections[key]} /> : <Part key={key} title={text.sections[key]} part={section} />
-          })}
+      <PackActs pack={pack} listing={listing} allOpen={allOpen} onAllOpen={setAllOpen} />
+      <Facts pack={pack} listing={listing} />
+      <AllOpen value={allOpen}>
+        {groups.map((group) => (
+          <Section key={group} title={text.groups[group]}>
+            {group === 'route' && <Part title={text.sections.gate} part={pack.gate} />}
+            {keysIn(group).map((key) => {
+              const section = sectionOf(pack, packSections[key])
+              return isSilent(section) ? <SilentPart key={key} title={text.sections[key]} /> : <Part key={key} title={text.sections[key]} part={section} />
+            })}
+          </Section>
+        ))}
+        <Section title={text.groups.checks}>
+          <Part title={text.sections.checks} part={pack.checks} />
+          <Part title={text.sections.readiness} part={pack.readiness} />
+          <Part title={text.sections.closing} part={pack.closing} />
         </Section>
-      ))}
-      <Section title={text.groups.checks}>
-        <Part title={text.sections.checks} part={pack.checks} />
-        <Part title={text.sections.readiness} part={pack.readiness} />
-        <Part title={text.sections.closing} part={pack.closing} />
-      </Section>
+      </AllOpen>
       {pack.notes.length > 0 && <Section title={text.groups.notes}><RuleList label={text.groups.notes} rules={rulesOf(pack.notes)} /></Section>}
+      {(pack.localSources ?? []).length > 0 && (
+        <Section title={packEditorText.pack.localSources}>
+          <ul className="guidance-rules">{pack.localSources?.map(({ id, document, where }) => <li key={id} className="guidance-rule">{packEditorText.pack.localSource(id, document, where)}</li>)}</ul>
+        </Section>
+      )}
     </Page>
   )
 }
 
+/** Every part open at once: to read through, to search, to print. */
+const AllOpen = createContext(false)
+
 const keysIn = (group: Group): readonly SectionKey[] => (Object.keys(groupOf) as SectionKey[]).filter((key) => groupOf[key] === group).sort()
 
-function Facts({ pack }: { readonly pack: GuidancePack }) {
+function Facts({ pack, listing }: { readonly pack: GuidancePack; readonly listing: PackListing }) {
   const { clock } = useShell()
   const past = pack.reviewBy !== null && pack.reviewBy < clock.today()
   return (
@@ -89,6 +108,7 @@ function Facts({ pack }: { readonly pack: GuidancePack }) {
           { key: 'publisher', term: text.rows.publisher, value: pack.publisher },
           { key: 'version', term: text.rows.version, value: pack.version },
           { key: 'review', term: text.rows.review, value: <>{pack.reviewBy === null ? text.noReview : datesText.long(localDate(pack.reviewBy))}{past && <> <Tag kind="due">{text.past}</Tag></>}</> },
+          { key: 'fingerprint', term: packEditorText.pack.fingerprint, value: <><code className="guidance-hash">{(listing.hash.slice(0, 24).match(/.{4}/g) ?? []).join(' ')}</code> <span className="ui-second">{packEditorText.pack.fingerprintHint}</span></> },
           ...pack.contacts.map(({ key, label, number }) => ({ key, term: label, value: number ?? <Gap>{guidanceText.addLocalNumber}</Gap> })),
         ]}
       />
@@ -99,7 +119,8 @@ function Facts({ pack }: { readonly pack: GuidancePack }) {
 /** A part that folds: its name and how many rules it holds, then the rules. */
 function Part({ title, part }: { readonly title: string; readonly part: unknown }) {
   const rules = rulesOf(part)
-  return <Details look="section" summary={<>{title} <span className="ui-second">{text.count(rules.length)}</span></>}><RuleList label={title} rules={rules} /></Details>
+  const open = use(AllOpen)
+  return <Details key={String(open)} open={open} look="section" summary={<>{title} <span className="ui-second">{text.count(rules.length)}</span></>}><RuleList label={title} rules={rules} /></Details>
 }
 
 const SilentPart = ({ title }: { readonly title: string }) => (
