@@ -105,7 +105,7 @@ function longestRising(places: readonly number[]): ReadonlySet<number> {
 /** Two texts word by word: the longest common row of words is in both. Texts of a pack have at most 600 characters. */
 export function compareWords(before: string, after: string): readonly WordRun[] {
   const [old, now] = [wordsIn(before), wordsIn(after)]
-  const common = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0))
+  const common = Array.from({ length: old.length + 1 }, () => Array.from({ length: now.length + 1 }, () => 0))
   const lengthAt = (i: number, j: number): number => (common[i] as number[])[j] as number
   for (let i = old.length - 1; i >= 0; i--) {
     for (let j = now.length - 1; j >= 0; j--) (common[i] as number[])[j] = old[i] === now[j] ? lengthAt(i + 1, j + 1) + 1 : Math.max(lengthAt(i + 1, j), lengthAt(i, j + 1))

@@ -90,7 +90,8 @@ export interface OpenDraft {
 export function usePackDraft(draftId: string): OpenDraft | undefined {
   const { drafts } = useWorkspace()
   const [draft, setDraft] = useState(() => readDraft(drafts, draftId))
-  const base = useMemo(() => (draft === undefined ? undefined : baseOf(drafts, draft.base)), [drafts, draft?.base])
+  const hash = draft?.base
+  const base = useMemo(() => (hash === undefined ? undefined : baseOf(drafts, hash)), [drafts, hash])
   const pack = useMemo(() => (draft === undefined || base === undefined ? undefined : editedBy<GuidancePack>(base, [...draft.start, ...draft.edits])), [draft, base])
   const change = useCallback((next: (now: PackDraft) => PackDraft) => {
     // Read from the book and not from the screen: two keys in one breath are two changes.

@@ -199,7 +199,7 @@ describe('changing guidance', () => {
 
   it('every part of the format can be opened, and all of them have words', async () => {
     await aCopy()
-    for (const { value } of [...screen.getByRole<HTMLSelectElement>('combobox', { name: 'Parts' }).options]) {
+    for (const { value } of Array.from(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Parts' }).options)) {
       await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Parts' }), value)
       expect(screen.getAllByRole('heading', { level: 2 })[0]?.textContent).not.toBe('')
     }
