@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, type LaunchedBrowser } from '../support/browser'
 import { captureField, openCase, openMeeting, openPracticeVault, practicePassphrase, takeRole, unlock } from '../support/people'
+import { findPlaces, openScreen, reachStage } from '../support/screen-stages'
+import { screens } from '../support/screens'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
 
@@ -179,6 +181,62 @@ test(`the browser is killed ${kills} times while minutes are typed: no kept line
   expect(all.length).toBeGreaterThan(0)
   expectNothingLeaked(browser.watched)
 }, 1_800_000)
+
+/** One field of each part of the work where words are typed: a page, a dialog, a form in a list, a side panel. */
+const typedIn = ['case-add-child', 'prepare-purpose', 'run-aim', 'run-gap', 'run-child', 'run-skip', 'concern', 'capture-child-words', 'plan-edit', 'close-held']
+
+test('the browser is killed in every part of the work, in the middle of a word: no letter older than a second is lost', async () => {
+  const random = randomFrom(seed + 1)
+  const own = newProfile()
+  browser = await launchBrowser({ origin: app.origin, profile: own, now: '2026-12-03T13:55:00Z' })
+  try {
+    let page = await browser.page()
+    await openOnline(page, app.origin)
+    await browser.setOffline(true)
+    await openPracticeVault(page)
+    const places = await findPlaces(page, app.origin, reference)
+    const lost: string[] = []
+    let letters = 0
+    for (const stage of ['before', 'running'] as const) {
+      await reachStage(page, app.origin, places, stage)
+      for (const screen of screens.filter((one) => one.stage === stage && typedIn.includes(one.name))) {
+        await openScreen(page, app.origin, places, screen)
+        const field = firstField(page)
+        const before = await field.inputValue()
+        await field.focus()
+        await field.press('End')
+        const typed: { letter: string; at: number }[] = []
+        for (const until = performance.now() + 1500 + random() * 1500; performance.now() < until; ) {
+          const letter = 'abcdefghijklmnopqrstuvwxyz '[Math.floor(random() * 27)] as string
+          await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+          typed.push({ letter, at: performance.now() })
+        }
+        const killedAt = performance.now()
+        await browser.kill()
+        expectNothingLeaked(browser.watched)
+        browser = await launchBrowser({ origin: app.origin, profile: own, now: '2026-12-03T13:55:00Z' })
+        page = await browser.page()
+        await browser.setOffline(true)
+        await openScreen(page, app.origin, places, screen)
+        const mustStand = before + typed.filter(({ at }) => killedAt - at > mayLoseMs).map(({ letter }) => letter).join('')
+        letters += mustStand.length - before.length
+        const found = await firstField(page).inputValue()
+        if (!found.includes(mustStand.trimEnd())) lost.push(`${screen.name}: “${mustStand}”, found “${found}”`)
+        await firstField(page).fill(before)
+        await pause(400)
+      }
+    }
+    console.log(`kills in ${typedIn.length} parts of the work: ${letters} letters older than ${mayLoseMs} ms, ${lost.length} parts with a loss`)
+    expect(lost).toEqual([])
+    expect(letters).toBeGreaterThan(typedIn.length * 10)
+  } finally {
+    await browser.kill()
+    removeProfile(own)
+  }
+}, 900_000)
+
+/** The field that whoever opens this would type in: in the dialog if there is one, else the first on the page. */
+const firstField = (page: Page) => page.locator('dialog[open] :is(textarea, input[type=text], input:not([type])), main :is(textarea, input[type=text], input:not([type]))').first()
 
 /** Every line of the open item, as the list holds it (not `innerText`: that is empty for a row scrolled out of sight, which `content-visibility` does not draw). The list may follow the field by a moment on a busy computer. */
 async function keptLines(page: Page, expected: readonly string[]): Promise<Set<string>> {

@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core'
+import { closeMeeting, openCase, unlockIfLocked } from './people'
+import type { Places, RegisteredScreen, Stage } from './screens'
+
+/** Takes the practice vault, unlocked, from one stage of the registry to the next, and opens its screens. */
+
+/** Where the practice case, its meeting and its people are in this vault. Leaves the page on one of them. */
+export async function findPlaces(page: Page, origin: string, reference: string): Promise<Places> {
+  await openCase(page, reference)
+  const ofCase = new URL(page.url()).pathname
+  const gate = await page.getByRole('link', { name: /^See the answers/ }).first().getAttribute('href')
+  await page.getByRole('region', { name: 'What next' }).getByRole('link').first().click()
+  await page.getByRole('heading', { name: 'Prepare the meeting', level: 1 }).waitFor()
+  const ofMeeting = new URL(page.url()).pathname.replace(/\/prepare.*/, '')
+  const child = await page.locator('a[href*="/prepare/family-"]').first().getAttribute('href')
+  await page.goto(`${origin}${ofMeeting}/prepare/agencies`)
+  await unlockIfLocked(page)
+  const person = await page.locator('a[href*="/prepare/person-"]').first().getAttribute('href')
+  return { ofCase, ofMeeting, request: /gate\/([^/]+)/.exec(gate ?? '')?.[1] ?? '', child: /family-(.+)$/.exec(child ?? '')?.[1] ?? '', person: /person-(.+)$/.exec(person ?? '')?.[1] ?? '' }
+}
+
+/** From the stage before to this one. */
+export async function reachStage(page: Page, origin: string, places: Places, stage: Stage): Promise<void> {
+  if (stage === 'running') await openTheMeeting(page, origin, places)
+  if (stage === 'closed') await closeTheMeeting(page, origin, places)
+  if (stage === 'sealed') await sealTheRecord(page, origin, places)
+}
+
+/** A screen of the registry in the state that is meant, from a cold start of its address. */
+export async function openScreen(page: Page, origin: string, places: Places, screen: RegisteredScreen): Promise<void> {
+  await page.goto(origin + screen.address(places))
+  await unlockIfLocked(page)
+  await page.locator('h1').first().waitFor()
+  await screen.reach?.(page)
+}
+
+async function openTheMeeting(page: Page, origin: string, places: Places) {
+  await page.goto(`${origin}${places.ofMeeting}/prepare`)
+  await unlockIfLocked(page)
+  await page.getByRole('button', { name: 'Open the meeting' }).click()
+  await page.waitForURL(/\/run\//)
+  await page.getByRole('link', { name: 'Who is here, and why' }).click()
+  for (const name of ['Martin Fell', 'Dina Osei', 'Sam Idowu']) await page.getByRole('button', { name: `Here: ${name}`, exact: true }).click()
+  await page.getByText('3 here, of 9').waitFor()
+}
+
+async function closeTheMeeting(page: Page, origin: string, places: Places) {
+  await page.goto(`${origin}${places.ofMeeting}/run/aim`)
+  await unlockIfLocked(page)
+  const goOn = page.getByRole('button', { name: 'Carry on' })
+  await page.locator('h1').first().waitFor()
+  if ((await goOn.count()) > 0) await goOn.click()
+  await closeMeeting(page, origin + places.ofMeeting)
+}
+
+async function sealTheRecord(page: Page, origin: string, places: Places) {
+  await page.goto(`${origin}${places.ofMeeting}/record`)
+  await unlockIfLocked(page)
+  await page.getByLabel(/I am Martin Fell, chair of this meeting/).check()
+  await page.getByRole('button', { name: 'Approve and seal' }).click()
+  await page.getByText(/^Sealed .* by Martin Fell/).first().waitFor()
+}
