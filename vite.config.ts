@@ -107,7 +107,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           environment: 'node',
-          include: ['tests/journeys/**/*.journey.ts', ...(process.env['SOAK'] === '1' ? ['tests/journeys/**/*.soak.ts'] : [])],
+          include: ['tests/journeys/**/*.journey.ts'],
           // One browser at a time: journeys measure time and kill processes.
           fileParallelism: false,
           testTimeout: 600_000,

@@ -90,7 +90,8 @@ export const captureText = localised({
     notHeld: 'There is no such meeting in this case.',
     kindGroup: 'Kind of line',
     lineLabel: 'Type what was said',
-    lineLabelClosed: 'Meeting closed',
+    /** The bar under the lines: the field, or that nothing more can be added. */
+    footLabel: 'Adding lines',
     add: 'Add',
     enter: 'Enter',
     tab: 'Tab',

@@ -65,6 +65,7 @@ export const recordText = localised({
     approveMore: 'Approving seals it: later changes become notes with a date and a name. Actions go on as before.',
     saidSealed: 'Approved and sealed. You can add notes.',
 
+    sealedLabel: 'State of the record',
     sealedStrip: (date: string, name: string) => `Sealed ${date} by ${name}.`,
     sealedStripMore: 'You can add a note.',
     seal: 'Seal',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, type LaunchedBrowser } from '../support/browser'
 import { captureField, openCase, openMeeting, openPracticeVault, practicePassphrase, takeRole, unlock } from '../support/people'
 import { findPlaces, openScreen, reachStage } from '../support/screen-stages'
-import { screens } from '../support/screens'
+import { screens, type RegisteredScreen } from '../support/screens'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
 
@@ -183,7 +183,7 @@ test(`the browser is killed ${kills} times while minutes are typed: no kept line
 }, 1_800_000)
 
 /** One field of each part of the work where words are typed: a page, a dialog, a form in a list, a side panel. */
-const typedIn = ['case-add-child', 'prepare-purpose', 'run-aim', 'run-gap', 'run-child', 'run-skip', 'concern', 'capture-child-words', 'plan-edit', 'close-held']
+const typedIn = ['case-add-child', 'prepare-purpose', 'run-aim', 'run-gap', 'run-child', 'run-skip', 'concern', 'capture-child-words', 'plan-edit']
 
 test('the browser is killed in every part of the work, in the middle of a word: no letter older than a second is lost', async () => {
   const random = randomFrom(seed + 1)
@@ -200,6 +200,8 @@ test('the browser is killed in every part of the work, in the middle of a word: 
     for (const stage of ['before', 'running'] as const) {
       await reachStage(page, app.origin, places, stage)
       for (const screen of screens.filter((one) => one.stage === stage && typedIn.includes(one.name))) {
+        // There has to be an action before one can be changed.
+        if (screen.name === 'plan-edit') await openScreen(page, app.origin, places, screens.find((one) => one.name === 'capture') as RegisteredScreen)
         await openScreen(page, app.origin, places, screen)
         const field = firstField(page)
         const before = await field.inputValue()
@@ -217,7 +219,8 @@ test('the browser is killed in every part of the work, in the middle of a word: 
         browser = await launchBrowser({ origin: app.origin, profile: own, now: '2026-12-03T13:55:00Z' })
         page = await browser.page()
         await browser.setOffline(true)
-        await openScreen(page, app.origin, places, screen)
+        // A half-written action opens by itself.
+        await openScreen(page, app.origin, places, screen.name === 'plan-edit' ? { address: screen.address } : screen)
         const mustStand = before + typed.filter(({ at }) => killedAt - at > mayLoseMs).map(({ letter }) => letter).join('')
         letters += mustStand.length - before.length
         const found = await firstField(page).inputValue()

@@ -59,7 +59,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
   const draft = useDraft(key)
   const readingContext = useReadingContext(stance)
   const field = useRef<HTMLTextAreaElement>(null)
-  const foot = useRef<HTMLDivElement>(null)
+  const foot = useRef<HTMLElement>(null)
   const queue = useRef<Promise<void>>(Promise.resolve())
   const wantsAdd = useRef(false)
   const [raw, setRaw] = useState(draft.initial)
@@ -177,7 +177,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
   }
   const needWords = (id: string) => needs.find((need) => need.id === id)?.values.text ?? ''
   return (
-    <div className="capture-foot" ref={foot}>
+    <section className="capture-foot" aria-label={text.footLabel} ref={foot}>
       <KindRow kind={reading.kind} tried={capture.step.work === 'tried'} onPick={takeKind} />
       <div className="capture-box">
         <span className={`ui-kind ui-kind--${reading.kind === 'concern' ? 'alarm' : reading.kind}`}><Icon name={reading.kind === 'concern' ? 'alarm' : reading.kind} /></span>
@@ -218,7 +218,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
         onMissing={append}
         onLeave={toEnd}
       />
-    </div>
+    </section>
   )
 }
 

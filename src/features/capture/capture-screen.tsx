@@ -134,10 +134,10 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
         <UndoStrip key={removed.id} message={text.removed(text.kinds[removed.kind])} undoLabel={text.undo} dismissLabel={text.dismiss} onUndo={() => void putBack(removed)} onDismiss={() => setRemoved(undefined)} />
       )}
       {closed ? (
-        <div className="capture-foot capture-foot--closed">
+        <section className="capture-foot capture-foot--closed" aria-label={text.footLabel}>
           <p>{sealed ? text.sealed : text.closed}</p>
           <Link href={`/c/${caseId}/m/${meetingId}/record`}>{text.toRecord}</Link>
-        </div>
+        </section>
       ) : (
         <CaptureLine
           ref={line}

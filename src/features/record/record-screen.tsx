@@ -108,7 +108,11 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
 }
 
 function SealedStrip({ sealed }: { readonly sealed: SealedRecord }) {
-  return <Strip kind="quiet"><b>{text.sealedStrip(datesText.prose(instantToLondon(sealed.at).date), sealed.by)}</b> {text.sealedStripMore}</Strip>
+  return (
+    <section aria-label={text.sealedLabel}>
+      <Strip kind="quiet"><b>{text.sealedStrip(datesText.prose(instantToLondon(sealed.at).date), sealed.by)}</b> {text.sealedStripMore}</Strip>
+    </section>
+  )
 }
 
 function SealedPaper({ open: { sealed, paper } }: { readonly open: OpenRecord }) {

@@ -8,9 +8,9 @@ import { screens, type Places, type Stage } from '../support/screens'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
 
-/** SCREENS=capture looks only at the screens whose name contains it; PICTURES=no takes no pictures. */
+/** SCREENS=capture looks only at the screens whose name contains it; pictures are taken in the soak only (`npm run soak`; PICTURES=no: not even there). */
 const only = process.env['SCREENS'] ?? ''
-const withPictures = process.env['PICTURES'] !== 'no'
+const withPictures = process.env['SOAK'] === '1' && process.env['PICTURES'] !== 'no'
 const stages: readonly Stage[] = ['before', 'running', 'closed', 'sealed']
 
 let app: ServedApp
