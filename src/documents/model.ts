@@ -12,7 +12,7 @@ export const cellOf = (...lines: readonly (string | readonly Run[] | undefined)[
 const isBlank = (line: string | readonly Run[]): boolean => (typeof line === 'string' ? line.trim() === '' : line.length === 0)
 
 /** All words of a document in reading order, one a line: for checks and for counting. */
-export function wordsOf(model: DocumentModel): string {
+export function wordsOf(model: Pick<DocumentModel, 'blocks'>): string {
   const ofRuns = (runs: readonly Run[]) => runs.map(({ text }) => text).join('')
   const ofCell = (content: Cell) => content.map(ofRuns).join('\n')
   return model.blocks

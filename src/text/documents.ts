@@ -314,6 +314,18 @@ export const documentText = localised({
     noteAbout: (words: string) => `About: ${words}`,
     answers: { accepted: 'Accepted', 'not-accepted': 'Not accepted', noted: 'Noted' },
     notAnswered: 'Not answered yet',
+    calendar: {
+      meeting: (reference: string) => (reference === '' ? 'Meeting' : `Meeting, case ${reference}`),
+      review: (reference: string) => (reference === '' ? 'Review' : `Review, case ${reference}`),
+      action: (number: number, reference: string) => (reference === '' ? `Action ${String(number)}` : `Action ${String(number)}, case ${reference}`),
+    },
+    sheet: {
+      title: 'Actions',
+      columns: {
+        no: 'No', action: 'What will be done', owner: 'Who', agency: 'Agency', with: 'With', due: 'By', need: 'For the need', soThat: 'So that', measure: 'We will see', ifNot: 'If it does not happen',
+        family: 'The family’s part', agreed: 'Agreed', status: 'How it stands', evidence: 'What shows it', effect: 'What it did for the child',
+      },
+    },
     tables: {
       present: 'People who were there',
       away: 'People who were not there',

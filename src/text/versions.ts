@@ -9,6 +9,7 @@ export const versionText = localised({
     draft: 'Draft, not approved.',
     reference: 'Case reference',
     notSaid: 'Not said',
+    openStatus: 'Open',
     actions: {
       marking: 'Private. For the people who carry these actions only.',
       title: (date: string) => `Actions agreed on ${date}`,

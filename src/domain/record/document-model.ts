@@ -23,7 +23,7 @@ const block = v.variant('type', [
 ])
 export type Block = v.InferOutput<typeof block>
 
-const documentSchema = v.object({
+export const documentSchema = v.object({
   format: v.literal('turnstone-document/1'),
   language: v.string(),
   title: v.string(),
