@@ -95,6 +95,10 @@ export const recordText = localised({
     keepAnswer: 'Keep this answer',
     saidAnswer: 'Answer kept.',
 
+    versions: 'Versions for others',
+    versionsMore: 'A parent, a child or one agency gets only what is for them.',
+    toVersions: 'See who gets what',
+
     take: 'Take it with you',
     takeMore: 'The file holds everything in the record. Send it only by a safe way.',
     word: 'Save as Word',

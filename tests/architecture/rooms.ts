@@ -22,7 +22,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   guidance: { imports: ['lib'], packages: [validator], pure: true },
   domain: { imports: ['ledger', 'guidance', 'lib'], packages: [validator, '@internationalized/date'], pure: true },
   sync: { imports: ['ledger', 'ports', 'lib'], packages: [validator], pure: true },
-  documents: { imports: ['domain', 'guidance', 'text', 'lib'], packages: ['docx'], pure: true },
+  documents: { imports: ['domain', 'guidance', 'text', 'lib'], packages: ['docx', 'fflate'], pure: true },
   ports: { imports: ['ledger', 'lib'], packages: [] },
   adapters: { imports: ['ports', 'ledger', 'lib'], packages: [], inside: 'apart' },
   text: { imports: ['lib'], typesOnly: ['domain', 'ledger', 'sync', 'ports'], packages: [] },

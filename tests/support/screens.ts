@@ -35,6 +35,15 @@ const prepareItems = ['why', 'purpose', 'when', 'chair', 'family', 'hold', 'agen
 const agendaItems = ['details', 'introductions', 'attendance', 'aim', 'known', 'new-information', 'more-needs', 'ways', 'plan', 'telling', 'family-group-conference', 'review'] as const
 const planParts = ['telling', 'considered', 'review', 'read-back'] as const
 
+/** The list at the side of a wide screen, or the choice above the paper. */
+const chooseVersion = (name: RegExp) => async (page: Page): Promise<void> => {
+  const words = new RegExp(name.source.replace(': ', '.*'), 's')
+  const item = page.getByRole('button', { name: words })
+  if ((await item.count()) > 0 && (await item.first().isVisible())) return item.first().click()
+  const options = await page.getByLabel('Which version?').locator('option').allInnerTexts()
+  await page.getByLabel('Which version?').selectOption({ label: options.find((one) => words.test(one)) ?? '' })
+}
+
 /** Every screen and every state of one. axe, the cold start and the pictures go through this list (must-show 6, 7, 11). */
 export const screens: readonly RegisteredScreen[] = [
   { name: 'today', route: '/today', stage: 'before', address: () => '/today' },
@@ -148,6 +157,36 @@ export const screens: readonly RegisteredScreen[] = [
 
   { name: 'record-draft', route: `${meetingRoute}/record`, stage: 'closed', address: m('record') },
   { name: 'record-check', route: `${meetingRoute}/record`, stage: 'closed', address: m('record'), reach: (page) => page.getByRole('tab', { name: 'Check and change' }).click() },
+  { name: 'versions', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions') },
+  { name: 'versions-parent', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'), reach: chooseVersion(/For a parent or carer: Tom Vale/) },
+  {
+    name: 'versions-finding', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'),
+    reach: async (page) => {
+      await chooseVersion(/For a parent or carer: Tom Vale/)(page)
+      await page.getByRole('button', { name: 'Keep, and say why' }).first().click()
+    },
+  },
+  { name: 'versions-child', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'), reach: chooseVersion(/For a child: Ellis/) },
+  {
+    name: 'versions-files', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'),
+    reach: async (page) => {
+      await chooseVersion(/Full record/)(page)
+      const approve = page.getByRole('button', { name: 'Approve this version' })
+      if ((await approve.count()) > 0) {
+        await page.getByRole('checkbox', { name: /I have read this version/ }).check()
+        await approve.click()
+      }
+      await page.getByRole('heading', { name: 'Save or print it' }).waitFor()
+      await page.getByText('Your own Word template').click()
+    },
+  },
+  {
+    name: 'versions-court', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'),
+    reach: async (page) => {
+      await chooseVersion(/Copy for a court/)(page)
+      await page.getByText('Take words out of this copy').click()
+    },
+  },
   { name: 'run-closed', route: `${meetingRoute}/run`, stage: 'closed', address: m('run') },
   { name: 'capture-closed', route: `${meetingRoute}/capture`, stage: 'closed', address: m('capture') },
   { name: 'close-closed', route: `${meetingRoute}/close`, stage: 'closed', address: m('close') },

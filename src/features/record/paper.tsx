@@ -1,14 +1,21 @@
-import { Fragment, type ReactNode } from 'react'
+import { createContext, Fragment, useContext, type ReactNode } from 'react'
 import { cleanText, type Block, type Cell, type DocumentModel, type Run } from '../../documents'
 import { recordText as text } from '../../text/record'
+import { versionScreenText } from '../../text/version-screen'
+
+/** Phrases of the leak check, in the order of its findings. Shown on the paper; never on paper. */
+const Marks = createContext<readonly string[]>([])
+const noMarks: readonly string[] = []
 
 /** The document on screen and on paper, as semantic HTML. Headings go one level down: the screen has its own first one. */
-export function Paper({ model }: { readonly model: DocumentModel }) {
+export function Paper({ model, marks = noMarks }: { readonly model: DocumentModel; readonly marks?: readonly string[] }) {
   return (
-    <article className="record-paper" lang={model.language} aria-label={text.paperLabel}>
-      <p className="record-marking">{model.marking}</p>
-      {model.blocks.map((block, index) => <OneBlock key={index} block={block} />)}
-    </article>
+    <Marks value={marks}>
+      <article className={model.size === undefined ? 'record-paper' : `record-paper is-${model.size}`} lang={model.language} aria-label={text.paperLabel}>
+        <p className="record-marking">{model.marking}</p>
+        {model.blocks.map((block, index) => <OneBlock key={index} block={block} />)}
+      </article>
+    </Marks>
   )
 }
 
@@ -60,4 +67,13 @@ function PaperTable({ block }: { readonly block: Extract<Block, { type: 'table' 
 const Paragraphs = ({ cell }: { readonly cell: Cell }) => cell.map((runs, index) => <p key={index} dir="auto"><Runs runs={runs} /></p>)
 
 const Runs = ({ runs }: { readonly runs: readonly Run[] }) =>
-  runs.map(({ text: words, bold }, index) => <Fragment key={index}>{bold === true ? <b>{cleanText(words)}</b> : cleanText(words)}</Fragment>)
+  runs.map(({ text: words, bold }, index) => <Fragment key={index}>{bold === true ? <b><Marked words={cleanText(words)} /></b> : <Marked words={cleanText(words)} />}</Fragment>)
+
+function Marked({ words }: { readonly words: string }) {
+  const marks = useContext(Marks)
+  const at = marks.findIndex((phrase) => words.includes(phrase))
+  const phrase = marks[at]
+  if (phrase === undefined) return words
+  const from = words.indexOf(phrase)
+  return <>{words.slice(0, from)}<mark className="record-mark"><span className="ui-hidden">{versionScreenText.finding(at + 1, marks.length)}: </span>{phrase}</mark><Marked words={words.slice(from + phrase.length)} /></>
+}

@@ -7,7 +7,7 @@ import type { Fold } from '../../domain/meeting/view'
 import { useFold, useShell } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { recordText as text } from '../../text/record'
-import { ButtonRow, Link, LinkButton, PageLayout, Strip, Tabs } from '../../ui'
+import { ButtonRow, Link, LinkButton, PageLayout, Section, Strip, Tabs } from '../../ui'
 import { Approval, DraftState } from './approval'
 import { CheckAnswers } from './check-answers'
 import { Notes } from './notes'
@@ -98,6 +98,10 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
                   <Notes meetingId={meetingId} />
                 </>
               )}
+              <Section title={text.versions}>
+                <p className="record-small">{text.versionsMore}</p>
+                <p><Link href={`/c/${caseId}/m/${meetingId}/record/versions`}>{text.toVersions}</Link></p>
+              </Section>
               {paper !== undefined && <TakeAlong model={paper} reference={record.reference} date={record.meeting.date} showPaper={() => flushSync(() => setView('paper'))} />}
             </div>
           </div>

@@ -7,10 +7,12 @@ import { useAnnouncer } from '../../ui'
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
+/** A case reference as a file name takes it. */
+export const plainReference = (reference: string): string => reference.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, '') || 'case'
+
 /** Neutral: the case reference and the day of the meeting, nothing that somebody typed into the record. */
 export function fileNameOf(reference: string, date: string | undefined, ending: 'docx' | 'html'): string {
-  const plain = reference.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, '')
-  return [plain === '' ? 'case' : plain, 'record', ...(date === undefined ? [] : [date])].join('-') + `.${ending}`
+  return [plainReference(reference), 'record', ...(date === undefined ? [] : [date])].join('-') + `.${ending}`
 }
 
 export interface RecordFiles {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { recordToDocument, sealedDocument, type DocumentModel } from '../../documents'
-import { amendmentsAt, buildRecord, checkSealedRecord, readDocument, readSealed, type RecordModel, type SealedRecord } from '../../domain/record'
+import { amendmentsAt, buildRecord, checkSealedRecord, readDocument, readSealed, type Guidance, type RecordModel, type SealedRecord } from '../../domain/record'
 import type { Fold } from '../../domain/meeting/view'
 import { packOfMeeting } from '../../domain/guidance'
 import { essentialFrame, unknownPack } from '../../guidance'
@@ -22,9 +22,10 @@ export function useRecord(meetingId: string): OpenRecord | undefined {
 }
 
 /** The record as the case stands, under the guidance the meeting ran on. */
-export function recordIn(fold: Fold, meetingId: string): RecordModel | undefined {
-  return buildRecord(fold, meetingId, { pack: packOfMeeting(fold, meetingId) ?? unknownPack(), frame: essentialFrame() })
-}
+export const recordIn = (fold: Fold, meetingId: string): RecordModel | undefined => buildRecord(fold, meetingId, guidanceOf(fold, meetingId))
+
+/** The guidance a meeting ran on. */
+export const guidanceOf = (fold: Fold, meetingId: string): Guidance => ({ pack: packOfMeeting(fold, meetingId) ?? unknownPack(), frame: essentialFrame() })
 
 function openRecord(fold: Fold, meetingId: string): OpenRecord | undefined {
   const record = recordIn(fold, meetingId)

@@ -1,7 +1,9 @@
-import { render } from '@testing-library/react'
+import { act, render } from '@testing-library/react'
 import { MemoryRouter, Route, Routes } from 'react-router'
 import { fail, ok, type Result } from '../../../src/lib/result'
 import { Screen } from '../../../src/features/record/record-screen'
+import { Screen as Versions } from '../../../src/features/record/versions-screen'
+import type { ActDraft } from '../../../src/ledger'
 import type { CaseSession } from '../../../src/ports/case-session'
 import type { HandoverFailure, OutgoingFile } from '../../../src/ports/file-handover'
 import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
@@ -17,12 +19,14 @@ export interface RecordInCase {
   handover: Result<void, HandoverFailure>
   /** Set to make the next commit fail as a full disk does. */
   full: boolean
+  /** Something changes while the screen is open. */
+  readonly commit: (draft: ActDraft) => Promise<void>
 }
 
 /** The record screen over a case in memory; acts are kept at once, files are caught. */
-export function renderRecord(test: TestCase, options: { readonly today?: string; readonly drafts?: Map<string, string> } = {}): RecordInCase {
+export function renderRecord(test: TestCase, options: { readonly at?: string; readonly today?: string; readonly drafts?: Map<string, string> } = {}): RecordInCase {
   const listeners = new Set<() => void>()
-  const here: RecordInCase = { said: [], drafts: options.drafts ?? new Map(), files: [], handover: ok(undefined), full: false }
+  const here: RecordInCase = { said: [], drafts: options.drafts ?? new Map(), files: [], handover: ok(undefined), full: false, commit: async (draft) => { await act(async () => { await session.commit(draft) }) } }
   const session: CaseSession = {
     caseId: 'c1',
     fold: { getState: () => test.fold, subscribe: (listener) => { listeners.add(listener); return () => listeners.delete(listener) } },
@@ -53,8 +57,8 @@ export function renderRecord(test: TestCase, options: { readonly today?: string;
       <WorkspaceProvider services={workspace}>
         <AnnouncerContext value={{ say: (words: string) => void here.said.push(words), sayNow: (words: string) => void here.said.push(words) }}>
           <CaseProvider session={session}>
-            <MemoryRouter initialEntries={['/c/c1/m/m1/record']}>
-              <Routes><Route path="/c/:caseId/m/:meetingId/record" element={<Screen />} /></Routes>
+            <MemoryRouter initialEntries={[options.at ?? '/c/c1/m/m1/record']}>
+              <Routes><Route path="/c/:caseId/m/:meetingId/record" element={<Screen />} /><Route path="/c/:caseId/m/:meetingId/record/versions" element={<Versions />} /></Routes>
             </MemoryRouter>
           </CaseProvider>
         </AnnouncerContext>

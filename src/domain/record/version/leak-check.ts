@@ -57,7 +57,7 @@ const copiedWords = 6
  */
 export function leakCheck(fold: Fold, meetingId: string, version: VersionFor, agenda: readonly string[]): Leaks {
   const { inside, outside } = wordsOfVersion(fold, meetingId, version, agenda)
-  const found = [...copied(fold, meetingId, inside, outside), ...(isForFamily(version) ? recognised(fold, meetingId, version, inside) : [])]
+  const found = [...(version.kind === 'court' ? leftInCourt(fold, meetingId, inside) : copied(fold, meetingId, inside, secretsFor(fold, meetingId, version, outside))), ...(isForFamily(version) ? recognised(fold, meetingId, version, inside) : [])]
   const unique = [...new Map(found.map((finding) => [[finding.code === 'held-back' ? 'held-back' : '', finding.place.kind, finding.place.id, finding.place.field, finding.phrase].join('\n'), finding])).values()]
   const choices = choicesOf(fold, meetingId, versionKey(version)).filter(({ choice }) => choice === 'keep')
   const isKept = ({ place, phrase, second }: Finding): boolean =>
@@ -104,6 +104,32 @@ const leaves = (value: Json): readonly string[] => {
 
 const tokens = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 const runs = (words: readonly string[]): readonly string[] => (words.length < copiedWords ? [] : words.slice(0, words.length - copiedWords + 1).map((_, at) => words.slice(at, at + copiedWords).join(' ')))
+
+/** Said in confidence among professionals: copied into an action, it would go further than it was meant to. */
+const confidential: ReadonlySet<Kind> = new Set(['concern', 'telling', 'informing', 'voice', 'position', 'score', 'stillConcerned', 'escalation', 'challenge'])
+
+/**
+ * What a run of words is compared with. The full record is for everyone who was there, so nothing of the case is secret in
+ * it. Between agencies the same sentence may stand in a decision and in an action; in what the family gets it may not come
+ * from anything that is not for them.
+ */
+function secretsFor(fold: Fold, meetingId: string, version: VersionFor, outside: readonly Words[]): readonly Words[] {
+  if (version.kind === 'full' || version.kind === 'part-one') return []
+  const meetingOf = ({ kind, id }: Place): string | undefined => fold.byKind.get(kind)?.get(id)?.fields['meeting']?.at(-1)?.value as string | undefined
+  const here = outside.filter(({ place }) => (meetingOf(place) ?? meetingId) === meetingId)
+  if (isForFamily(version)) return here
+  const isKeptClose = ({ kind, id }: Place): boolean => kind === 'line' && ['professionals', 'restricted', 'third-party'].includes(entityById(fold, 'line', id)?.values.sharing ?? '')
+  return here.filter(({ place }) => confidential.has(place.kind) || isKeptClose(place))
+}
+
+/** Words taken out in one place of a court copy that still stand in another. */
+function leftInCourt(fold: Fold, meetingId: string, inside: readonly Words[]): readonly Finding[] {
+  const phrases = choicesOf(fold, meetingId, 'court').filter(({ choice }) => choice === 'out').map(({ phrase }) => phrase?.trim() ?? '').filter((phrase) => phrase !== '')
+  return inside.flatMap(({ place, text }) => sentences(text).flatMap((sentence) => {
+    const phrase = phrases.find((one) => sentence.toLowerCase().includes(one.toLowerCase()))
+    return phrase === undefined ? [] : [{ code: 'restricted-words' as const, place, phrase: sentence, because: phrase, second: false }]
+  }))
+}
 
 /** Words that were copied, or typed twice, out of what this reader may not have. */
 function copied(fold: Fold, meetingId: string, inside: readonly Words[], outside: readonly Words[]): readonly Finding[] {
@@ -153,8 +179,8 @@ const isNamed = (phrase: string, name: string): boolean => {
   const words = tokens(phrase)
   const whole = tokens(name)
   const isAt = (part: readonly string[]): boolean => part.length > 0 && words.some((_, at) => part.every((one, index) => words[at + index] === one))
-  // A first name alone is enough to know who is meant.
-  return isAt(whole) || (whole.length > 1 && (whole[0]?.length ?? 0) > 2 && isAt(whole.slice(0, 1)))
+  // A first name alone is enough to know who is meant; a word in small letters is no name.
+  return isAt(whole) || (whole.length > 1 && (whole[0]?.length ?? 0) > 2 && /^\p{Lu}/u.test(name) && isAt(whole.slice(0, 1)))
 }
 
 function withheldIn(fold: Fold, meetingId: string, person: string, inside: readonly Words[]): readonly Finding[] {

@@ -29,7 +29,7 @@ const addresses = [
 export function addressIn(phrase: string): string | undefined {
   for (const pattern of addresses) {
     const found = pattern.exec(phrase)?.[0]
-    if (found !== undefined) return found
+    if (found !== undefined) return found.trim()
   }
   return undefined
 }

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useParams } from 'react-router'
+import { bandOf, type VersionFor } from '../../domain/record'
+import type { Fold } from '../../domain/meeting/view'
+import { useFold } from '../../ports/services'
+import { versionScreenText as text } from '../../text/version-screen'
+import { classNames, Link, PageLayout, Section, Select, Tag } from '../../ui'
+import { LeakSide } from './leak-side'
+import { Paper } from './paper'
+import { PartsForm } from './parts-form'
+import { labelOf, useVersion, useVersionStates, type VersionState } from './use-versions'
+import { useRecord } from './use-record'
+import { VersionFiles } from './version-files'
+import './record.css'
+import './versions.css'
+
+const pageTitle = `${text.title} - Turnstone`
+const whole = (fold: Fold): Fold => fold
+
+/** Who gets what: the versions at one side, the paper in the middle, the leak check and the files at the other (design §4.13). */
+export function Screen() {
+  const { caseId = '', meetingId = '' } = useParams()
+  const open = useRecord(meetingId)
+  if (open === undefined || open.record.closed === undefined) {
+    return (
+      <PageLayout>
+        <title>{pageTitle}</title>
+        <h1>{text.title}</h1>
+        <p>{text.notReady}</p>
+        <p><Link href={`/c/${caseId}/m/${meetingId}/record`}>{text.toRecord}</Link></p>
+      </PageLayout>
+    )
+  }
+  return <Versions meetingId={meetingId} />
+}
+
+function Versions({ meetingId }: { readonly meetingId: string }) {
+  const { caseId = '' } = useParams()
+  const fold = useFold(whole)
+  const states = useVersionStates(meetingId)
+  const [chosenKey, choose] = useState('full')
+  const chosen = states.find(({ key }) => key === chosenKey)?.version ?? { kind: 'full' as const }
+  const open = useVersion(meetingId, chosen)
+  const marks = [...new Set(open.leaks.open.map(({ phrase }) => phrase).filter((phrase) => phrase !== ''))]
+  return (
+    <div className="record versions">
+      <title>{pageTitle}</title>
+      <main id="main" tabIndex={-1}>
+        <header className="record-head">
+          <div>
+            <p><Link href={`/c/${caseId}/m/${meetingId}/record`}>{text.toRecord}</Link></p>
+            <h1>{text.title}</h1>
+          </div>
+        </header>
+        <div className="versions-grid">
+          <nav className="versions-list" aria-label={text.listLabel}>
+            <ul>
+              {states.map(({ version, key, state, open: count }) => (
+                <li key={key}>
+                  <button type="button" className={classNames('versions-item', key === open.key && 'is-chosen')} aria-current={key === open.key ? 'true' : undefined} onClick={() => choose(key)}>
+                    <b>{text.kinds[version.kind]}</b>
+                    <span dir="auto">{detailOf(fold, version)}</span>
+                    <StateTag state={state} count={count} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <p className="record-small">{text.allowList}</p>
+            <PartsForm meetingId={meetingId} agenda={open.agenda} />
+          </nav>
+          <div className="versions-choice">
+            <Select label={text.chooseLabel} options={states.map(({ version, key }) => ({ value: key, label: [text.kinds[version.kind], detailOf(fold, version)].join(': ') }))} value={open.key} onChange={choose} />
+          </div>
+          <div className="record-desk">
+            {open.model === undefined ? (
+              <div className="record-check"><Section title={open.state === 'heldBack' ? text.heldBackTitle : text.status.missing}><p>{open.state === 'heldBack' ? text.heldBackMore : text.missingMore}</p></Section></div>
+            ) : <Paper model={open.model} marks={marks} />}
+          </div>
+          <div className="record-side">
+            <div className="record-side-words">
+              {open.model !== undefined && <LeakSide key={open.key} open={open} meetingId={meetingId} />}
+              {open.model !== undefined && open.state === 'checked' && <VersionFiles key={`${open.key} files`} open={open} model={open.model} meetingId={meetingId} index={states.findIndex(({ key }) => key === open.key) + 1} beforePrint={() => flushSync(() => choose(open.key))} />}
+            </div>
+          </div>
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function detailOf(fold: Fold, version: VersionFor): string {
+  if (version.kind === 'agency') return version.agency
+  if (version.kind === 'parent') return labelOf(fold, version.adult)
+  if (version.kind === 'child') return text.childDetail(labelOf(fold, version.child), text.bands[bandOf(fold, version.child)])
+  return text.forWhom[version.kind]
+}
+
+function StateTag({ state, count }: { readonly state: VersionState; readonly count: number }) {
+  if (state === 'open') return <Tag kind="due">{text.status.open(count)}</Tag>
+  return <Tag kind={state === 'checked' ? 'done' : 'plain'}>{text.status[state]}</Tag>
+}
