@@ -17,6 +17,8 @@ const reader = pathOf('PDFTOTEXT_PATH', 'pdftotext')
 export const skipsOffice = (office === undefined || reader === undefined) && process.env['CI'] === undefined
 export const officeHint = skipsOffice ? 'not run: LibreOffice Writer or poppler-utils is missing' : 'run with the real one'
 
+export const skipsSheets = (skipsOffice || pathOf('LOCALC_PATH', 'localc') === undefined) && process.env['CI'] === undefined
+
 /** The text of each page of a document, as LibreOffice lays it out. */
 export function pagesOf(bytes: Uint8Array, ending: 'docx' | 'html'): readonly string[] {
   return inFolder((folder) => {
@@ -33,6 +35,15 @@ export function readByOffice(bytes: Uint8Array): string {
     writeFileSync(join(folder, 'record.docx'), bytes)
     convert(folder, 'record.docx', 'fodt')
     return readFileSync(join(folder, 'record.fodt'), 'utf8')
+  })
+}
+
+/** A workbook read by LibreOffice and written out again as its own open format. */
+export function sheetByOffice(bytes: Uint8Array): string {
+  return inFolder((folder) => {
+    writeFileSync(join(folder, 'record.xlsx'), bytes)
+    convert(folder, 'record.xlsx', 'fods')
+    return readFileSync(join(folder, 'record.fods'), 'utf8')
   })
 }
 

@@ -31,6 +31,7 @@ export const tools = [
     places: ['/Applications/LibreOffice.app/Contents/MacOS/soffice', 'C:/Program Files/LibreOffice/program/soffice.exe'],
     debian: ['libreoffice-writer'],
   },
+  { name: 'LibreOffice Calc', why: 'opens the table of actions as a reader would', commands: ['localc'], debian: ['libreoffice-calc'] },
   { name: 'pdftotext', why: 'reads the printed record', env: 'PDFTOTEXT_PATH', commands: ['pdftotext'], debian: ['poppler-utils'] },
   { name: 'age', why: 'opens sealed files with somebody else’s program', env: 'AGE_PATH', commands: ['age'], debian: ['age'] },
   { name: 'Apache', why: 'a real WebDAV server to exchange through', commands: ['apache2'], places: ['/usr/sbin/apache2'], debian: ['apache2', 'apache2-utils'] },
