@@ -83,6 +83,13 @@ function headerLine({ space, writer, seq, prev, epoch, seen, app }: Omit<BundleH
   return JSON.stringify({ format, space, writer, seq, prev, epoch, ...(seq === 1 ? { device: hexOf(signer.publicKey) } : {}), seen: sorted, app })
 }
 
+const signatureLineBytes = 99
+
+/** How many bytes of plaintext a bundle of these lines takes. */
+export function bundleSize(header: Omit<BundleHeader, 'format' | 'device'>, lines: readonly string[], signer: DeviceSigner): number {
+  return [headerLine(header, signer), ...lines].reduce((sum, line) => sum + utf8(line).length + 1, signatureLineBytes)
+}
+
 /** Reads a signed plaintext. Shape only: the signature is checked against the key that the writer's first bundle names. */
 export function readBundle(plain: Bytes, crypto: Pick<BundleCrypto, 'sha256'>): Result<OpenBundle, BundleFault> {
   if (plain.length > codecLimits.bundleBytes) return fail({ code: 'bundle-unreadable' })

@@ -26,6 +26,8 @@ export function joinBytes(...parts: readonly Uint8Array[]): Bytes {
   return joined
 }
 
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, index) => byte === b[index])
+
 /** Base64 with padding, the form `openssl base64` and `base64 -d` read (RFC 4648 §4). */
 export function base64(bytes: Uint8Array): string {
   let text = ''

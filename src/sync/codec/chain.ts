@@ -44,20 +44,29 @@ export class Chains {
   private readonly bySeq = new Map<string, Map<number, BundleLink[]>>()
   /** Identities that a held bundle of the same writer names as the one before. */
   private readonly followed = new Set<string>()
+  /** The bundles of each writer that none held follows. Kept up to date, so that an old case costs no more than a new one. */
+  private readonly tips = new Map<string, Map<string, BundleLink>>()
+  private readonly forked = new Set<string>()
   private readonly named = new Map<string, MissingPart>()
   private readonly highest = new Map<string, number>()
+  private readonly top = new Map<string, number>()
+  private readonly counts = new Map<string, number>()
 
-  /** Takes a bundle in; false when it was held already. */
+  /** Takes a bundle in; false when it was held already, as whatever object. */
   add(link: BundleLink): boolean {
-    if (this.byIdentity.has(link.identity)) return false
-    this.byIdentity.set(link.identity, link)
-    const ofWriter = this.bySeq.get(link.writer) ?? new Map<number, BundleLink[]>()
-    this.bySeq.set(link.writer, ofWriter)
-    ofWriter.set(link.seq, [...(ofWriter.get(link.seq) ?? []), link].sort((a, b) => (a.identity < b.identity ? -1 : 1)))
+    const known = this.byIdentity.get(link.identity)
+    if (known !== undefined) {
+      // First by its words alone, now as an object too: from here on others can be told its name.
+      if (known.o32 === '' && link.o32 !== '') this.put({ ...known, o32: link.o32 })
+      return false
+    }
+    this.put(link)
+    this.counts.set(link.writer, this.countOf(link.writer) + 1)
     this.named.delete(link.identity)
     this.hearOf(link.writer, link.seq)
     if (link.prev !== null) {
       this.followed.add(link.prev)
+      this.tips.get(link.writer)?.delete(link.prev)
       this.name({ writer: link.writer, seq: link.seq - 1, identity: link.prev })
     }
     for (const [writer, heads] of Object.entries(link.seen)) {
@@ -66,11 +75,26 @@ export class Chains {
     return true
   }
 
+  private put(link: BundleLink): void {
+    this.byIdentity.set(link.identity, link)
+    const ofWriter = this.bySeq.get(link.writer) ?? new Map<number, BundleLink[]>()
+    this.bySeq.set(link.writer, ofWriter)
+    const others = (ofWriter.get(link.seq) ?? []).filter((other) => other.identity !== link.identity)
+    ofWriter.set(link.seq, [...others, link].sort((a, b) => (a.identity < b.identity ? -1 : 1)))
+    if (others.length > 0) this.forked.add(link.writer)
+    this.top.set(link.writer, Math.max(this.heldSeq(link.writer), link.seq))
+    if (this.followed.has(link.identity)) return
+    const tips = this.tips.get(link.writer) ?? new Map<string, BundleLink>()
+    this.tips.set(link.writer, tips.set(link.identity, link))
+  }
+
   has = (identity: string): boolean => this.byIdentity.has(identity)
   get = (identity: string): BundleLink | undefined => this.byIdentity.get(identity)
   links = (): IterableIterator<BundleLink> => this.byIdentity.values()
   writers = (): readonly string[] => [...this.bySeq.keys()].sort()
   at = (writer: string, seq: number): readonly BundleLink[] => this.bySeq.get(writer)?.get(seq) ?? []
+  linksOf = (writer: string): readonly BundleLink[] => [...(this.bySeq.get(writer)?.values() ?? [])].flat()
+  countOf = (writer: string): number => this.counts.get(writer) ?? 0
   get size(): number {
     return this.byIdentity.size
   }
@@ -85,16 +109,20 @@ export class Chains {
 
   /** The bundles of a writer that none held follows, newest first. */
   branchHeads(writer: string): readonly BundleLink[] {
-    const heads: BundleLink[] = []
-    for (const links of this.bySeq.get(writer)?.values() ?? []) heads.push(...links.filter((link) => !this.followed.has(link.identity)))
-    return heads.sort((a, b) => b.seq - a.seq || (a.identity < b.identity ? -1 : 1))
+    return [...(this.tips.get(writer)?.values() ?? [])].sort((a, b) => b.seq - a.seq || (a.identity < b.identity ? -1 : 1))
   }
 
   /** Two signed bundles at one place: a copied vault, or somebody who cheats. */
-  isForked(writer: string): boolean {
-    for (const links of this.bySeq.get(writer)?.values() ?? []) if (links.length > 1) return true
+  isForked = (writer: string): boolean => this.forked.has(writer)
+
+  /** Whether somebody names a bundle at this place that is not here, beside one that may be. */
+  lacksBranch(writer: string, seq: number): boolean {
+    for (const part of this.named.values()) if (part.writer === writer && part.seq === seq) return true
     return false
   }
+
+  /** The highest number that is held of a writer; 0 for none. */
+  heldSeq = (writer: string): number => this.top.get(writer) ?? 0
 
   /** What somebody has and this device has not, oldest first; only of writers that may count. */
   missing(isEntitled: (writer: string) => boolean = () => true): readonly MissingPart[] {
@@ -128,8 +156,7 @@ export class Chains {
   }
 
   private reach(writer: string, highest: number): number {
-    const heldHighest = Math.max(0, ...(this.bySeq.get(writer)?.keys() ?? []))
-    return Math.min(highest, heldHighest + believedAhead)
+    return Math.min(highest, this.heldSeq(writer) + believedAhead)
   }
 
   private name(part: MissingPart & { readonly identity: string }): void {

@@ -17,6 +17,7 @@ const grantFile = /^grant-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
 
 const eight = (seq: number): string => String(seq).padStart(8, '0')
 
+export const spaceFolder = (space: string): string => `${storeFolder}/${space}/`
 export const writerFolder = (space: string, writer: string): string => `${storeFolder}/${space}/${writer}/`
 
 export function nameOf(name: ObjectName): string {

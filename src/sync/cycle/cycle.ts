@@ -1,0 +1,300 @@
+import { ok, type Result } from '../../lib/result'
+import type { BundleCrypto, Bytes, DeviceSigner } from '../../ports/bundle-crypto'
+import type { BundleStore } from '../../ports/bundle-store'
+import type { StorageFailure } from '../../ports/failures'
+import type { ObjectStore } from '../../ports/object-store'
+import { hexOf, readName, type EpochKey, type Head, type VerifiedBundle } from '../codec'
+import { fetchLimits, fetchObjects, listSpace, readHeads, wantedNames } from './fetch'
+import { bundlePending, type PendingEntry } from './outgoing'
+import { learnMark, ownObjectNames, reseed, sendBundles, sendHead, tendPacks, type SendFailure } from './send'
+import { settle, type Arrived, type SettleParts } from './settle'
+import { loadSpace, loadStorePlace, marksCursor, noStorePlace, ownCursor, placeCursor, type SpaceState, type StorePlace } from './state'
+
+export interface SpaceParts {
+  readonly space: string
+  /** Who this installation is here until the space itself says so. */
+  readonly writer: string
+  readonly app: string
+  readonly objects: ObjectStore
+  readonly crypto: BundleCrypto
+  readonly signer: DeviceSigner
+  /** Every epoch key held, oldest first. */
+  readonly epochs: () => readonly EpochKey[]
+  /** The epoch to write under; undefined while waiting for a new key. */
+  readonly writeEpoch: () => EpochKey | undefined
+  readonly isKnownDevice: (author: string) => boolean
+  /** Whether what a writer is said to have counts as missing. */
+  readonly isEntitled: (writer: string) => boolean
+  /** Own entries of a writer with n above this, oldest first. */
+  readonly pending: (writer: string, afterN: number) => Promise<Result<readonly PendingEntry[], StorageFailure>>
+  readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
+  readonly random128: () => string
+  /** Acts are written under another name from now on: this vault was copied. Kept by whoever gives entries their writer. */
+  readonly onNewWriter: (writer: string) => Promise<Result<void, StorageFailure>>
+}
+
+export interface ShelfUnderUse {
+  /** This device's own name for it. */
+  readonly id: string
+  readonly store: BundleStore
+}
+
+export type CycleNote =
+  /** The store is another one than last time, or was emptied, or went back to an earlier state. What was missing was put back. */
+  | { readonly code: 'store-swapped' }
+  | { readonly code: 'store-emptied' }
+  | { readonly code: 'store-went-back' }
+  /** This installation's chain is ahead of itself on the store: its vault is in use on another device too. */
+  | { readonly code: 'vault-copied'; readonly writer: string }
+  /** Two different bundles carry one number of this writer. */
+  | { readonly code: 'writer-forked'; readonly writer: string }
+  /** Much more than usual was sent: a person is asked before it is taken. */
+  | { readonly code: 'held-back'; readonly writer: string; readonly bundles: number }
+  | { readonly code: 'too-many-writers' }
+  /** Files on the shelf that are not what their names say. */
+  | { readonly code: 'torn'; readonly files: number }
+  | { readonly code: 'waiting-for-key' }
+
+export interface CycleReport {
+  /** Undefined when everything that was to be done was done. Nothing on this device changes on account of a failure. */
+  readonly failure: SendFailure | undefined
+  readonly applied: number
+  readonly put: number
+  readonly notes: readonly CycleNote[]
+}
+
+export interface SyncStatus {
+  /** Bundles held here, entries not yet in one counted apart. */
+  readonly held: number
+  /** Own bundles, and how many of them this store was seen to hold. */
+  readonly own: number
+  readonly ownOnStore: number
+  readonly heard: ReadonlyMap<string, number>
+  /** Parts that others have and this device has not, by writer. */
+  readonly missing: ReadonlyMap<string, number>
+  readonly waiting: number
+  readonly refused: ReadonlyMap<string, string>
+  readonly forked: readonly string[]
+}
+
+export interface SpaceSync {
+  /** One round with one store: out, in, out. `lookAround` reads a listing too, as after opening and when a person asks. */
+  cycle(shelf: ShelfUnderUse, now: number, lookAround: boolean): Promise<CycleReport>
+  /** Puts entries that are in no bundle yet into bundles, as before a hand-over. */
+  bundleOwn(): Promise<Result<number, SendFailure>>
+  /** Takes in signed plaintexts from a hand-over file. */
+  takeIn(plains: readonly Bytes[], now: number): Promise<Result<number, SendFailure>>
+  /** A person has agreed to take what this writer sent. */
+  allow(writer: string): Promise<Result<void, StorageFailure | { readonly code: 'number-taken' }>>
+  status(storeId: string): Promise<SyncStatus>
+  /** Of this round of work only: the space as it is held. */
+  readonly state: SpaceState
+}
+
+const hourMilliseconds = 60 * 60 * 1000
+
+/** Opens what is held of a space for exchanging it. Pure but for its ports: run it again after `number-taken`. */
+export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync, StorageFailure>> {
+  const loaded = await loadSpace(parts.objects, parts.space, parts.writer)
+  if (!loaded.ok) return loaded
+  const state = loaded.value
+  const settleParts: SettleParts = parts
+  const looked = new Set<string>()
+  const ownKey = hexOf(parts.signer.publicKey)
+
+  async function bundleOwn(): Promise<Result<number, SendFailure>> {
+    const epoch = parts.writeEpoch()
+    if (epoch === undefined) return ok(0)
+    const pending = await parts.pending(state.own.writer, state.own.bundledN)
+    return pending.ok ? bundlePending(state, pending.value, epoch, parts) : pending
+  }
+
+  /** Own place on the shelf, ahead of what is known here: what was written under this name was not written by this vault alone. */
+  async function takeNewWriter(notes: CycleNote[]): Promise<Result<void, SendFailure>> {
+    const former = state.own.writer
+    // What was committed under the old name goes out under it: both histories stay.
+    const last = await bundleOwn()
+    if (!last.ok) return last
+    const writer = parts.random128()
+    const told = await parts.onNewWriter(writer)
+    if (!told.ok) return told
+    state.formerWriters.add(former)
+    state.own = { writer, seq: 0, identity: null, bundledN: 0, counter: 0 }
+    const kept = await parts.objects.write({ space: parts.space, cursors: [ownCursor(state.own), marksCursor(state)] })
+    if (kept.ok) notes.push({ code: 'vault-copied', writer: former })
+    return kept
+  }
+
+  /**
+   * Something under the own name and key that this vault did not write: on the shelf, or among what arrived. Somebody else
+   * who claims the name with a key of their own proves nothing.
+   */
+  function isCopied(head: Head | undefined): boolean {
+    const { own, chains } = state
+    if (head !== undefined && (head.counter > own.counter || head.seq > own.seq)) return true
+    if (chains.countOf(own.writer) === own.seq) return false
+    const written = new Set(ownObjectNames(state, parts.space).map(({ identity }) => identity))
+    return chains.linksOf(own.writer).some((link) => link.author === ownKey && !written.has(link.identity))
+  }
+
+  async function cycle(shelf: ShelfUnderUse, now: number, lookAround: boolean): Promise<CycleReport> {
+    const notes: CycleNote[] = []
+    let applied = 0
+    let put = 0
+    const report = (failure?: SendFailure): CycleReport => ({ failure, applied, put, notes })
+    const forkedBefore = new Set(state.chains.writers().filter(state.chains.isForked))
+
+    // Out, first half: what was written before anything new is known.
+    const bundled = await bundleOwn()
+    if (!bundled.ok) return report(bundled.failure)
+    if (parts.writeEpoch() === undefined) notes.push({ code: 'waiting-for-key' })
+    const loadedPlace = await loadStorePlace(parts.objects, parts.space, shelf.id)
+    if (!loadedPlace.ok) return report(loadedPlace.failure)
+    let place: StorePlace = loadedPlace.value
+    const keepPlace = () => parts.objects.write({ space: parts.space, cursors: [placeCursor(shelf.id, place)] })
+
+    // The heads: all that an unchanged case costs.
+    const known = [...new Set([...state.chains.writers(), ...Object.keys(place.heads), ...(state.own.seq > 0 ? [state.own.writer] : [])])].filter((writer) => writer === state.own.writer || parts.isEntitled(writer))
+    const live = known.filter((writer) => place.heads[writer]?.closed !== true)
+    if (live.length > fetchLimits.writers) notes.push({ code: 'too-many-writers' })
+    const heads = await readHeads(state, place, shelf.store, live.slice(0, fetchLimits.writers), ownKey, settleParts)
+    if (!heads.ok) return report(heads.failure)
+    const ownLost = heads.value.ownAbsent && place.head !== undefined
+    const ownBack = heads.value.own !== undefined && place.head !== undefined && heads.value.own.counter < place.head.counter
+    const isOdd = heads.value.wentBack.length > 0 || ownLost || ownBack
+
+    // Which store this is: at the first look, and whenever something is odd.
+    if (place.mark === undefined || isOdd || !looked.has(shelf.id)) {
+      const learnt = await learnMark(shelf.store, place.mark, parts.random128)
+      if (!learnt.ok) return report(learnt.failure)
+      const { mark, was } = learnt.value
+      if (was === 'other' || was === 'gone') {
+        notes.push({ code: was === 'other' ? 'store-swapped' : 'store-emptied' })
+        place = { ...noStorePlace, mark }
+      } else {
+        if (isOdd) {
+          notes.push({ code: 'store-went-back' })
+          place = { ...place, sent: 0, head: undefined, packs: [] }
+        }
+        place = { ...place, mark, heads: heads.value.heads }
+      }
+      const kept = await keepPlace()
+      if (!kept.ok) return report(kept.failure)
+    } else place = { ...place, heads: heads.value.heads }
+    const wasReset = notes.some(({ code }) => code === 'store-swapped' || code === 'store-emptied' || code === 'store-went-back')
+
+    // In.
+    let listed: readonly string[] = []
+    const isListing = lookAround || wasReset || !looked.has(shelf.id) || now - place.listedAt >= hourMilliseconds
+    if (isListing) {
+      const names = await listSpace(shelf.store, parts.space)
+      if (!names.ok) return report(names.failure)
+      listed = names.value
+      place = { ...place, listedAt: now }
+      const writers = new Set(listed.flatMap((name) => readName(name)?.writer ?? []))
+      const fresh = [...writers].filter((writer) => !live.includes(writer) && !state.formerWriters.has(writer) && place.heads[writer] === undefined).slice(0, fetchLimits.writers)
+      const more = await readHeads(state, place, shelf.store, fresh, ownKey, settleParts)
+      if (!more.ok) return report(more.failure)
+      place = { ...place, heads: more.value.heads }
+    }
+    const taken = await takeFromShelf(shelf.store, place, listed, now, notes)
+    applied += taken.applied
+    if (taken.failure !== undefined) return report(taken.failure)
+
+    if (isCopied(heads.value.own)) {
+      const moved = await takeNewWriter(notes)
+      if (!moved.ok) return report(moved.failure)
+      const former = await sendFormer(shelf, place)
+      if (former !== undefined) return report(former)
+      place = { ...place, sent: 0, head: undefined, packs: [] }
+    }
+
+    // Out, second half.
+    if (wasReset) {
+      const seeded = await reseed(state, place, shelf.store, parts)
+      put += seeded.put
+      if (seeded.failure !== undefined) return report(seeded.failure)
+    }
+    const sent = await sendBundles(state, place, shelf.id, shelf.store, parts)
+    place = sent.place
+    put += sent.put
+    if (sent.failure !== undefined) return report(sent.failure)
+    const epoch = parts.writeEpoch()
+    if (epoch !== undefined) {
+      const packed = await tendPacks(state, place, shelf.store, epoch, now, parts)
+      if (!packed.ok) return report(packed.failure)
+      place = packed.value
+      const headed = await sendHead(state, place, shelf.id, shelf.store, epoch, {}, parts)
+      if (!headed.ok) return report(headed.failure)
+      place = headed.value
+    }
+    looked.add(shelf.id)
+    for (const writer of state.chains.writers()) if (state.chains.isForked(writer) && !forkedBefore.has(writer)) notes.push({ code: 'writer-forked', writer })
+    const last = JSON.stringify(place) === JSON.stringify(loadedPlace.value) ? ok(undefined) : await keepPlace()
+    return report(last.ok ? undefined : last.failure)
+  }
+
+  /** Gets and takes in until a round brings nothing new: what arrives may name more. */
+  async function takeFromShelf(store: BundleStore, place: StorePlace, listed: readonly string[], now: number, notes: CycleNote[]): Promise<{ applied: number; failure: SendFailure | undefined }> {
+    let applied = 0
+    let torn = 0
+    const asked = new Set<string>()
+    let isRetrying = state.waiting.size > 0
+    for (;;) {
+      const wanted = wantedNames(state, place.heads, listed, parts.isEntitled, settleParts)
+      const names = wanted.names.filter((name) => !asked.has(name))
+      for (const name of names) asked.add(name)
+      const fetched = names.length === 0 ? { arrived: [] as readonly Arrived[], failure: undefined } : await fetchObjects(names, store)
+      if (fetched.arrived.length > 0 || isRetrying) {
+        const done = await settle(state, fetched.arrived, [], now, settleParts)
+        if (!done.ok) return { applied, failure: done.failure }
+        applied += done.value.applied
+        torn += done.value.torn.length
+      }
+      isRetrying = false
+      if (fetched.failure !== undefined) return { applied, failure: fetched.failure }
+      if (fetched.arrived.length > 0) continue
+      for (const [writer, bundles] of wanted.heldBack) notes.push({ code: 'held-back', writer, bundles })
+      if (torn > 0) notes.push({ code: 'torn', files: torn })
+      return { applied, failure: undefined }
+    }
+  }
+
+  /** Bundles under a name that is given up: every one that is held here has to be on the shelf. */
+  async function sendFormer(shelf: ShelfUnderUse, place: StorePlace): Promise<SendFailure | undefined> {
+    const seeded = await reseed(state, place, shelf.store, parts)
+    return seeded.failure
+  }
+
+  return ok({
+    state,
+    cycle,
+    bundleOwn,
+    async takeIn(plains, now) {
+      const bundled = await bundleOwn()
+      if (!bundled.ok) return bundled
+      const done = await settle(state, [], plains, now, settleParts)
+      return done.ok ? ok(done.value.applied) : done
+    },
+    async allow(writer) {
+      state.floods.delete(writer)
+      state.taken.add(writer)
+      return parts.objects.write({ space: parts.space, cursors: [marksCursor(state)] })
+    },
+    async status(storeId) {
+      const place = await loadStorePlace(parts.objects, parts.space, storeId)
+      const missing = new Map<string, number>()
+      for (const { writer } of state.chains.missing(parts.isEntitled)) missing.set(writer, (missing.get(writer) ?? 0) + 1)
+      return {
+        held: state.chains.size,
+        own: state.own.seq,
+        ownOnStore: place.ok ? Math.min(place.value.sent, state.own.seq) : 0,
+        heard: state.heard,
+        missing,
+        waiting: state.waiting.size,
+        refused: state.refused,
+        forked: state.chains.writers().filter(state.chains.isForked),
+      }
+    },
+  })
+}

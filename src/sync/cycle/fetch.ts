@@ -1,0 +1,212 @@
+import { fail, ok, type Result } from '../../lib/result'
+import type { BundleStore, StoreFailure } from '../../ports/bundle-store'
+import { fromHex, nameOf, openObject, readHead, readName, spaceFolder, writerFolder, type Head, type ObjectName } from '../codec'
+import type { SettleParts, Arrived } from './settle'
+import type { KnownHead, SpaceState, StorePlace } from './state'
+
+/** Bounds on what one round takes (ledger-and-sync §4, Floods). */
+export const fetchLimits = {
+  inFlight: 6,
+  probes: 64,
+  writers: 256,
+  /** Loose bundles of one writer: acts of a day make a handful, and 64 become a pack. */
+  looseOfWriter: 512,
+  packsOfWriter: 2000,
+} as const
+
+export interface HeadsRound {
+  readonly heads: { readonly [writer: string]: KnownHead }
+  /** Writers whose head counts lower than it once did: the store has gone back. */
+  readonly wentBack: readonly string[]
+  /** The own head as it lies there, signed by the own key. */
+  readonly own: Head | undefined
+  readonly ownAbsent: boolean
+}
+
+/** Runs work over items, a few at a time; stops handing out more at the first failure. */
+async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<Result<R, StoreFailure>>): Promise<{ readonly done: readonly R[]; readonly failure: StoreFailure | undefined }> {
+  const done: R[] = []
+  let failure: StoreFailure | undefined
+  let next = 0
+  const lane = async (): Promise<void> => {
+    while (next < items.length && failure === undefined) {
+      const result = await work(items[next++] as T)
+      if (result.ok) done.push(result.value)
+      else failure ??= result.failure
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(fetchLimits.inFlight, items.length) }, lane))
+  return { done, failure }
+}
+
+/** One small request for each live writer: its head, or the word that it is as before. */
+export async function readHeads(state: SpaceState, place: StorePlace, store: BundleStore, writers: readonly string[], ownKey: string, parts: SettleParts): Promise<Result<HeadsRound, StoreFailure>> {
+  const heads: { [writer: string]: KnownHead } = { ...place.heads }
+  const wentBack: string[] = []
+  let own: Head | undefined
+  let ownAbsent = false
+  const read = await inParallel(writers, async (writer) => {
+    const known = place.heads[writer]
+    const got = await store.get(nameOf({ kind: 'head', space: parts.space, writer }), known?.tag)
+    return got.ok ? ok({ writer, known, got: got.value }) : got
+  })
+  if (read.failure !== undefined) return fail(read.failure)
+  for (const { writer, known, got } of read.done) {
+    if (got.state === 'same') continue
+    if (got.state === 'absent') {
+      if (known !== undefined) wentBack.push(writer)
+      if (writer === state.own.writer) ownAbsent = true
+      delete heads[writer]
+      continue
+    }
+    const isOwn = writer === state.own.writer
+    const head = await openHead(got.bytes, writer, isOwn ? [ownKey] : state.chains.keysOf(writer), parts)
+    // Not readable: torn, or a page in between. What was known of it stays; one's own is written again.
+    if (head === undefined) {
+      if (isOwn) ownAbsent = true
+      continue
+    }
+    if (known !== undefined && head.counter < known.counter) wentBack.push(writer)
+    if (isOwn) own = head
+    heads[writer] = {
+      counter: Math.max(head.counter, known?.counter ?? 0),
+      ...(got.tag === undefined ? {} : { tag: got.tag }),
+      seq: head.seq,
+      closed: head.closed,
+      open: [...wantedFiles(state, head, parts.space), ...carriedFiles(state, head, parts.space)],
+    }
+    state.chains.hearOf(writer, head.seq)
+  }
+  return ok({ heads, wentBack, own, ownAbsent })
+}
+
+/** A head counts when a key of its writer signed it. Before the first bundle is here it can only be taken as a hint of names. */
+async function openHead(bytes: Uint8Array, writer: string, keys: readonly string[], parts: SettleParts): Promise<Head | undefined> {
+  const opened = await openObject(bytes, parts.epochs(), parts.crypto)
+  const read = opened.ok ? readHead(opened.plain) : undefined
+  if (read === undefined || read.head.space !== parts.space || read.head.writer !== writer) return undefined
+  if (keys.length === 0) return read.head
+  for (const author of keys) {
+    const key = fromHex(author)
+    if (key !== undefined && (await parts.crypto.verify(key, read.signed.message, read.signed.signature))) return read.head
+  }
+  return undefined
+}
+
+/** The files a head names that are not here. What it carries of others is not told apart by name, so it is got once. */
+function wantedFiles(state: SpaceState, head: Head, space: string): readonly string[] {
+  return [...head.packs, ...head.bundles].filter((file) => {
+    const name = readName(writerFolder(space, head.writer) + file)
+    return name !== undefined && isWanted(state, name)
+  })
+}
+
+/** Packs of what others wrote in somebody's folder: each is got once, when a part of it is missing. */
+function carriedFiles(state: SpaceState, head: Head, space: string): readonly string[] {
+  return Object.entries(head.carried).flatMap(([writer, files]) =>
+    files.filter((file) => {
+      const full = writerFolder(space, head.writer) + file
+      const name = readName(full)
+      if (name?.kind !== 'pack' || state.settled.has(full) || state.refused.has(full) || state.waiting.has(full)) return false
+      return isWanted(state, { ...name, writer })
+    }),
+  )
+}
+
+function isWanted(state: SpaceState, name: ObjectName): boolean {
+  const full = nameOf(name)
+  if (state.refused.has(full) || state.waiting.has(full) || state.settled.has(full)) return false
+  if (name.kind === 'bundle') {
+    const links = state.chains.at(name.writer, name.seq)
+    if (links.length === 0) return true
+    if (links.some((link) => link.o32 === name.o32)) return false
+    // Held from a pack, which does not tell the object's name: it is the same one unless somebody knows of another.
+    return links.every((link) => link.o32 !== '') || state.chains.lacksBranch(name.writer, name.seq)
+  }
+  if (name.kind !== 'pack') return false
+  for (let seq = name.from; seq <= name.to; seq++) if (state.chains.at(name.writer, seq).length === 0) return true
+  return false
+}
+
+export interface Wanted {
+  readonly names: readonly string[]
+  /** Writers who sent so much that a person is asked first, with how much waits. */
+  readonly heldBack: ReadonlyMap<string, number>
+}
+
+/** Every exact name to ask for: from heads, from what others had seen, and from a listing where there is one. */
+export function wantedNames(state: SpaceState, heads: StorePlace['heads'], listed: readonly string[], isEntitled: (writer: string) => boolean, parts: SettleParts): Wanted {
+  const names = new Set<string>()
+  const heldBack = new Map<string, number>()
+  for (const [writer, head] of Object.entries(heads)) {
+    const open = head.open
+      .map((file) => writerFolder(parts.space, writer) + file)
+      .filter((full) => {
+        const name = readName(full)
+        return name !== undefined && isWanted(state, name)
+      })
+    const packs = open.filter((name) => readName(name)?.kind === 'pack').slice(0, fetchLimits.packsOfWriter)
+    const loose = open.filter((name) => readName(name)?.kind === 'bundle' && !isInPack(name, packs))
+    const allowed = allowedOf(state, writer, loose)
+    if (allowed.length < loose.length) heldBack.set(writer, loose.length - allowed.length)
+    for (const name of [...packs, ...allowed]) names.add(name)
+  }
+  const listedPacks = listed.filter((full) => readName(full)?.kind === 'pack')
+  for (const full of listed) {
+    if (isInPack(full, listedPacks)) continue
+    const name = readName(full)
+    if (name !== undefined && name.space === parts.space && isEntitled(name.writer) && isWanted(state, name) && heldBack.get(name.writer) === undefined) names.add(full)
+  }
+  for (const name of probesFor(state, isEntitled, parts)) names.add(name)
+  return { names: [...names], heldBack }
+}
+
+/** The first 512 of a flood; what follows waits for a person, in later rounds too, until all that was agreed to has come. */
+function allowedOf(state: SpaceState, writer: string, loose: readonly string[]): readonly string[] {
+  if (state.taken.has(writer)) {
+    if (loose.length === 0) state.taken.delete(writer)
+    return loose
+  }
+  if (state.floods.has(writer)) return []
+  if (loose.length > fetchLimits.looseOfWriter) state.floods.add(writer)
+  return loose.slice(0, fetchLimits.looseOfWriter)
+}
+
+const isInPack = (name: string, packs: readonly string[]): boolean => {
+  const bundle = readName(name)
+  return bundle?.kind === 'bundle' && packs.some((pack) => {
+    const read = readName(pack)
+    return read?.kind === 'pack' && read.writer === bundle.writer && read.from <= bundle.seq && bundle.seq <= read.to
+  })
+}
+
+/** Names worked out from what other writers had seen: at most 64 a round. The epoch is not told, so each that is held is tried, newest first. */
+function probesFor(state: SpaceState, isEntitled: (writer: string) => boolean, parts: SettleParts): readonly string[] {
+  const probes: string[] = []
+  for (const { writer, seq, o32 } of state.chains.missing(isEntitled)) {
+    if (o32 === undefined) continue
+    for (const epoch of [...parts.epochs()].reverse()) {
+      if (probes.length === fetchLimits.probes) return probes
+      const name = nameOf({ kind: 'bundle', space: parts.space, writer, seq, epoch16: epoch.id.slice(0, 16), o32 })
+      if (!state.refused.has(name) && !state.waiting.has(name)) probes.push(name)
+    }
+  }
+  return probes
+}
+
+export interface Fetched {
+  readonly arrived: readonly Arrived[]
+  readonly failure: StoreFailure | undefined
+}
+
+/** Gets objects by exact name. One that is not there is simply not there yet. */
+export async function fetchObjects(names: readonly string[], store: BundleStore): Promise<Fetched> {
+  const got = await inParallel(names, async (name) => {
+    const answer = await store.get(name)
+    return answer.ok ? ok({ name, got: answer.value }) : answer
+  })
+  const arrived = got.done.flatMap(({ name, got: object }) => (object.state === 'here' ? [{ name, bytes: object.bytes }] : []))
+  return { arrived, failure: got.failure }
+}
+
+export const listSpace = (store: BundleStore, space: string): Promise<Result<readonly string[], StoreFailure>> => store.list(spaceFolder(space))

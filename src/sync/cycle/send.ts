@@ -1,0 +1,207 @@
+import { fail, ok, type Result } from '../../lib/result'
+import type { BundleCrypto, Bytes, DeviceSigner } from '../../ports/bundle-crypto'
+import { storeMarkName, type BundleStore, type StoreFailure } from '../../ports/bundle-store'
+import type { StorageFailure } from '../../ports/failures'
+import type { ObjectStore } from '../../ports/object-store'
+import {
+  blockOf,
+  codecLimits,
+  joinPack,
+  nameOf,
+  openObject,
+  planPacks,
+  readName,
+  sameBytes,
+  sealObject,
+  utf8,
+  writeHead,
+  writerFolder,
+  type EpochKey,
+  type Head,
+  type PackPart,
+} from '../codec'
+import { ownCursor, placeCursor, type OwnPack, type SpaceState, type StorePlace } from './state'
+
+export interface SendParts {
+  readonly space: string
+  readonly objects: ObjectStore
+  readonly crypto: BundleCrypto
+  readonly signer: DeviceSigner
+  readonly app: string
+  readonly epochs: () => readonly EpochKey[]
+}
+
+export type SendFailure = StorageFailure | StoreFailure | { readonly code: 'store-changes-bytes' } | { readonly code: 'number-taken' }
+
+const dayMilliseconds = 24 * 60 * 60 * 1000
+/** How long loose bundles stay beside the pack that holds them, for whoever has them in hand by name. */
+export const looseDays = 14
+
+const fileOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
+
+/**
+ * Puts an object and reads it back: a shelf may say that all is well and keep half of it. Once more when what comes back is
+ * something else; the second time it is the shelf's fault.
+ */
+export async function putAndReadBack(store: BundleStore, name: string, bytes: Bytes): Promise<Result<void, StoreFailure | { readonly code: 'store-changes-bytes' }>> {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const put = await store.put(name, bytes)
+    if (!put.ok && put.failure.code !== 'store-timed-out' && put.failure.code !== 'store-faulty') return put
+    const back = await store.get(name)
+    // A refusal or a silence that was kept all the same is as good as a yes.
+    if (back.ok && back.value.state === 'here' && sameBytes(back.value.bytes, bytes)) return ok(undefined)
+    if (!put.ok) return put
+    if (!back.ok) return back
+  }
+  return fail({ code: 'store-changes-bytes' })
+}
+
+/** The own bundles' names, oldest first, as they are kept here. */
+export function ownObjectNames(state: SpaceState, space: string): readonly { readonly seq: number; readonly name: string; readonly identity: string }[] {
+  const names: { seq: number; name: string; identity: string }[] = []
+  for (let identity = state.own.identity; identity !== null; ) {
+    const link = state.chains.get(identity)
+    if (link === undefined) break
+    names.push({ seq: link.seq, identity, name: nameOf({ kind: 'bundle', space, writer: link.writer, seq: link.seq, epoch16: link.epoch.slice(0, 16), o32: link.o32 }) })
+    identity = link.prev
+  }
+  return names.reverse()
+}
+
+/** Sends own bundles that this store has not been seen to hold, oldest first. `place.sent` says how far it came. */
+export async function sendBundles(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, parts: SendParts): Promise<{ readonly place: StorePlace; readonly put: number; readonly failure: SendFailure | undefined }> {
+  let put = 0
+  let next = place
+  if (place.sent >= state.own.seq) return { place, put, failure: undefined }
+  const inPacks = new Set(place.packs.filter((pack) => pack.looseRemoved).flatMap((pack) => Array.from({ length: pack.to - pack.from + 1 }, (_, index) => pack.from + index)))
+  for (const { seq, name } of ownObjectNames(state, parts.space)) {
+    if (seq <= place.sent) continue
+    if (!inPacks.has(seq)) {
+      const held = await parts.objects.readObject(parts.space, name)
+      if (!held.ok) return { place: next, put, failure: held.failure }
+      if (held.value !== undefined) {
+        const sent = await putAndReadBack(store, name, held.value)
+        if (!sent.ok) return { place: next, put, failure: sent.failure }
+        put++
+      }
+    }
+    next = { ...next, sent: seq }
+  }
+  const kept = await parts.objects.write({ space: parts.space, cursors: [placeCursor(storeId, next)] })
+  return { place: next, put, failure: kept.ok ? undefined : kept.failure }
+}
+
+/**
+ * Makes packs of whole blocks of 64 that this store holds, and removes the loose bundles of a pack 14 days after it was read
+ * back. Nothing is removed that was not seen in a pack on this very store.
+ */
+export async function tendPacks(state: SpaceState, place: StorePlace, store: BundleStore, epoch: EpochKey, now: number, parts: SendParts): Promise<Result<StorePlace, SendFailure>> {
+  let next = place
+  const packed = new Set(next.packs.map((pack) => blockOf(pack.from).from))
+  for (let from = 1; from + codecLimits.bundlesPerPack - 1 <= Math.min(next.sent, state.own.seq); from += codecLimits.bundlesPerPack) {
+    if (packed.has(from)) continue
+    const made = await makePacks(state, from, store, epoch, now, parts)
+    if (!made.ok) return made
+    next = { ...next, packs: [...next.packs, ...made.value] }
+  }
+  for (const pack of next.packs) {
+    if (pack.looseRemoved || now - pack.at < looseDays * dayMilliseconds) continue
+    const names = ownObjectNames(state, parts.space).filter(({ seq }) => seq >= pack.from && seq <= pack.to).map(({ name }) => name)
+    // The pack is looked at again first: fourteen days are long.
+    const there = await store.get(writerFolder(parts.space, state.own.writer) + pack.file)
+    if (!there.ok) return there
+    const own = await parts.objects.readObject(parts.space, writerFolder(parts.space, state.own.writer) + pack.file)
+    if (!own.ok) return own
+    if (there.value.state !== 'here' || own.value === undefined || !sameBytes(there.value.bytes, own.value)) continue
+    for (const name of names) {
+      const removed = await store.remove(name)
+      if (!removed.ok) return removed
+    }
+    next = { ...next, packs: next.packs.map((one) => (one.file === pack.file ? { ...one, looseRemoved: true } : one)) }
+  }
+  return ok(next)
+}
+
+async function makePacks(state: SpaceState, from: number, store: BundleStore, epoch: EpochKey, now: number, parts: SendParts): Promise<Result<readonly OwnPack[], SendFailure>> {
+  const pieces: PackPart[] = []
+  for (const { seq, name } of ownObjectNames(state, parts.space)) {
+    if (seq < from || seq >= from + codecLimits.bundlesPerPack) continue
+    const held = await parts.objects.readObject(parts.space, name)
+    if (!held.ok) return held
+    const opened = held.value === undefined ? undefined : await openObject(held.value, parts.epochs(), parts.crypto)
+    // Without every part there is no pack: the loose ones stay.
+    if (opened?.ok !== true) return ok([])
+    pieces.push({ seq, plain: opened.plain })
+  }
+  const packs: OwnPack[] = []
+  for (const part of planPacks(pieces)) {
+    const bytes = await sealObject(joinPack(part), epoch, parts.crypto)
+    if (bytes === undefined) continue
+    const [first, last] = [part[0] as PackPart, part.at(-1) as PackPart]
+    const name = nameOf({ kind: 'pack', space: parts.space, writer: state.own.writer, from: first.seq, to: last.seq, epoch16: epoch.id.slice(0, 16), o32: parts.crypto.sha256(bytes).slice(0, 32) })
+    const sent = await putAndReadBack(store, name, bytes)
+    if (!sent.ok) return sent
+    state.settled.add(name)
+    const kept = await parts.objects.write({ space: parts.space, objects: [{ name, bytes }] })
+    if (!kept.ok) return kept
+    packs.push({ file: fileOf(name), from: first.seq, to: last.seq, at: now, looseRemoved: false })
+  }
+  return ok(packs)
+}
+
+/** Writes the head when it would say something new. Its counter is kept before it is sent: no two heads ever share one. */
+export async function sendHead(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, epoch: EpochKey, carried: Head['carried'], parts: SendParts): Promise<Result<StorePlace, SendFailure>> {
+  if (state.own.seq === 0 && Object.keys(carried).length === 0) return ok(place)
+  const inPacks = (seq: number) => place.packs.some((pack) => pack.from <= seq && seq <= pack.to)
+  const bundles = ownObjectNames(state, parts.space).filter(({ seq }) => seq <= place.sent && !inPacks(seq)).map(({ name }) => fileOf(name))
+  const says = { space: parts.space, writer: state.own.writer, seq: Math.min(place.sent, state.own.seq), bundles, packs: place.packs.map((pack) => pack.file), carried, closed: false, app: parts.app }
+  const text = parts.crypto.sha256(utf8(JSON.stringify(says)))
+  if (place.head?.text === text) return ok(place)
+  const counter = state.own.counter + 1
+  const own = { ...state.own, counter }
+  const counted = await parts.objects.write({ space: parts.space, cursors: [ownCursor(own)] })
+  if (!counted.ok) return counted
+  state.own = own
+  const bytes = await sealObject(await writeHead({ ...says, counter }, parts.signer), epoch, parts.crypto)
+  if (bytes === undefined) throw new Error('a head is over the limits')
+  const sent = await putAndReadBack(store, nameOf({ kind: 'head', space: parts.space, writer: state.own.writer }), bytes)
+  if (!sent.ok) return sent
+  const { tag: _before, ...known } = place.heads[own.writer] ?? { closed: false, open: [] }
+  const next: StorePlace = { ...place, head: { counter, seq: says.seq, text }, heads: { ...place.heads, [own.writer]: { ...known, closed: false, open: [], counter, seq: says.seq } } }
+  const kept = await parts.objects.write({ space: parts.space, cursors: [placeCursor(storeId, next)] })
+  return kept.ok ? ok(next) : kept
+}
+
+/** Puts back whatever this device holds and the shelf does not, the same bytes under the same names. A listing is only a hint of what is there. */
+export async function reseed(state: SpaceState, place: StorePlace, store: BundleStore, parts: SendParts): Promise<{ readonly put: number; readonly failure: SendFailure | undefined }> {
+  const names = await parts.objects.objectNames(parts.space)
+  if (!names.ok) return { put: 0, failure: names.failure }
+  const removed = place.packs.filter((pack) => pack.looseRemoved)
+  const superseded = new Set(ownObjectNames(state, parts.space).filter(({ seq }) => removed.some((pack) => pack.from <= seq && seq <= pack.to)).map(({ name }) => name))
+  let put = 0
+  for (const name of names.value) {
+    const kind = readName(name)?.kind
+    if (kind !== 'bundle' && kind !== 'pack') continue
+    const there = await store.get(name)
+    if (!there.ok) return { put, failure: there.failure }
+    if (there.value.state !== 'absent') continue
+    const held = await parts.objects.readObject(parts.space, name)
+    if (!held.ok) return { put, failure: held.failure }
+    if (held.value === undefined || state.refused.has(name) || superseded.has(name)) continue
+    const sent = await putAndReadBack(store, name, held.value)
+    if (!sent.ok) return { put, failure: sent.failure }
+    put++
+  }
+  return { put, failure: undefined }
+}
+
+/** Gives a store its id, or learns the one it has. */
+export async function learnMark(store: BundleStore, known: string | undefined, fresh: () => string): Promise<Result<{ readonly mark: string; readonly was: 'same' | 'new' | 'other' | 'gone' }, SendFailure>> {
+  const described = await store.describe()
+  if (!described.ok) return described
+  const { mark } = described.value
+  if (mark !== undefined) return ok({ mark, was: known === undefined ? 'new' : mark === known ? 'same' : 'other' })
+  const given = fresh()
+  const put = await putAndReadBack(store, storeMarkName, utf8(given))
+  return put.ok ? ok({ mark: given, was: known === undefined ? 'new' : 'gone' }) : put
+}
