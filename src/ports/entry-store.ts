@@ -25,6 +25,8 @@ export interface AppendRequest {
   /** The last sequence number its author has taken in. If the case has gone further, nothing is kept: `number-taken`. */
   readonly after?: number
   readonly entries: readonly EntryLine[]
+  /** They were written elsewhere. Two of a writer may then carry one number, and both are kept. */
+  readonly arrived?: boolean
   /** Rewritten in the same transaction, so that a list never disagrees with its cases. */
   readonly summary?: CaseSummary
   /** Journalled drafts that these entries now hold for good. */
@@ -40,6 +42,10 @@ export interface EntryStore {
   append(request: AppendRequest): Promise<Result<{ readonly lastSeq: number }, StorageFailure | { readonly code: 'number-taken' }>>
   /** Entries of a case after a sequence number, in the order they were kept. */
   read(caseId: string, afterSeq: number): Promise<Result<{ readonly entries: readonly EntryLine[]; readonly lastSeq: number }, StorageFailure>>
+  /** Which of these entries the case holds already. */
+  whichHeld(caseId: string, ids: readonly string[]): Promise<Result<ReadonlySet<string>, StorageFailure>>
+  /** Entries written here under one name, with numbers above `afterN`, in the order of their numbers. */
+  readOwn(space: string, writer: string, afterN: number): Promise<Result<readonly EntryLine[], StorageFailure>>
   /** Writes a snapshot; the one before it is kept until this one is complete. */
   writeSnapshot(caseId: string, snapshot: SnapshotRow): Promise<Result<void, StorageFailure>>
   readSnapshot(caseId: string): Promise<Result<SnapshotRow | undefined, StorageFailure>>

@@ -16,6 +16,8 @@ export async function aSealer(): Promise<Sealer> {
 export interface DexieVault extends StorageUnderTest {
   readonly database: VaultDatabase
   readonly sealer: Sealer
+  /** Another connection to the same vault. */
+  connect(): VaultDatabase
   /** A window with its own connection. `sealer` may be slowed or broken. */
   window(sealer?: Sealer): Storage
 }
@@ -34,6 +36,7 @@ export async function aDexieVault(): Promise<DexieVault> {
   return {
     database,
     sealer,
+    connect,
     window(by = sealer) {
       const own = connect()
       return { store: createEntryStore(own, by), journal: createDraftJournal(own, by), settings: createSettingsStore(own, by) }

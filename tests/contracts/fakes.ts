@@ -10,6 +10,8 @@ import type { Storage } from './storage.contract'
 export class FakeVault {
   private readonly cases = new Map<string, EntryLine[]>()
   private readonly taken = new Set<string>()
+  /** Ids of entries that were written here. */
+  private readonly written = new Set<string>()
   private readonly summaries = new Map<string, string>()
   private readonly snapshots = new Map<string, { through: number; text: string }>()
   private readonly drafts = new Map<string, Draft>()
@@ -23,12 +25,13 @@ export class FakeVault {
     const refused = () => (this.failing === undefined ? undefined : fail({ code: this.failing }))
     return {
       store: {
-        append: async ({ caseId, after, entries, summary, dropDrafts }) => {
+        append: async ({ caseId, after, entries, summary, dropDrafts, arrived }) => {
           await Promise.resolve()
           const failure = refused()
           if (failure !== undefined) return failure
           const kept = this.cases.get(caseId) ?? []
-          const keys = entries.map(({ space, entry }) => `${space} ${entry.writer} ${entry.n}`)
+          const keys = arrived === true ? [] : entries.map(({ space, entry }) => `${space} ${entry.writer} ${entry.n}`)
+          if (arrived !== true) for (const { id } of entries) this.written.add(id)
           const isOvertaken = after !== undefined && after !== kept.length
           if (isOvertaken || keys.some((key, index) => this.taken.has(key) || keys.indexOf(key) !== index)) return fail({ code: 'number-taken' })
           for (const key of keys) this.taken.add(key)
@@ -42,6 +45,17 @@ export class FakeVault {
           const kept = this.cases.get(caseId) ?? []
           return ok({ entries: kept.slice(afterSeq), lastSeq: Math.max(kept.length, afterSeq) })
         },
+        whichHeld: async (caseId, ids) => {
+          const held = new Set((this.cases.get(caseId) ?? []).map(({ id }) => id))
+          return ok(new Set(ids.filter((id) => held.has(id))))
+        },
+        readOwn: async (space, writer, afterN) =>
+          ok(
+            [...this.cases.values()]
+              .flat()
+              .filter((line) => line.space === space && line.entry.writer === writer && line.entry.n > afterN && this.written.has(line.id))
+              .sort((a, b) => a.entry.n - b.entry.n),
+          ),
         writeSnapshot: async (caseId, snapshot) => {
           const failure = refused()
           if (failure !== undefined) return failure

@@ -82,6 +82,18 @@ export function storageContract(open: () => Promise<StorageUnderTest>): void {
     expect(valueOf(await other.store.append({ caseId: 'c1', after: 1, entries: [aLine(1, { space: 'plan' })] })).lastSeq).toBe(2)
   })
 
+  onStorage('what came from elsewhere is kept beside what was written here, even under one number; only what was written here is ours to send', async ({ store }, other) => {
+    const [first, second, twin, stranger] = [aLine(1), aLine(2), aLine(2, { text: 'from the other device' }), aLine(1, { writer: writerNamed(9) })]
+    valueOf(await store.append({ caseId: 'c1', entries: [first, second] }))
+    valueOf(await other.store.append({ caseId: 'c1', entries: [twin, stranger], arrived: true }))
+    expect(await linesOf(store, 'c1')).toEqual([first, second, twin, stranger].map(({ line }) => line))
+    const held = valueOf(await store.whichHeld('c1', [twin.id, first.id, 'f'.repeat(64)]))
+    expect([...held].sort()).toEqual([twin.id, first.id].sort())
+    expect(valueOf(await store.readOwn('team', writerNamed(1), 0)).map(({ line }) => line)).toEqual([first.line, second.line])
+    expect(valueOf(await store.readOwn('team', writerNamed(1), 1)).map(({ line }) => line)).toEqual([second.line])
+    expect((await other.store.append({ caseId: 'c1', entries: [aLine(2, { text: 'again' })] })).ok).toBe(false)
+  })
+
   onStorage('entries, summary and dropped drafts are kept together', async ({ store, journal }) => {
     valueOf(await journal.write([{ key: 'a/text', text: 'one', at: 1 }, { key: 'b/text', text: 'two', at: 2 }]))
     valueOf(await store.append({ caseId: 'c1', entries: [aLine(1)], summary: { caseId: 'c1', text: 'sum' }, dropDrafts: ['a/text', 'missing'] }))

@@ -22,35 +22,39 @@ export class FakeObjects {
 
   store(): ObjectStore {
     return {
-      readCursors: async () => ok(new Map(this.cursors)),
-      readObject: async (_space, name) => ok(this.objects.get(name)),
-      objectNames: async () => ok([...this.objects.keys()]),
-      write: async ({ objects = [], dropObjects = [], cursors = [] }) => {
+      readCursors: async (space) => ok(new Map(this.in(space, this.cursors))),
+      readObject: async (space, name) => ok(this.objects.get(`${space}|${name}`)),
+      objectNames: async (space) => ok(this.in(space, this.objects).map(([name]) => name)),
+      write: async ({ space, objects = [], dropObjects = [], cursors = [] }) => {
         await Promise.resolve()
         this.step()
         if (this.failing !== undefined) return fail({ code: this.failing })
         for (const { name, own } of objects) {
-          const key = own === undefined ? undefined : `${own.writer} ${own.seq}`
+          const key = own === undefined ? undefined : `${space} ${own.writer} ${own.seq}`
           if (key !== undefined && this.own.has(key) && this.own.get(key) !== name) return fail({ code: 'number-taken' })
         }
         for (const { name, bytes, own } of objects) {
-          this.objects.set(name, bytes)
+          this.objects.set(`${space}|${name}`, bytes)
           if (own === undefined) continue
-          const key = `${own.writer} ${own.seq}`
+          const key = `${space} ${own.writer} ${own.seq}`
           this.own.set(key, name)
           const before = this.everOwn.get(key)
           if (before !== undefined && Buffer.compare(before, bytes) !== 0) this.doubled.push(key)
           this.everOwn.set(key, bytes)
         }
-        for (const name of dropObjects) this.objects.delete(name)
+        for (const name of dropObjects) this.objects.delete(`${space}|${name}`)
         for (const [key, text] of cursors) {
-          if (text === undefined) this.cursors.delete(key)
-          else this.cursors.set(key, text)
+          if (text === undefined) this.cursors.delete(`${space}|${key}`)
+          else this.cursors.set(`${space}|${key}`, text)
         }
         this.step()
         return ok(undefined)
       },
     }
+  }
+
+  private in<T>(space: string, map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+    return [...map].filter(([key]) => key.startsWith(`${space}|`)).map(([key, value]) => [key.slice(space.length + 1), value] as const)
   }
 
   /** The same disk in another computer. */

@@ -15,7 +15,7 @@ const teamFields = knownFields.filter(([kind]) => kind === 'note')
 export function syncPolicy(roles: ReadonlyMap<string, Role>): Policy {
   const policy = policyFor(roles)
   // Whatever name a copied vault goes on under, it is the same person's.
-  return { ...policy, circleOf: (space) => (space === someSpace ? 'team' : undefined), roleOf: (_space, writer) => roles.get(writer) ?? 'organiser' }
+  return { ...policy, circleOf: (space) => (space === someSpace ? 'team' : undefined), roleOf: ({ entry }) => roles.get(entry.writer) ?? 'organiser' }
 }
 
 /** What a device's disk holds: entries as the case store keeps them, and the bundles of the space. */

@@ -1,6 +1,8 @@
 import Dexie, { type Table } from 'dexie'
 
 export interface EntryRow {
+  /** `space|writer|n` of an entry written here: no number of a writer is ever given twice. */
+  readonly own?: string
   readonly case: string
   readonly seq: number
   readonly space: string
@@ -25,6 +27,19 @@ export interface WrapBox {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
+export interface ObjectRow {
+  readonly space: string
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** `space|writer|seq` of this installation's own bundles. */
+  readonly own?: string
+}
+export interface CursorRow {
+  readonly space: string
+  readonly key: string
+  readonly box: Uint8Array<ArrayBuffer>
+}
+
 /** The tables of one vault. Keys and indexes are opaque ids, numbers and field names; every value is sealed. */
 export class VaultDatabase extends Dexie {
   declare readonly wraps: Table<WrapBox, string>
@@ -33,6 +48,8 @@ export class VaultDatabase extends Dexie {
   declare readonly summaries: Table<SealedRow, string>
   declare readonly snapshots: Table<SnapshotBox, [string, number]>
   declare readonly settings: Table<SealedRow, string>
+  declare readonly objects: Table<ObjectRow, [string, string]>
+  declare readonly cursors: Table<CursorRow, [string, string]>
 
   constructor(vaultId: string) {
     // Strict by name: the default of every engine answers "complete" before the words are on the disk.
@@ -45,8 +62,23 @@ export class VaultDatabase extends Dexie {
       snapshots: '[case+generation]',
       settings: 'key',
     })
+    // What travels. An entry that came from elsewhere may carry a number that another of the same writer has (a copied vault, a
+    // fork): both are kept, so only entries written here are held apart by their numbers.
+    this.version(2)
+      .stores({ entries: '[case+seq], [case+id], &own', objects: '[space+name], &own', cursors: '[space+key]' })
+      .upgrade((transaction) =>
+        transaction
+          .table<EntryRow>('entries')
+          .toCollection()
+          .modify((row: { own?: string } & EntryRow) => {
+            row.own = ownKeyOf(row)
+          }),
+      )
   }
 }
+
+/** In the order of the numbers, so that the newest of a writer are one range. */
+export const ownKeyOf = ({ space, writer, n }: Pick<EntryRow, 'space' | 'writer' | 'n'>): string => `${space}|${writer}|${String(n).padStart(16, '0')}`
 
 export interface VaultRow {
   readonly id: string

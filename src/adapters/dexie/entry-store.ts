@@ -3,7 +3,7 @@ import { fail, ok } from '../../lib/result'
 import { readEntryLine } from '../../ledger'
 import type { AppendRequest, CaseSummary, EntryLine, EntryStore } from '../../ports/entry-store'
 import type { Sealer } from '../../ports/sealer'
-import type { EntryRow, SealedRow, VaultDatabase } from './database'
+import { ownKeyOf, type EntryRow, type SealedRow, type VaultDatabase } from './database'
 import { attempt, isTaken } from './failures'
 
 const summariesPerChunk = 256
@@ -44,9 +44,10 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
     return { key, generation, box: await sealer.seal({ table: 'summaries', key, generation }, lines) }
   }
 
-  async function sealEntry(caseId: string, { space, entry, id, line }: EntryLine): Promise<Omit<EntryRow, 'seq'>> {
+  async function sealEntry(caseId: string, { space, entry, id, line }: EntryLine, arrived: boolean): Promise<Omit<EntryRow, 'seq'>> {
     const key = entryKey(caseId, space, entry.writer, entry.n, id)
-    return { case: caseId, space, writer: entry.writer, n: entry.n, id, box: await sealer.seal({ table: 'entries', key, generation: 1 }, line) }
+    const own = arrived ? {} : { own: ownKeyOf({ space, writer: entry.writer, n: entry.n }) }
+    return { ...own, case: caseId, space, writer: entry.writer, n: entry.n, id, box: await sealer.seal({ table: 'entries', key, generation: 1 }, line) }
   }
 
   async function openEntry(row: EntryRow): Promise<EntryLine> {
@@ -58,10 +59,10 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   }
 
   return {
-    async append({ caseId, after, entries, summary, dropDrafts }: AppendRequest) {
+    async append({ caseId, after, entries, summary, dropDrafts, arrived = false }: AppendRequest) {
       // Sealed before the transaction opens: a transaction does not wait for anything but its own requests.
       const sealedResult = await attempt(async () => ({
-        boxes: await Promise.all(entries.map((entry) => sealEntry(caseId, entry))),
+        boxes: await Promise.all(entries.map((entry) => sealEntry(caseId, entry, arrived))),
         chunk: summary === undefined ? undefined : await chunkWith(summary),
       }))
       if (!sealedResult.ok) return sealedResult
@@ -85,6 +86,21 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
       attempt(async () => {
         const rows = await database.entries.where('[case+seq]').between([caseId, afterSeq], [caseId, Dexie.maxKey], false, true).toArray()
         return { entries: await Promise.all(rows.map(openEntry)), lastSeq: rows.at(-1)?.seq ?? afterSeq }
+      }),
+
+    whichHeld: (caseId, ids) =>
+      attempt(async () => {
+        const rows = await database.entries.where('[case+id]').anyOf(ids.map((id) => [caseId, id])).keys()
+        return new Set(rows.map((key) => (key as unknown as [string, string])[1]))
+      }),
+
+    readOwn: (space, writer, afterN) =>
+      attempt(async () => {
+        const rows = await database.entries
+          .where('own')
+          .between(ownKeyOf({ space, writer, n: afterN }), ownKeyOf({ space, writer, n: Number.MAX_SAFE_INTEGER }), false, true)
+          .toArray()
+        return Promise.all(rows.map(openEntry))
       }),
 
     writeSnapshot: (caseId, { through, text }) =>

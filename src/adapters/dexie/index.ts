@@ -1,3 +1,4 @@
 export { createEntryStore } from './entry-store'
 export { createDraftJournal } from './draft-journal'
 export { createSettingsStore } from './settings-store'
+export { createObjectStore } from './object-store'

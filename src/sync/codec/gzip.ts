@@ -23,7 +23,8 @@ export function padme(length: number): number {
 export function writeGzip(plain: Uint8Array, crypto: Pick<BundleCrypto, 'deflate'>): Bytes {
   const body = crypto.deflate(plain)
   const size = padme(Math.max(smallest, overhead + body.length))
-  const padding = size - overhead - body.length
+  // The extra field holds 64 KiB at most; only a hand-over file of megabytes comes so far.
+  const padding = Math.min(size - overhead - body.length, 65_531)
   const extra = new Uint8Array(2 + 4 + padding)
   new DataView(extra.buffer).setUint16(0, 4 + padding, true)
   extra.set(subfield, 2)
