@@ -1,9 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { gunzipSync } from 'node:zlib'
+import { bech32 } from '@scure/base'
+import { Decrypter } from 'age-encryption'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openObject, readHead, fromHex, receiveObject, writerFolder, type ReceiverContext } from '../../src/sync/codec'
+import { createPeopleSealing } from '../../src/adapters/age/bundle-crypto.lazy'
+import { createRecipients } from '../../src/adapters/recipients/recipients.lazy'
+import { openHandover } from '../../src/sync/handover'
 import { realCrypto } from '../sync/real-crypto'
 import { openWithStockAge, toolPath } from '../support/stock-tools'
 import { sha256 } from '../support/builders'
@@ -74,6 +80,41 @@ describe('what travelled on 22 November 2026 is read for ever [20]', () => {
       const other = spawnSync('sh', ['-e', '-c', steps()], { cwd: place, encoding: 'utf8', env: { ...process.env, DEVICE: '11'.repeat(32) } })
       expect(other.stdout).not.toContain('Signature Verified Successfully')
     }
+  })
+
+  const handover = JSON.parse(readFileSync(join(folder, 'handover-secrets.json'), 'utf8')) as { passphrase: string; deviceSeed: string; space: string; from: string; identities: string[] }
+
+  test('the hand-over files, for a passphrase and for a device', async () => {
+    const seed = fromHex(handover.deviceSeed) ?? new Uint8Array()
+    const keys = [['handover-passphrase.age', { passphrase: handover.passphrase }], ['handover-devices.age', { open: (sealed: Uint8Array) => createRecipients().openWith(sealed, seed) }]] as const
+    for (const [name, key] of keys) {
+      const opened = await openHandover(file(name), key, createPeopleSealing(), crypto)
+      if (!opened.ok) throw new Error(opened.failure.code)
+      expect([opened.value.space, opened.value.from.key, opened.value.complete]).toEqual([handover.space, handover.from, true])
+      expect(opened.value.bundles.map((plain) => crypto.sha256(plain))).toEqual(handover.identities)
+    }
+  })
+
+  test.skipIf(age === undefined)('the hand-over for a passphrase by the stock age program, and its lines with gunzip', () => {
+    const out = join(place, 'handover.gz')
+    const opened = openWithStockAge(age ?? '', join(folder, 'handover-passphrase.age'), handover.passphrase, out)
+    expect(opened.ok, opened.said).toBe(true)
+    const lines = spawnSync('gunzip', ['-c', out], { encoding: 'utf8' }).stdout.split('\n')
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ space: handover.space, parts: handover.identities, grants: [] })
+    expect(lines.filter((line) => line.includes('(invented)'))).toHaveLength(5)
+  })
+
+  test('the hand-over for a device by the age library alone, in these twenty lines', async () => {
+    const identity = bech32.encodeFromBytes('AGE-SECRET-KEY-PQ-', fromHex(handover.deviceSeed) ?? new Uint8Array()).toUpperCase()
+    const decrypter = new Decrypter()
+    decrypter.addIdentity(identity)
+    const lines = gunzipSync(await decrypter.decrypt(file('handover-devices.age'))).toString('utf8').split('\n')
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ space: handover.space, parts: handover.identities })
+  })
+
+  test('nothing of the hand-over files was edited', () => {
+    const names = ['handover-passphrase.age', 'handover-devices.age', 'handover-secrets.json']
+    expect(sha256(names.map((name) => sha256(Buffer.from(file(name)).toString('base64'))).join('\n'))).toBe('2b90b46060da529f99fef65921be3aa9939d44fd598c9d2680502740af230451')
   })
 
   test('nothing in this folder was edited', () => {

@@ -1,3 +1,4 @@
 export * from './cycle'
 export * from './outgoing'
 export * from './schedule'
+export * from './plaintexts'

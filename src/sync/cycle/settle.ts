@@ -2,7 +2,7 @@ import type { Result } from '../../lib/result'
 import type { BundleCrypto, Bytes } from '../../ports/bundle-crypto'
 import type { StorageFailure } from '../../ports/failures'
 import type { KeptObject, ObjectStore } from '../../ports/object-store'
-import { linkOf, readName, receiveObject, receivePlain, type BundleLink, type EpochKey, type Received, type ReceiverContext, type VerifiedBundle } from '../codec'
+import { base64url, fromHex, linkOf, readName, receiveObject, receivePlain, sealObject, type BundleLink, type EpochKey, type Received, type ReceiverContext, type VerifiedBundle } from '../codec'
 import { linkCursors, marksCursor, type SpaceState, type WaitingFor } from './state'
 
 export interface SettleParts {
@@ -13,6 +13,7 @@ export interface SettleParts {
   /** Whether an add entry that is held, standing or not, carries this device key; the founder's is known from the genesis. */
   readonly isKnownDevice: (author: string) => boolean
   /** Keeps the entries of bundles that were checked, by the one path that every entry takes. Those held already change nothing. */
+  readonly random128: () => string
   readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
 }
 
@@ -101,8 +102,12 @@ export async function settle(
     const wordsAgain: Bytes[] = []
     for (const plain of words) {
       const one = await receivePlain(plain, context)
-      if (one.state === 'verified' && isKnown(one.bundle.author)) progress = take(one.bundle, '') || progress
-      else if (one.state === 'verified' || one.state === 'waiting') wordsAgain.push(plain)
+      if (one.state === 'verified' && isKnown(one.bundle.author)) {
+        if (take(one.bundle, '')) {
+          progress = true
+          kept.push(await keptLocally(state, one.bundle, parts))
+        }
+      } else if (one.state === 'verified' || one.state === 'waiting') wordsAgain.push(plain)
     }
     if (ready.length > 0) {
       const done = await parts.apply(ready)
@@ -118,6 +123,18 @@ export async function settle(
   const objects = [...new Map(kept.map((object) => [object.name, object])).values()]
   const written = await parts.objects.write({ space: parts.space, objects, cursors: [marksCursor(state), ...linkCursors(state.chains, links)] })
   return written.ok ? { ok: true, value: { applied, torn } } : written
+}
+
+/** The name of a plaintext that is an object on this device only. */
+export const localName = (identity: string): string => `local/${identity}`
+export const localEpoch = (key: string): EpochKey => ({ id: 'local', key })
+
+/** Kept for handing on, verbatim, until the object itself arrives from a shelf. */
+async function keptLocally(state: SpaceState, { identity, plain }: VerifiedBundle, parts: SettleParts): Promise<KeptObject> {
+  state.localKey ??= base64url(fromHex(parts.random128() + parts.random128()) ?? new Uint8Array())
+  const bytes = await sealObject(plain, localEpoch(state.localKey), parts.crypto)
+  if (bytes === undefined) throw new Error('a bundle is over the limits')
+  return { name: localName(identity), bytes }
 }
 
 const reasonOf = (one: Received): string => (one.state === 'corrupt' || one.state === 'set-aside' ? one.reason : '')

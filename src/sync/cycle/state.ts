@@ -62,6 +62,8 @@ export interface SpaceState {
   readonly formerWriters: Set<string>
   /** Writers who sent so much that a person is asked before more of it is taken. */
   readonly floods: Set<string>
+  /** Seals, on this device only, plaintexts that came in hand-over files and were never objects here. Base64url. */
+  localKey: string | undefined
   /** Those of whom a person has agreed to take it. */
   readonly taken: Set<string>
 }
@@ -88,6 +90,7 @@ const marksSchema = v.object({
   formerWriters: v.array(v.string()),
   floods: v.array(v.string()),
   taken: v.array(v.string()),
+  localKey: v.optional(v.string()),
 })
 
 const parse = <S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> | undefined => {
@@ -128,6 +131,7 @@ export async function loadSpace(objects: ObjectStore, space: string, writer: str
     formerWriters: new Set(marks.formerWriters),
     floods: new Set(marks.floods),
     taken: new Set(marks.taken),
+    localKey: marks.localKey,
   })
 }
 
@@ -144,10 +148,10 @@ export const ownCursor = (own: OwnPlace): readonly [string, string] => ['own', J
 export const placeCursor = (store: string, place: StorePlace): readonly [string, string] => [`store/${store}`, JSON.stringify(place)]
 
 export function marksCursor(state: SpaceState): readonly [string, string] {
-  const { waiting, refused, settled, heard, formerWriters, floods, taken } = state
+  const { waiting, refused, settled, heard, formerWriters, floods, taken, localKey } = state
   // A store can be filled with rubbish; what is remembered of it has an end.
   const kept = [...refused].slice(-1000)
-  return ['marks', JSON.stringify({ waiting: [...waiting], refused: kept, settled: [...settled], heard: Object.fromEntries(heard), formerWriters: [...formerWriters], floods: [...floods], taken: [...taken] })]
+  return ['marks', JSON.stringify({ waiting: [...waiting], refused: kept, settled: [...settled], heard: Object.fromEntries(heard), formerWriters: [...formerWriters], floods: [...floods], taken: [...taken], localKey })]
 }
 
 /** The rows that hold these links, 64 numbers of a writer a row, so that a long history is not written anew. */
