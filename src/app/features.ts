@@ -1,4 +1,5 @@
 import type { FeatureModule } from '../ui/feature'
+import { backupFeature } from '../features/backup'
 import { captureFeature } from '../features/capture'
 import { caseFeature } from '../features/case'
 import { casesFeature } from '../features/cases'
@@ -36,6 +37,7 @@ export const features: readonly FeatureModule[] = [
   openSlipFeature,
   guidanceFeature,
   concernFeature,
+  backupFeature,
   settingsFeature,
   helpFeature,
 ]

@@ -9,7 +9,7 @@ import { createAppUpdates } from '../adapters/service-worker/registration'
 import { trustedScriptUrl } from '../adapters/trusted-urls'
 import { createIds } from '../adapters/web-crypto/ids'
 import { createSealer, importVaultKey } from '../adapters/web-crypto/sealer'
-import { fail } from '../lib/result'
+import { fail, ok } from '../lib/result'
 import type { Readable } from '../ports/readable'
 import type { ShellServices } from '../ports/services'
 import type { LockReason } from '../ports/vault'
@@ -27,6 +27,8 @@ export interface Shell {
 
 /** Survives the reload that locking makes: one word about why, nothing about what. */
 const lockReasonKey = 'turnstone.locked'
+/** Which of several vaults to ask for first: an opaque id, for the time of this window. */
+const lastVaultKey = 'turnstone.vault'
 
 /** Where the ports meet their adapters, for all that is needed before a vault is open. */
 export function createShell(): Shell {
@@ -50,7 +52,8 @@ export function createShell(): Shell {
   }
 
   const newAgeWorker = () => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' })
-  const vault = createVault({
+  const wrapper = createAgeKeyWrapper(() => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' }))
+  const vault: LiveVault = createVault({
     wraps: createWrapStore(new VaultRegister(), databaseOf),
     wrapper: createAgeKeyWrapper(newAgeWorker),
     ids,
@@ -63,13 +66,26 @@ export function createShell(): Shell {
         clock,
         ids,
         storage,
+        async sealCopy(rows, passphrase) {
+          const recipient = passphrase === undefined ? await vault.recoveryRecipient() : undefined
+          if (passphrase === undefined && recipient === undefined) return fail({ code: 'no-recovery-recipient' })
+          const { sealCopy } = await import('./backup/seal-copy')
+          return ok(await sealCopy(rows, recipient === undefined ? { passphrase: passphrase ?? '' } : { recipient }, clock.now(), wrapper, ids.sha256))
+        },
         onLockedElsewhere: () => void close('other-window'),
       })
       if (!opened.ok) return fail(opened.failure)
       workspace.set(opened.value)
+      sessionStorage.setItem(lastVaultKey, info.id)
       return { ok: true, value: undefined }
     },
+    async fill(info, rawKey, rows) {
+      const [{ createVaultRows }, key] = await Promise.all([import('../adapters/dexie/vault-rows'), importVaultKey(rawKey)])
+      return createVaultRows(databaseOf(info.id), createSealer(key)).writeAll(rows)
+    },
+    now: clock.now,
     close,
+    lastOpen: () => sessionStorage.getItem(lastVaultKey) ?? undefined,
     whyLocked: readLockReason,
   })
 

@@ -3,6 +3,7 @@ import type { StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
 import type { KeyWrapper } from '../ports/key-wrapper'
 import type { LockReason, UnlockFailure, Vault, VaultState } from '../ports/vault'
+import type { PlainRow } from '../ports/vault-rows'
 import type { VaultInfo, VaultKind, WrapRow, WrapStore } from '../ports/wrap-store'
 import { createObservable } from './observable'
 
@@ -17,12 +18,19 @@ export interface VaultParts {
   readonly ids: Ids
   /** Makes a non-extractable key of the raw bytes and clears them, then opens the workspace. */
   readonly open: (vault: VaultInfo, rawKey: Uint8Array<ArrayBuffer>) => Promise<Result<void, StorageFailure>>
+  /** Writes the rows of a copy into a vault that is not listed yet. */
+  readonly fill: (vault: VaultInfo, rawKey: Uint8Array<ArrayBuffer>, rows: readonly PlainRow[]) => Promise<Result<void, StorageFailure>>
+  readonly now: () => number
   /** Flushes and drops everything that was open. */
   readonly close: (why: LockReason) => Promise<void>
+  /** The vault that this window last had open. */
+  readonly lastOpen: () => string | undefined
   readonly whyLocked: () => LockReason | undefined
 }
 
 export interface LiveVault extends Vault {
+  /** What copies of the open vault are sealed to; undefined where it was made before copies. */
+  recoveryRecipient(): Promise<string | undefined>
   start(): Promise<void>
 }
 
@@ -31,16 +39,18 @@ export function createVault(parts: VaultParts): LiveVault {
   const { wraps, wrapper, ids } = parts
   const state = createObservable<VaultState>({ state: 'starting' })
   let vaults: readonly VaultInfo[] = []
+  let openId: string | undefined
 
   async function readVaults(): Promise<Result<void, StorageFailure>> {
     const read = await wraps.vaults()
     if (!read.ok) return read
-    vaults = read.value
+    vaults = [...read.value].sort((a, b) => (a.made ?? 0) - (b.made ?? 0) || (a.id < b.id ? -1 : 1))
     return ok(undefined)
   }
 
   const vaultOf = (kind: VaultKind): VaultInfo | undefined => vaults.find((vault) => vault.kind === kind)
-  const showLocked = (): void => state.set({ state: 'locked', vaults: vaults.map((vault) => vault.kind), why: parts.whyLocked() })
+  const realCount = (): number => vaults.filter((vault) => vault.kind === 'real').length
+  const showLocked = (): void => state.set({ state: 'locked', vaults: vaults.map((vault) => vault.kind), all: vaults, last: parts.lastOpen(), why: parts.whyLocked() })
 
   const newestFirst = (rows: readonly WrapRow[], kind: WrapRow['kind']): readonly WrapRow[] =>
     rows.filter((row) => row.kind === kind).sort((a, b) => b.generation - a.generation)
@@ -48,7 +58,10 @@ export function createVault(parts: VaultParts): LiveVault {
   async function enter(vault: VaultInfo, raw: Uint8Array): Promise<Result<void, StorageFailure>> {
     const opened = await parts.open(vault, new Uint8Array(raw))
     raw.fill(0)
-    if (opened.ok) state.set({ state: 'unlocked', kind: vault.kind })
+    if (opened.ok) {
+      openId = vault.id
+      state.set({ state: 'unlocked', kind: vault.kind })
+    }
     // The vault is there all the same: the way to it is to unlock it, not to set up another.
     else if (state.getState().state !== 'unlocked') showLocked()
     return opened
@@ -89,9 +102,39 @@ export function createVault(parts: VaultParts): LiveVault {
     return wraps.changeWraps(vault.id, { add: [], remove: old.map((existing) => existing.id) })
   }
 
+  /** A vault made before copies learns what to seal them to when its words are typed. */
+  async function learnRecipient(vault: VaultInfo, wrap: WrapRow, seed: Uint8Array): Promise<void> {
+    if (wrap.recipient !== undefined) return
+    const next: WrapRow = { ...wrap, id: ids.random128(), generation: wrap.generation + 1, recipient: await wrapper.recipientOf(seed) }
+    await wraps.changeWraps(vault.id, { add: [next], remove: [wrap.id] })
+  }
+
   async function seedOf(words: readonly string[]): Promise<Uint8Array | undefined> {
     const { seedFromWords } = await import('./vault-words')
     return seedFromWords(words)
+  }
+
+  /** A new vault with both ways in proved before it is said to exist. What fills it is written before it is listed. */
+  async function make(passphrase: string, seed: Uint8Array, rows: readonly PlainRow[] = []): Promise<Result<void, StorageFailure>> {
+    const raw = ids.randomBytes(32)
+    const vault: VaultInfo = { id: ids.random128(), kind: 'real', made: parts.now() }
+    const byPassphrase = await wrapper.wrapWithPassphrase(raw, passphrase, await wrapper.calibrate())
+    const byWords = await wrapper.wrapWithRecoverySeed(raw, seed)
+    const proofs = [await wrapper.unwrapWithPassphrase(byPassphrase, passphrase), await wrapper.unwrapWithRecoverySeed(byWords, seed)]
+    if (proofs.some((proof) => !proof.ok)) return fail({ code: 'storage-failed' })
+    if (rows.length > 0) {
+      const filled = await parts.fill(vault, new Uint8Array(raw), rows)
+      if (!filled.ok) {
+        // Nobody has heard of it yet: what was written of it goes.
+        await wraps.removeVault(vault.id)
+        return filled
+      }
+    }
+    const recovery: WrapRow = { ...row('recovery', 1, byWords), recipient: await wrapper.recipientOf(seed) }
+    const added = await wraps.addVault(vault, [row('passphrase', 1, byPassphrase), recovery])
+    if (!added.ok) return added
+    const read = await readVaults()
+    return read.ok ? enter(vault, raw) : read
   }
 
   return {
@@ -113,23 +156,14 @@ export function createVault(parts: VaultParts): LiveVault {
       const seed = await seedOf(recoveryWords)
       if (seed === undefined) throw new Error('recovery words were not made here')
       // Another window may have set one up since this one began to ask: two would hide one another.
+      const known = realCount()
       const already = await readVaults()
       if (!already.ok) return already
-      if (vaultOf('real') !== undefined) {
+      if (realCount() > known) {
         showLocked()
         return fail({ code: 'storage-failed' })
       }
-      const raw = ids.randomBytes(32)
-      const vault: VaultInfo = { id: ids.random128(), kind: 'real' }
-      const byPassphrase = await wrapper.wrapWithPassphrase(raw, passphrase, await wrapper.calibrate())
-      const byWords = await wrapper.wrapWithRecoverySeed(raw, seed)
-      // Both ways in are proved before a vault is said to exist.
-      const proofs = [await wrapper.unwrapWithPassphrase(byPassphrase, passphrase), await wrapper.unwrapWithRecoverySeed(byWords, seed)]
-      if (proofs.some((proof) => !proof.ok)) return fail({ code: 'storage-failed' })
-      const added = await wraps.addVault(vault, [row('passphrase', 1, byPassphrase), row('recovery', 1, byWords)])
-      if (!added.ok) return added
-      const read = await readVaults()
-      return read.ok ? enter(vault, raw) : read
+      return make(passphrase, seed)
     },
 
     async setUpPractice() {
@@ -147,8 +181,8 @@ export function createVault(parts: VaultParts): LiveVault {
       return read.ok ? enter(vault, raw) : read
     },
 
-    async unlock(kind, passphrase) {
-      const vault = vaultOf(kind)
+    async unlock(which, passphrase) {
+      const vault = vaults.find(({ id }) => id === which) ?? vaults.find(({ kind }) => kind === which)
       if (vault === undefined) return fail({ code: 'no-such-vault' })
       const rows = await wraps.readWraps(vault.id)
       if (!rows.ok) return rows
@@ -164,20 +198,41 @@ export function createVault(parts: VaultParts): LiveVault {
       if (wrong !== undefined) return fail({ code: 'words-not-right', position: wrong })
       const seed = await seedOf(words)
       if (seed === undefined) return fail({ code: 'words-not-right', position: undefined })
-      const vault = vaultOf('real')
-      if (vault === undefined) return fail({ code: 'no-such-vault' })
-      const rows = await wraps.readWraps(vault.id)
-      if (!rows.ok) return rows
-      const [wrap] = newestFirst(rows.value, 'recovery')
-      const raw = wrap === undefined ? fail({ code: 'wrap-not-accepted' as const }) : await wrapper.unwrapWithRecoverySeed(wrap.bytes, seed)
-      if (!raw.ok) return raw.failure.code === 'wrong-passphrase' ? fail({ code: 'words-not-right', position: undefined }) : raw
-      const replaced = await replacePassphrase(vault, rows.value, raw.value, newPassphrase)
-      return replaced.ok ? enter(vault, raw.value) : replaced
+      if (vaultOf('real') === undefined) return fail({ code: 'no-such-vault' })
+      let refused: UnlockFailure = { code: 'wrap-not-accepted' }
+      for (const vault of vaults.filter(({ kind }) => kind === 'real')) {
+        const rows = await wraps.readWraps(vault.id)
+        if (!rows.ok) return rows
+        const [wrap] = newestFirst(rows.value, 'recovery')
+        if (wrap === undefined) continue
+        const raw = await wrapper.unwrapWithRecoverySeed(wrap.bytes, seed)
+        if (!raw.ok) {
+          refused = raw.failure
+          continue
+        }
+        await learnRecipient(vault, wrap, seed)
+        const replaced = await replacePassphrase(vault, rows.value, raw.value, newPassphrase)
+        return replaced.ok ? enter(vault, raw.value) : replaced
+      }
+      return refused.code === 'wrong-passphrase' ? fail({ code: 'words-not-right', position: undefined }) : fail(refused)
+    },
+
+    openCopy: async (file, key) => (await import('./backup/seal-copy')).openCopy(file, key, wrapper, ids.sha256),
+
+    async restore(copy, passphrase, words) {
+      const seed = await seedOf(copy.words ?? words ?? [])
+      if (seed === undefined) throw new Error('recovery words were not made here')
+      return make(passphrase, seed, copy.rows)
+    },
+
+    async recoveryRecipient() {
+      const rows = openId === undefined ? undefined : await wraps.readWraps(openId)
+      return rows?.ok === true ? newestFirst(rows.value, 'recovery')[0]?.recipient : undefined
     },
 
     async changePassphrase(old, next) {
       const current = state.getState()
-      const vault = current.state === 'unlocked' ? vaultOf(current.kind) : undefined
+      const vault = current.state === 'unlocked' ? vaults.find(({ id }) => id === openId) : undefined
       if (vault === undefined) return fail({ code: 'no-such-vault' })
       const rows = await wraps.readWraps(vault.id)
       if (!rows.ok) return rows

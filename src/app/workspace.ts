@@ -6,11 +6,13 @@ import { createScreenWake } from '../adapters/wake-lock/screen-wake'
 import { createWindowChannel } from '../adapters/web-locks/window-channel'
 import { createWriteLock } from '../adapters/web-locks/write-lock'
 import type { Clock } from '../ports/clock'
+import type { Copies, CopyFailure, CopyFile } from '../ports/copies'
 import type { StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
 import type { Sealer } from '../ports/sealer'
 import type { WorkspaceServices } from '../ports/services'
 import type { StorageKeeper } from '../ports/storage-health'
+import type { AllRows } from '../ports/vault-rows'
 import type { VaultInfo } from '../ports/wrap-store'
 import { openCaseLibrary } from './case-library'
 import { createDraftBook } from './draft-book'
@@ -40,6 +42,8 @@ export interface WorkspaceParts {
   readonly ids: Ids
   readonly storage: StorageKeeper
   readonly onLockedElsewhere: () => void
+  /** Seals all rows of this vault into one file. */
+  readonly sealCopy: (rows: AllRows, passphrase: string | undefined) => Promise<Result<CopyFile, CopyFailure>>
 }
 
 /** Everything that works with an open vault. */
@@ -108,6 +112,15 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     return false
   })
 
+  const copies: Copies = {
+    async make(passphrase) {
+      // What is being typed at this moment is in it too.
+      await drafts.flush()
+      const { createVaultRows } = await import('../adapters/dexie/vault-rows')
+      const all = await createVaultRows(database, sealer).readAll()
+      return all.ok ? parts.sealCopy(all.value, passphrase) : all
+    },
+  }
   const flush = () => void drafts.flush()
   const flushWhenHidden = () => {
     if (document.visibilityState === 'hidden') flush()
@@ -118,7 +131,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   document.addEventListener('visibilitychange', flushWhenHidden)
 
   return ok({
-    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake() },
+    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake(), copies },
     vault,
     isOutdated,
     onHidden(listener) {

@@ -4,6 +4,7 @@ import type { ActDraft, Fold } from '../ledger'
 import type { AppUpdates } from './app-updates'
 import type { CaseLibrary, CaseSession, CommitFailure, CommitOptions } from './case-session'
 import type { Clock } from './clock'
+import type { Copies } from './copies'
 import type { DraftBook, SaveStatus } from './draft-book'
 import type { FileHandover, OutgoingFile } from './file-handover'
 import type { Ids } from './ids'
@@ -35,6 +36,7 @@ export interface WorkspaceServices {
   readonly settings: SettingsBook
   readonly files: FileHandover
   readonly packs: PackLibrary
+  readonly copies: Copies
   readonly wake: ScreenWake
 }
 

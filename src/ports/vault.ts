@@ -2,13 +2,14 @@ import type { Result } from '../lib/result'
 import type { StorageFailure } from './failures'
 import type { WrapFailure } from './key-wrapper'
 import type { Readable } from './readable'
-import type { VaultKind } from './wrap-store'
+import type { CopyFailure, OpenedCopy } from './copies'
+import type { VaultInfo, VaultKind } from './wrap-store'
 
 export type VaultState =
   | { readonly state: 'starting' }
   /** No vault on this device yet. */
   | { readonly state: 'none' }
-  | { readonly state: 'locked'; readonly vaults: readonly VaultKind[]; readonly why: LockReason | undefined }
+  | { readonly state: 'locked'; readonly vaults: readonly VaultKind[]; readonly all: readonly VaultInfo[]; readonly last: string | undefined; readonly why: LockReason | undefined }
   | { readonly state: 'unlocked'; readonly kind: VaultKind }
   | { readonly state: 'unreadable'; readonly failure: StorageFailure }
 
@@ -28,10 +29,15 @@ export interface Vault {
   setUp(passphrase: string, recoveryWords: readonly string[]): Promise<Result<void, StorageFailure>>
   /** A throw-away vault for the practice case. */
   setUpPractice(): Promise<Result<void, StorageFailure>>
-  unlock(kind: VaultKind, passphrase: string): Promise<Result<void, UnlockFailure>>
-  /** Opens with the recovery words and sets a new passphrase. */
+  /** By its id; or the first of a kind. Several people's vaults on one device know nothing of each other. */
+  unlock(which: string, passphrase: string): Promise<Result<void, UnlockFailure>>
+  /** Opens whichever vault these recovery words open, and sets a new passphrase. */
   recover(words: readonly string[], newPassphrase: string): Promise<Result<void, UnlockFailure | { readonly code: 'words-not-right'; readonly position: number | undefined }>>
   changePassphrase(old: string, next: string): Promise<Result<void, UnlockFailure>>
+  /** Reads a copy to its end. Nothing is kept of it and no vault is touched. */
+  openCopy(file: Uint8Array, key: { readonly words: readonly string[] } | { readonly passphrase: string }): Promise<Result<OpenedCopy, CopyFailure>>
+  /** Makes a new vault of a copy, beside whatever is on this device, and opens it. `words` where the copy was not opened by its own. */
+  restore(copy: OpenedCopy, passphrase: string, words: readonly string[] | undefined): Promise<Result<void, StorageFailure>>
   lock(why: LockReason): Promise<void>
   removePractice(): Promise<Result<void, StorageFailure>>
 }

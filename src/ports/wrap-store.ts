@@ -8,6 +8,8 @@ export interface WrapRow {
   readonly kind: WrapKind
   readonly generation: number
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** Of a recovery wrap: the age recipient that copies are sealed to. No secret; absent in vaults made before copies. */
+  readonly recipient?: string
 }
 
 export type VaultKind = 'real' | 'practice'
@@ -15,6 +17,8 @@ export type VaultKind = 'real' | 'practice'
 export interface VaultInfo {
   readonly id: string
   readonly kind: VaultKind
+  /** Milliseconds since 1970 UTC; orders the vaults of a shared device, which have no names. Absent in the first ones made. */
+  readonly made?: number
 }
 
 /** The wraps of a vault's key, and which vaults this browser holds. All of it is age files and opaque ids. */

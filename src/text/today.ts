@@ -39,6 +39,7 @@ export const todayText = localised({
     empty: 'Nothing needs you today. Start with “Should we meet?”, or make a case.',
     nothingNeeds: 'Nothing else needs you today.',
 
+    copy: { title: 'Your last meeting is only on this device.', detail: 'Make a copy, so that a lost device does not lose it.', act: 'Make a copy' },
     meeting: {
       label: 'Next meeting',
       running: 'Running now',

@@ -4,6 +4,7 @@ import { fail, ok } from '../../src/lib/result'
 import type { StorageFailure } from '../../src/ports/failures'
 import type { KeyWrapper } from '../../src/ports/key-wrapper'
 import type { LockReason } from '../../src/ports/vault'
+import type { PlainRow } from '../../src/ports/vault-rows'
 import type { WrapStore } from '../../src/ports/wrap-store'
 import { createFakeKeyWrapper, createFakeWrapStore } from '../contracts/fakes'
 import { valueOf } from '../contracts/storage.contract'
@@ -15,13 +16,19 @@ interface Started {
   readonly opened: string[]
   readonly closed: LockReason[]
   openFails: StorageFailure['code'] | undefined
+  /** What copies were restored into, by vault. */
+  readonly filled: Map<string, readonly PlainRow[]>
+  fillFails: StorageFailure['code'] | undefined
 }
+let made = 0
 
 async function start(wraps: WrapStore, wrapper: KeyWrapper = createFakeKeyWrapper()): Promise<Started> {
   const started: Started = {
     opened: [],
     closed: [],
     openFails: undefined,
+    filled: new Map(),
+    fillFails: undefined,
     vault: createVault({
       wraps,
       wrapper,
@@ -32,7 +39,14 @@ async function start(wraps: WrapStore, wrapper: KeyWrapper = createFakeKeyWrappe
         raw.fill(0)
         return ok(undefined)
       },
+      fill: async (vault, _raw, rows) => {
+        if (started.fillFails !== undefined) return fail({ code: started.fillFails })
+        started.filled.set(vault.id, rows)
+        return ok(undefined)
+      },
+      now: () => ++made,
       close: async (why) => void started.closed.push(why),
+      lastOpen: () => undefined,
       whyLocked: () => undefined,
     }),
   }
@@ -71,7 +85,7 @@ describe('setting up', () => {
     expect(vault.state.getState()).toEqual({ state: 'unlocked', kind: 'real' })
     expect(opened).toHaveLength(1)
     expect(await kindsOf(wraps)).toEqual(['passphrase', 'recovery'])
-    expect((await start(wraps)).vault.state.getState()).toEqual({ state: 'locked', vaults: ['real'], why: undefined })
+    expect((await start(wraps)).vault.state.getState()).toMatchObject({ state: 'locked', vaults: ['real'], why: undefined })
   })
 
   test('both ways in are proved first: if either does not open, there is no vault', async () => {
@@ -296,5 +310,90 @@ describe('the practice vault', () => {
     expect(vault.state.getState()).toEqual({ state: 'none' })
     valueOf(await vault.removePractice())
     expect(await vault.unlock('practice', practicePassphrase)).toEqual({ ok: false, failure: { code: 'no-such-vault' } })
+  })
+})
+
+describe('several vaults on one shared device', () => {
+  const rows: readonly PlainRow[] = [{ table: 'settings', columns: { key: 'settings', generation: 1 }, text: '{}' }]
+  const aCopy = (words: readonly string[] | undefined) => ({ made: 1, cases: 1, entries: 2, damaged: 0, rows, words })
+
+  test('each opens with its own passphrase and its own words, in the order they were made, and none has a name', async () => {
+    const { wraps, words, first, key } = await aVault()
+    const second = await start(wraps)
+    const otherWords = await second.vault.newRecoveryWords()
+    valueOf(await second.vault.setUp(next, otherWords))
+    const { vault, opened } = await start(wraps)
+    const state = vault.state.getState()
+    const all = state.state === 'locked' ? state.all : []
+    expect(all).toHaveLength(2)
+    expect(all.map((one) => Object.keys(one).sort())).toEqual([['id', 'kind', 'made'], ['id', 'kind', 'made']])
+    expect(await vault.unlock(all[0]?.id ?? '', next)).toEqual({ ok: false, failure: { code: 'wrong-passphrase' } })
+    valueOf(await vault.unlock(all[0]?.id ?? '', phrase))
+    expect(opened).toEqual([key])
+    const other = await start(wraps)
+    valueOf(await other.vault.unlock(all[1]?.id ?? '', next))
+    expect(other.opened).toEqual(second.opened)
+    // Words open the vault they belong to, wherever it stands in the list.
+    for (const [own, opens] of [[otherWords, second.opened[0]], [words, key]] as const) {
+      const lost = await start(wraps)
+      valueOf(await lost.vault.recover(own, `${phrase} and more`))
+      expect(lost.opened).toEqual([opens])
+    }
+    expect(first.opened).toHaveLength(1)
+  })
+
+  test('a change of passphrase changes the open vault and no other', async () => {
+    const { wraps } = await aVault()
+    const second = await start(wraps)
+    valueOf(await second.vault.setUp(next, await second.vault.newRecoveryWords()))
+    valueOf(await second.vault.changePassphrase(next, 'a third phrase of words'))
+    const { vault } = await start(wraps)
+    const state = vault.state.getState()
+    const [one, two] = state.state === 'locked' ? state.all : []
+    expect((await vault.unlock(one?.id ?? '', phrase)).ok).toBe(true)
+    expect((await (await start(wraps)).vault.unlock(two?.id ?? '', 'a third phrase of words')).ok).toBe(true)
+  })
+
+  test('a copy becomes a vault beside the one that is here, and its sheet stays the one that opened it', async () => {
+    const { wraps, words, key } = await aVault()
+    const other = await start(wraps)
+    const copyWords = await other.vault.newRecoveryWords()
+    valueOf(await other.vault.restore(aCopy(copyWords), next, undefined))
+    expect([...other.filled.values()]).toEqual([rows])
+    const { vault } = await start(wraps)
+    const state = vault.state.getState()
+    expect(state.state === 'locked' ? state.all.length : 0).toBe(2)
+    expect(await unlocks(wraps, phrase, key)).toBe(true)
+    const lost = await start(wraps)
+    valueOf(await lost.vault.recover(copyWords, `${next} again`))
+    expect(lost.opened).toEqual(other.opened)
+    expect((await (await start(wraps)).vault.recover(words, `${phrase} again`)).ok).toBe(true)
+  })
+
+  test('a copy that could not be written leaves no vault behind', async () => {
+    const { wraps, key } = await aVault()
+    const other = await start(wraps)
+    other.fillFails = 'storage-full'
+    expect(await other.vault.restore(aCopy(undefined), next, await other.vault.newRecoveryWords())).toEqual({ ok: false, failure: { code: 'storage-full' } })
+    expect(valueOf(await wraps.vaults())).toHaveLength(1)
+    expect(await unlocks(wraps, phrase, key)).toBe(true)
+  })
+
+  test('a vault knows what its copies are sealed to from the day it is made, and an older one learns it when its words are typed', async () => {
+    const { wraps, words, first } = await aVault()
+    const recipient = await first.vault.recoveryRecipient()
+    expect(recipient).toBeDefined()
+    const [vault] = valueOf(await wraps.vaults())
+    const kept = valueOf(await wraps.readWraps(vault?.id ?? '')).find(({ kind }) => kind === 'recovery')
+    if (vault === undefined || kept === undefined) throw new Error('no wrap')
+    const { recipient: _gone, ...older } = kept
+    valueOf(await wraps.changeWraps(vault.id, { add: [{ ...older, id: 'older' }], remove: [kept.id] }))
+    const again = await start(wraps)
+    valueOf(await again.vault.unlock(vault.id, phrase))
+    expect(await again.vault.recoveryRecipient()).toBeUndefined()
+    const lost = await start(wraps)
+    valueOf(await lost.vault.recover(words, next))
+    expect(await lost.vault.recoveryRecipient()).toBe(recipient)
+    expect(await kindsOf(wraps)).toEqual(['passphrase', 'recovery'])
   })
 })

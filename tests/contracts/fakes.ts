@@ -147,5 +147,11 @@ export function createFakeKeyWrapper(): KeyWrapper {
     unwrapWithPassphrase: async (wrap, passphrase) => open('passphrase', passphrase, wrap),
     wrapWithRecoverySeed: async (key, seed) => box('seed', [...seed].join(), key),
     unwrapWithRecoverySeed: async (wrap, seed) => open('seed', [...seed].join(), wrap),
+    recipientOf: async (seed) => [...seed].join(),
+    sealFile: async (bytes, to) => ('recipient' in to ? box('seed', to.recipient, bytes) : box('passphrase', to.passphrase, bytes)),
+    async openFile(file, by) {
+      const opened = 'seed' in by ? open('seed', [...by.seed].join(), file) : open('passphrase', by.passphrase, file)
+      return opened.ok ? opened : fail({ code: opened.failure.code === 'wrong-passphrase' ? 'file-does-not-open' as const : 'file-not-ours' as const })
+    },
   }
 }

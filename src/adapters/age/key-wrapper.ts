@@ -58,6 +58,16 @@ export function createAgeKeyWrapper(createWorker: () => Worker): KeyWrapper {
       if (readWrapHeader(wrap)?.kind !== 'scrypt') return fail({ code: 'wrap-not-accepted' })
       return unwrap({ type: 'unwrap-passphrase', wrap, passphrase })
     },
+    recipientOf: async (seed) => new TextDecoder().decode(await bytes({ type: 'recipient-of', seed })),
+    sealFile: (file, to) => ('recipient' in to ? bytes({ type: 'seal-to', text: file, recipient: to.recipient }) : bytes({ type: 'wrap-passphrase', key: file, passphrase: to.passphrase, workFactor: to.workFactor })),
+    async openFile(file, by) {
+      const kind = readWrapHeader(file, file.length)?.kind
+      if (kind === undefined) return fail({ code: 'file-not-ours' })
+      if (kind !== ('seed' in by ? 'hybrid' : 'scrypt')) return fail({ code: 'file-other-way' })
+      const answer = await ask('seed' in by ? { type: 'unwrap-seed', wrap: file, seed: by.seed } : { type: 'unwrap-passphrase', wrap: file, passphrase: by.passphrase })
+      if (answer === undefined) return fail({ code: 'wrap-unavailable' })
+      return answer.ok && typeof answer.value !== 'number' ? ok(answer.value) : fail({ code: 'file-does-not-open' })
+    },
     async unwrapWithRecoverySeed(wrap, seed) {
       if (readWrapHeader(wrap)?.kind !== 'hybrid') return fail({ code: 'wrap-not-accepted' })
       return unwrap({ type: 'unwrap-seed', wrap, seed })

@@ -13,8 +13,8 @@ export const workFactors = { floor: 16, ceiling: 18 } as const
  * Looks at an age header before any key is derived, and refuses whatever this app would not have written
  * (ledger-and-sync §4: a header rewritten to a high factor cost its reader ten seconds).
  */
-export function readWrapHeader(file: Uint8Array): WrapStanza | undefined {
-  if (file.length > maxWrapBytes) return undefined
+export function readWrapHeader(file: Uint8Array, maxBytes = maxWrapBytes): WrapStanza | undefined {
+  if (file.length > maxBytes) return undefined
   const text = new TextDecoder('latin1').decode(file.subarray(0, maxHeaderBytes))
   const end = text.indexOf('\n---')
   if (end < 0) return undefined

@@ -25,6 +25,7 @@ export interface WrapBox {
   readonly kind: 'passphrase' | 'recovery'
   readonly generation: number
   readonly bytes: Uint8Array<ArrayBuffer>
+  readonly recipient?: string
 }
 
 export interface ObjectRow {
@@ -83,6 +84,7 @@ export const ownKeyOf = ({ space, writer, n }: Pick<EntryRow, 'space' | 'writer'
 export interface VaultRow {
   readonly id: string
   readonly kind: 'real' | 'practice'
+  readonly made?: number
 }
 
 /** Which vaults this browser holds. Nothing else is kept outside a vault. */

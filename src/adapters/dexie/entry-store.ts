@@ -218,4 +218,4 @@ async function writeStrictly(database: VaultDatabase, { caseId, after, rows, chu
 }
 
 /** All that a row says in clear is part of what is sealed, its name too: `replaces` finds facts by it. */
-const entryKey = (caseId: string, space: string, writer: string, n: number, id: string): string => `${caseId}|${space}|${writer}|${n}|${id}`
+export const entryKey = (caseId: string, space: string, writer: string, n: number, id: string): string => `${caseId}|${space}|${writer}|${n}|${id}`

@@ -6,9 +6,9 @@ import { attempt } from './failures'
 /** The wraps of each vault's key, in that vault's own database. `databaseOf` gives the one open connection of a vault. */
 export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: string) => VaultDatabase): WrapStore {
   return {
-    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ id, kind }) => ({ id, kind }))),
+    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ id, kind, made }) => ({ id, kind, ...(made === undefined ? {} : { made }) }))),
     readWraps: (vaultId) =>
-      attempt(async () => (await databaseOf(vaultId).wraps.toArray()).map(({ id, kind, generation, bytes }): WrapRow => ({ id, kind, generation, bytes }))),
+      attempt(async () => (await databaseOf(vaultId).wraps.toArray()).map(({ id, kind, generation, bytes, recipient }): WrapRow => ({ id, kind, generation, bytes, ...(recipient === undefined ? {} : { recipient }) }))),
     changeWraps: (vaultId, { add, remove }) =>
       attempt(async () => {
         const database = databaseOf(vaultId)
@@ -24,7 +24,7 @@ export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: s
         const database = databaseOf(vault.id)
         await database.transaction('rw', database.wraps, () => database.wraps.bulkAdd([...wraps]))
         try {
-          await register.transaction('rw', register.vaults, () => register.vaults.add({ id: vault.id, kind: vault.kind }))
+          await register.transaction('rw', register.vaults, () => register.vaults.add({ ...vault }))
         } catch (error) {
           // Nobody could ever open a vault that is not listed.
           await database.delete()

@@ -42,6 +42,8 @@ const summarySchema = v.object({
   /** The meeting that matters now: running, else closed and unsealed, else the next one being prepared. */
   meeting: v.optional(meeting),
   meetings: v.number(),
+  /** When a meeting was last closed: milliseconds since 1970 UTC. */
+  lastClosed: v.optional(v.number()),
   needs: v.array(need),
   openActions: v.number(),
   /** The three due soonest. */

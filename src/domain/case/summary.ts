@@ -20,6 +20,7 @@ export function summariseCase(fold: Fold): string {
     ...(values.closed ? { closed: values.closed.on } : {}),
     ...(now === undefined ? {} : { meeting: shortMeeting(fold, now) }),
     meetings: entities(fold, 'meeting').length,
+    ...given({ lastClosed: lastClosed(fold) }),
     needs: needsOf(fold),
     openActions: open.length,
     actions: open.slice(0, 3).map(shortAction),
@@ -59,6 +60,9 @@ function shortMeeting(fold: Fold, { id, values, ...rest }: Entity<'meeting'>): S
     ...given({ date: values.date, start: values.start, minutes: values.minutes, place: values.place, title: values.title, chair: name(values.chair), minuteTaker: name(values.minuteTaker) }),
   }
 }
+
+const lastClosed = (fold: Fold): number | undefined =>
+  entities(fold, 'meeting').reduce<number | undefined>((last, { values: { closedAt } }) => (closedAt === undefined ? last : Math.max(last ?? 0, closedAt)), undefined)
 
 function needsOf(fold: Fold): SummaryNeed[] {
   return [...harmNeeds(fold), ...concernNeeds(fold), ...holdNeeds(fold), ...gateNeeds(fold), ...recordNeeds(fold), ...tellingNeeds(fold), ...conflictNeeds(fold)].slice(0, 50)

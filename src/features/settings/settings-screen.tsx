@@ -5,7 +5,7 @@ import type { Settings } from '../../ports/settings-book'
 import type { StorageHealth } from '../../ports/storage-health'
 import { failureText } from '../../text/failures'
 import { settingsText as text } from '../../text/settings'
-import { Button, ButtonRow, PageLayout, Radios, Section, Select, SummaryList } from '../../ui'
+import { Button, ButtonRow, Link, PageLayout, Radios, Section, Select, SummaryList } from '../../ui'
 import { ChangePassphrase } from './change-passphrase'
 
 declare const __TURNSTONE_VERSION__: string
@@ -52,6 +52,7 @@ export function Screen() {
           options={optionsOf(text.nations)}
         />
       </Section>
+      {!isPractice && <Section title={text.copy}><p>{text.copyHint}</p><p><Link href="/copy">{text.copyLink}</Link></p></Section>}
       <ThisApp />
       {isPractice && <Practice />}
     </PageLayout>

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import type { OpenedCopy } from '../../ports/copies'
 import { useShell } from '../../ports/services'
 import type { StorageHealth } from '../../ports/storage-health'
 import { failureText } from '../../text/failures'
@@ -12,7 +13,9 @@ import { PassphraseField } from '../../ui/passphrase-field'
 import { TextField } from '../../ui/text-field'
 import './start.css'
 
-type Page = 'what' | 'passphrase' | 'recovery' | 'check' | 'keep'
+const RestorePage = lazy(() => import('./restore-page').then((loaded) => ({ default: loaded.RestorePage })))
+
+type Page = 'what' | 'restore' | 'passphrase' | 'recovery' | 'check' | 'keep'
 const steps: readonly Page[] = ['what', 'passphrase', 'recovery', 'keep']
 
 /** Words asked back from the sheet, as drawn: enough to know that it was really kept. */
@@ -34,6 +37,7 @@ export function StartScreen({ onDone, onStarted, onBack, onOpenSlip }: StartScre
   const [words, setWords] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const [isBusy, setBusy] = useState(false)
+  const [copy, setCopy] = useState<OpenedCopy>()
 
   async function practise(): Promise<void> {
     setBusy(true)
@@ -45,22 +49,24 @@ export function StartScreen({ onDone, onStarted, onBack, onOpenSlip }: StartScre
 
   async function choosePassphrase(chosen: string): Promise<void> {
     setPassphrase(chosen)
+    // Whoever has opened a copy with the words of a sheet has proved that sheet; it stays theirs.
+    if (copy?.words !== undefined) return make(chosen)
     setWords(await vault.newRecoveryWords())
     setPage('recovery')
   }
 
-  async function make(): Promise<void> {
+  async function make(chosen = passphrase): Promise<void> {
     setBusy(true)
     onStarted()
-    const made = await vault.setUp(passphrase, words)
+    const made = copy === undefined ? await vault.setUp(chosen, words) : await vault.restore(copy, chosen, words)
     setBusy(false)
     if (made.ok) setPage('keep')
     else setProblem(failureText[made.failure.code])
   }
 
-  const back: Partial<Record<Page, Page>> = { passphrase: 'what', recovery: 'passphrase', check: 'recovery' }
+  const back: Partial<Record<Page, Page>> = { restore: 'what', passphrase: copy === undefined ? 'what' : 'restore', recovery: 'passphrase', check: 'recovery' }
   const goBack = back[page] === undefined ? onBack : () => setPage(back[page] as Page)
-  const number = steps.indexOf(page === 'check' ? 'recovery' : page) + 1
+  const number = steps.indexOf(page === 'check' ? 'recovery' : page === 'restore' ? 'what' : page) + 1
   return (
     <div className="start">
       <header className="start-bar"><Logo /> {shellText.brand}</header>
@@ -70,8 +76,14 @@ export function StartScreen({ onDone, onStarted, onBack, onOpenSlip }: StartScre
           <span>{text.step(number, steps.length)}</span>
         </p>
         {problem !== undefined && <p role="alert" className="start-problem">{problem}</p>}
-        {page === 'what' && <WhatPage isBusy={isBusy} onRun={() => setPage('passphrase')} onPractise={() => void practise()} onOpenSlip={onOpenSlip} />}
-        {page === 'passphrase' && <PassphrasePage onChosen={(chosen) => void choosePassphrase(chosen)} />}
+        {page === 'what' && <WhatPage isBusy={isBusy} onRun={() => { setCopy(undefined); setPage('passphrase') }} onRestore={() => setPage('restore')} onPractise={() => void practise()} onOpenSlip={onOpenSlip} />}
+        {page === 'restore' && (
+          <Suspense fallback={null}>
+            <Question>{text.what.restoreTitle}</Question>
+            <RestorePage onOpened={(opened) => { setCopy(opened); setPage('passphrase') }} />
+          </Suspense>
+        )}
+        {page === 'passphrase' && <PassphrasePage isBusy={isBusy} onChosen={(chosen) => void choosePassphrase(chosen)} />}
         {page === 'recovery' && <SheetPage words={words} onDone={() => setPage('check')} />}
         {page === 'check' && <CheckPage words={words} isBusy={isBusy} onShow={() => setPage('recovery')} onProved={() => void make()} />}
         {page === 'keep' && <KeepPage onDone={onDone} />}
@@ -87,8 +99,8 @@ function Question({ children }: { readonly children: ReactNode }) {
   return <><title>{`${String(children)} - Turnstone`}</title><h1 ref={heading} tabIndex={-1}>{children}</h1></>
 }
 
-function WhatPage({ isBusy, onRun, onPractise, onOpenSlip }: { readonly isBusy: boolean; readonly onRun: () => void; readonly onPractise: () => void; readonly onOpenSlip: () => void }) {
-  const [choice, setChoice] = useState<'run' | 'practice' | 'slip' | undefined>(undefined)
+function WhatPage({ isBusy, onRun, onRestore, onPractise, onOpenSlip }: { readonly isBusy: boolean; readonly onRun: () => void; readonly onRestore: () => void; readonly onPractise: () => void; readonly onOpenSlip: () => void }) {
+  const [choice, setChoice] = useState<'run' | 'practice' | 'restore' | 'slip' | undefined>(undefined)
   const [error, setError] = useState<string | undefined>(undefined)
   return (
     <>
@@ -103,6 +115,7 @@ function WhatPage({ isBusy, onRun, onPractise, onOpenSlip }: { readonly isBusy: 
         onChange={setChoice}
         options={[
           { value: 'run', label: text.what.run, hint: text.what.runHint },
+          { value: 'restore', label: text.what.restore, hint: text.what.restoreHint },
           { value: 'slip', label: text.what.slip, hint: text.what.slipHint },
           { value: 'practice', label: text.what.practice, hint: text.what.practiceHint },
         ]}
@@ -114,6 +127,7 @@ function WhatPage({ isBusy, onRun, onPractise, onOpenSlip }: { readonly isBusy: 
           onClick={() => {
             if (choice === undefined) setError(text.what.choose)
             else if (choice === 'run') onRun()
+            else if (choice === 'restore') onRestore()
             else if (choice === 'slip') onOpenSlip()
             else onPractise()
           }}
@@ -125,7 +139,7 @@ function WhatPage({ isBusy, onRun, onPractise, onOpenSlip }: { readonly isBusy: 
   )
 }
 
-function PassphrasePage({ onChosen }: { readonly onChosen: (passphrase: string) => void }) {
+function PassphrasePage({ isBusy, onChosen }: { readonly isBusy: boolean; readonly onChosen: (passphrase: string) => void }) {
   const { vault } = useShell()
   const [suggested, setSuggested] = useState('')
   const [isOwn, setOwn] = useState(false)
@@ -143,7 +157,7 @@ function PassphrasePage({ onChosen }: { readonly onChosen: (passphrase: string) 
           <h2>{text.passphrase.suggested}</h2>
           <p className="start-words" translate="no">{suggested}</p>
           <ButtonRow>
-            <Button kind="primary" onClick={() => suggested !== '' && onChosen(suggested)}>{text.passphrase.use}</Button>
+            <Button kind="primary" busy={isBusy} onClick={() => suggested !== '' && onChosen(suggested)}>{text.passphrase.use}</Button>
             <Button onClick={() => void vault.suggestPassphrase().then(setSuggested)}>{text.passphrase.others}</Button>
             <Button kind="plain" onClick={() => setOwn(true)}>{text.passphrase.own}</Button>
           </ButtonRow>

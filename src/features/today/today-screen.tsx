@@ -7,6 +7,7 @@ import { datesText } from '../../text/dates'
 import { todayText as text } from '../../text/today'
 import { Link, LinkButton, PageLayout, Section, Well, useAnnouncer, useShortcuts } from '../../ui'
 import { ActionsSection } from './actions-section'
+import { CopyAsked } from './copy-asked'
 import { comingUp, dayWords, nextMeeting, type Coming } from './day'
 import { NeedsSection, needHref } from './needs-section'
 import { NextMeetingBlock } from './next-meeting'
@@ -40,6 +41,7 @@ export function TodayScreen() {
       {risk && work}
       {isEmpty && <p className="ui-lead">{text.empty} <Link href="/cases">{text.allCases}</Link></p>}
       {next !== undefined && <NextMeetingBlock next={next} />}
+      <CopyAsked cases={listed} />
       {!isEmpty && <NeedsSection needs={needs} unreadable={unreadable} />}
       {!isEmpty && <ActionsSection cases={listed} />}
     </PageLayout>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useReadable, useShell } from '../../ports/services'
-import type { VaultKind } from '../../ports/wrap-store'
+import type { VaultInfo, VaultKind } from '../../ports/wrap-store'
 import { failureText } from '../../text/failures'
 import { unlockText as text } from '../../text/unlock'
 import { Button, ButtonRow } from '../../ui/button'
@@ -24,27 +24,31 @@ const pauseAfter = (failures: number): number => (failures < 5 ? 0 : Math.min(60
 export function UnlockScreen({ practicePassphrase, onSetUp, onOpenSlip }: UnlockScreenProps) {
   const { vault } = useShell()
   const state = useReadable(vault.state)
-  const vaults = state.state === 'locked' ? state.vaults : []
-  const [chosen, setChosen] = useState<VaultKind>(vaults.includes('real') ? 'real' : 'practice')
+  const all = state.state === 'locked' ? state.all : []
+  const real = all.filter(({ kind }) => kind === 'real')
+  const [chosenId, setChosen] = useState(state.state === 'locked' ? state.last : undefined)
+  const chosen = all.find(({ id }) => id === chosenId) ?? real[0] ?? all[0]
   const [isRecovering, setRecovering] = useState(false)
   if (isRecovering) return <UnlockFrame><RecoverForm onBack={() => setRecovering(false)} /></UnlockFrame>
-  const other: VaultKind = chosen === 'real' ? 'practice' : 'real'
+  const kind: VaultKind = chosen?.kind ?? 'practice'
+  const nameOf = (vault: VaultInfo): string => (vault.kind === 'practice' ? text.vaultPractice : real.length === 1 ? text.vaultReal : text.vaultNumber(real.indexOf(vault) + 1))
+  const openWords = (vault: VaultInfo): string => (vault.kind === 'practice' ? text.toPractice : real.length === 1 ? text.toReal : text.toVault(real.indexOf(vault) + 1))
   return (
     <UnlockFrame>
       <title>{`${text.title} - Turnstone`}</title>
       <p className="unlock-vault">
-        <b>{chosen === 'real' ? text.vaultReal : text.vaultPractice}</b>
-        {vaults.includes(other) && (
-          <Button kind="plain" onClick={() => setChosen(other)}>{other === 'real' ? text.toReal : text.toPractice}</Button>
-        )}
-        {!vaults.includes('real') && <Button kind="plain" onClick={onSetUp}>{text.setUpOwn}</Button>}
+        <b>{chosen === undefined ? '' : nameOf(chosen)}</b>
+        {all.filter((vault) => vault !== chosen).map((vault) => (
+          <Button key={vault.id} kind="plain" onClick={() => setChosen(vault.id)}>{openWords(vault)}</Button>
+        ))}
+        <Button kind="plain" onClick={onSetUp}>{real.length === 0 ? text.setUpOwn : text.addVault}</Button>
       </p>
       <h1>{text.title}</h1>
       {state.state === 'locked' && state.why !== undefined && (
         <p className="unlock-kept"><Icon name="tick" /> {text.why[state.why]} {text.keptWords}</p>
       )}
-      <UnlockForm key={chosen} kind={chosen} hint={chosen === 'practice' ? text.practiceHint(practicePassphrase) : text.passphraseHint} />
-      {chosen === 'real' && (
+      <UnlockForm key={chosen?.id} which={chosen?.id ?? ''} hint={kind === 'practice' ? text.practiceHint(practicePassphrase) : text.passphraseHint} />
+      {kind === 'real' && (
         <p className="unlock-lost">
           <Button kind="plain" onClick={() => setRecovering(true)}>{text.lost}</Button>
           <span>{text.lostHint}</span>
@@ -55,7 +59,7 @@ export function UnlockScreen({ practicePassphrase, onSetUp, onOpenSlip }: Unlock
   )
 }
 
-function UnlockForm({ kind, hint }: { readonly kind: VaultKind; readonly hint: string }) {
+function UnlockForm({ which, hint }: { readonly which: string; readonly hint: string }) {
   const { vault } = useShell()
   const typed = useRef('')
   const field = useRef<HTMLInputElement>(null)
@@ -72,7 +76,7 @@ function UnlockForm({ kind, hint }: { readonly kind: VaultKind; readonly hint: s
       return
     }
     setBusy(true)
-    const result = await vault.unlock(kind, typed.current)
+    const result = await vault.unlock(which, typed.current)
     setBusy(false)
     if (result.ok) return
     if (result.failure.code === 'wrong-passphrase') setFailures((count) => count + 1)

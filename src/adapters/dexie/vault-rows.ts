@@ -1,0 +1,51 @@
+import type { Table } from 'dexie'
+import { fail, ok } from '../../lib/result'
+import type { Sealer, SealPlace } from '../../ports/sealer'
+import type { PlainRow, VaultRows } from '../../ports/vault-rows'
+import type { VaultDatabase } from './database'
+import { entryKey } from './entry-store'
+import { attempt } from './failures'
+
+type Columns = PlainRow['columns']
+type Box = Uint8Array<ArrayBuffer>
+
+/** For each table of sealed rows, what its seal is bound to. A table that is not here would be missing from every copy. */
+export const sealedTables: { readonly [table: string]: (columns: Columns) => SealPlace } = {
+  entries: ({ case: caseId, space, writer, n, id }) => ({ table: 'entries', key: entryKey(String(caseId), String(space), String(writer), Number(n), String(id)), generation: 1 }),
+  drafts: ({ key }) => ({ table: 'drafts', key: String(key), generation: 1 }),
+  summaries: ({ key, generation }) => ({ table: 'summaries', key: String(key), generation: Number(generation) }),
+  snapshots: ({ key, through, generation }) => ({ table: 'snapshots', key: `${String(key)}|${String(through)}`, generation: Number(generation) }),
+  settings: ({ key }) => ({ table: 'settings', key: String(key), generation: 1 }),
+}
+
+/** Reads and writes whole vaults row by row. */
+export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultRows {
+  const tableOf = (name: string): Table<{ box: Box }> => database.table(name)
+  return {
+    async readAll() {
+      const rows: PlainRow[] = []
+      const damaged: { [table: string]: number } = {}
+      for (const [table, placeOf] of Object.entries(sealedTables)) {
+        const kept = await attempt(() => tableOf(table).toArray())
+        if (!kept.ok) return kept
+        for (const { box, ...rest } of kept.value) {
+          const columns = rest as Columns
+          const opened = await attempt(() => sealer.open(placeOf(columns), box))
+          if (opened.ok) rows.push({ table, columns, text: opened.value })
+          else if (opened.failure.code === 'storage-damaged') damaged[table] = (damaged[table] ?? 0) + 1
+          else return opened
+        }
+      }
+      return ok({ rows, damaged })
+    },
+    async writeAll(rows) {
+      for (const [table, placeOf] of Object.entries(sealedTables)) {
+        const sealed = await attempt(() => Promise.all(rows.filter((row) => row.table === table).map(async ({ columns, text }) => ({ ...columns, box: await sealer.seal(placeOf(columns), text) }))))
+        if (!sealed.ok) return sealed
+        const written = await attempt(() => database.transaction('rw', tableOf(table), () => tableOf(table).bulkAdd(sealed.value)))
+        if (!written.ok) return fail(written.failure)
+      }
+      return ok(undefined)
+    },
+  }
+}
