@@ -1,5 +1,6 @@
+import * as v from 'valibot'
 import { fail, ok, type Result } from '../lib/result'
-import type { CaseLibrary, CaseListItem, CaseSession } from '../ports/case-session'
+import type { CaseLibrary, CaseListItem, CaseSession, RemovalReceipt } from '../ports/case-session'
 import type { SettingsStore } from '../ports/settings-store'
 import type { EntryStore } from '../ports/entry-store'
 import type { StorageFailure } from '../ports/failures'
@@ -20,6 +21,16 @@ export interface LiveLibrary extends CaseLibrary {
   hear(caseId: string): Promise<void>
   /** Leaves a snapshot of each open case. */
   rest(): Promise<void>
+}
+
+const receiptsName = 'receipts'
+
+const receipt = v.object({ at: v.number(), token: v.string(), entries: v.number(), closed: v.boolean(), kept: v.boolean(), exported: v.boolean(), overridden: v.boolean() })
+
+/** Receipts that do not read back are left out: the next one is written all the same. */
+function readReceipts(text: string | undefined): readonly RemovalReceipt[] {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), v.array(receipt)), text ?? '[]')
+  return parsed.success ? parsed.output : []
 }
 
 const keysName = (caseId: string): string => `case.${caseId}`
@@ -77,15 +88,41 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     return committed.ok ? ok(session.value as CaseSession) : committed
   }
 
+  async function receipts(): ReturnType<CaseLibrary['receipts']> {
+    const kept = await parts.settings.read(receiptsName)
+    return kept.ok ? ok(readReceipts(kept.value)) : kept
+  }
+
+  async function remove(caseId: string, about: Parameters<CaseLibrary['remove']>[1]): ReturnType<CaseLibrary['remove']> {
+    if (parts.isReadOnly()) return fail({ code: 'read-only' })
+    const before = await receipts()
+    if (!before.ok) return before
+    // How many went is only known afterwards; the receipt says how many there were.
+    const held = await parts.store.read(caseId, 0)
+    const entries = held.ok ? held.value.entries.length : 0
+    const receipt: RemovalReceipt = { at: parts.clock.now(), token: parts.ids.random128(), entries, ...about }
+    const gone = await parts.store.purge(caseId, { name: receiptsName, text: JSON.stringify([receipt, ...before.value]) })
+    if (!gone.ok) return gone
+    open.delete(caseId)
+    list.set(list.getState().filter((item) => item.caseId !== caseId))
+    parts.tellOthers(caseId)
+    return ok(receipt)
+  }
+
   return ok({
     list,
     open: openOnce,
     found,
+    remove,
+    receipts,
     async hear(caseId) {
       const session = await open.get(caseId)
       if (session?.ok === true) await session.value.catchUp()
       const again = await parts.store.readSummaries()
-      if (again.ok) list.set(again.value)
+      if (!again.ok) return
+      list.set(again.value)
+      // Another window took it off the device.
+      if (!again.value.some((item) => item.caseId === caseId)) open.delete(caseId)
     },
     async rest() {
       for (const loading of open.values()) {

@@ -49,11 +49,34 @@ export interface CaseListItem {
   readonly text: string
 }
 
+/** That a case was taken off this device, and on what footing. It holds no word, name or reference of the case. */
+export interface RemovalReceipt {
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number
+  /** A fresh name for this receipt, to be written down beside the record it belongs to. */
+  readonly token: string
+  /** How many entries were removed. */
+  readonly entries: number
+  /** The case was closed, its records have a custodian, and somebody confirmed them in the agency's system. */
+  readonly closed: boolean
+  readonly kept: boolean
+  readonly exported: boolean
+  /** Removed though one of these was not so, for a reason that somebody gave; the reason itself stays with the record. */
+  readonly overridden: boolean
+}
+
 /** All cases of the unlocked vault. */
 export interface CaseLibrary {
   readonly list: Readable<readonly CaseListItem[]>
   /** Opens a case, or gives the one already open. */
   open(caseId: string): Promise<Result<CaseSession, StorageFailure | { readonly code: 'case-not-found' }>>
+  /**
+   * Takes a case off this device with everything kept for it, and leaves a receipt without a word of the case. There is no
+   * way back: only what was handed on or exported remains.
+   */
+  remove(caseId: string, about: Omit<RemovalReceipt, 'at' | 'token' | 'entries'>): Promise<Result<RemovalReceipt, StorageFailure | { readonly code: 'read-only' }>>
+  /** Receipts of this vault, newest first. */
+  receipts(): Promise<Result<readonly RemovalReceipt[], StorageFailure>>
   /** Founds a case with its circles and its first act. */
   found(firstAct: ActDraft): Promise<Result<CaseSession, CommitFailure>>
 }

@@ -46,6 +46,12 @@ export interface EntryStore {
   whichHeld(caseId: string, ids: readonly string[]): Promise<Result<ReadonlySet<string>, StorageFailure>>
   /** Entries written here under one name, with numbers above `afterN`, in the order of their numbers. */
   readOwn(space: string, writer: string, afterN: number): Promise<Result<readonly EntryLine[], StorageFailure>>
+  /**
+   * Takes a case off this device, in one strict transaction: its entries, snapshots, drafts, its line in the list, and
+   * every setting named after it, its keys among them. `receipt` is a setting written with it, so that there is never one
+   * without the other. Resolves with how many entries went.
+   */
+  purge(caseId: string, receipt: { readonly name: string; readonly text: string }): Promise<Result<{ readonly entries: number }, StorageFailure>>
   /** Writes a snapshot; the one before it is kept until this one is complete. */
   writeSnapshot(caseId: string, snapshot: SnapshotRow): Promise<Result<void, StorageFailure>>
   readSnapshot(caseId: string): Promise<Result<SnapshotRow | undefined, StorageFailure>>

@@ -1,4 +1,4 @@
-import type { HoldRefusal, PeopleRefusal } from '../domain/case'
+import type { CallOffRefusal, HoldRefusal, PeopleRefusal } from '../domain/case'
 import { localised } from './localised'
 
 /** One case. Dates and counts come in already as words. */
@@ -57,6 +57,9 @@ export const caseText = localised({
     chair: (name: string) => `Chair: ${name}`,
     asked: 'Whether to meet',
     askedOn: (on: string, who: string) => [on, who === '' ? '' : `asked by ${who}`].filter((part) => part !== '').join(', '),
+    managers: (open: number) => (open === 0 ? 'From manager to manager' : `From manager to manager: ${String(open)} open`),
+    lettingGo: 'Can we let go? Close this case, or take it off this device',
+    callOff: { summary: 'Call this meeting off', who: 'Who decided', why: 'Why', route: 'Where the worry goes instead', urgent: 'Children’s social care was phoned', none: 'Nowhere else', act: 'Call it off', done: 'Called off, with the reason.' },
     stopped: 'Taken back',
     calledOff: (who: string, on: string, reason: string) => `Called off by ${who}, ${on}. ${reason}`,
     outcomes: { hold: 'A meeting, agreed', 'not-held': 'Considered, and not held', redirect: 'Another route', 'not-agreed': 'Not agreed' },
@@ -103,6 +106,10 @@ export const caseText = localised({
       adviceWhoHint: 'A senior manager, or the named or designated doctor',
       adviceWords: 'What they advised',
       adviceOn: 'When',
+      adviceElsewhere: 'There is advice. What was said is kept with the few who were asked.',
+      extend: 'Go on with the pause',
+      extendWhy: 'Why it must still go on',
+      extended: 'The pause goes on, with its reason and day.',
       lift: 'End the pause',
       liftWho: 'Who decided that the pause ends',
       liftWhy: 'Why it ends',
@@ -140,5 +147,15 @@ export const caseText = localised({
       'advice-needs-words': 'Write what they advised.',
     } satisfies Record<PeopleRefusal['code'] | HoldRefusal['code'], string>,
     keys: { prepare: 'Do what comes next in this case', plan: 'See the plan' },
+  },
+})
+
+export const callOffRefusals: Readonly<Record<CallOffRefusal['code'], string>> = localised<Record<CallOffRefusal['code'], string>>({
+  en: {
+    'meeting-not-found': 'This meeting is not on this device any more. Nothing was changed.',
+    'already-held': 'This meeting was opened. Close it instead.',
+    'already-called-off': 'This meeting is called off already.',
+    'decider-needed': 'Say who decided.',
+    'decision-needs-reason': 'Say why. A decision needs a reason.',
   },
 })

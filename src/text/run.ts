@@ -1,3 +1,5 @@
+import type { FamilyHereRefusal } from '../domain/meeting/family-here'
+import type { PartsRefusal } from '../domain/meeting/parts'
 import type { MinutesRefusal } from '../domain/meeting/agenda'
 import type { AttendanceRefusal } from '../domain/meeting/attendance'
 import type { LineRefusal } from '../domain/meeting/lines'
@@ -5,7 +7,7 @@ import type { RoundRefusal } from '../domain/meeting/round'
 import type { RunRefusal } from '../domain/meeting/run'
 import { localised } from './localised'
 
-export type RunCode = RunRefusal['code'] | MinutesRefusal['code'] | AttendanceRefusal['code'] | RoundRefusal['code'] | LineRefusal['code'] | 'reason-needed'
+export type RunCode = RunRefusal['code'] | MinutesRefusal['code'] | AttendanceRefusal['code'] | RoundRefusal['code'] | LineRefusal['code'] | PartsRefusal['code'] | FamilyHereRefusal['code'] | 'reason-needed'
 
 const count = (number: number, one: string, many: string): string => `${String(number)} ${number === 1 ? one : many}`
 const minutes = (number: number): string => count(number, 'minute', 'minutes')
@@ -332,12 +334,35 @@ export const runText = localised({
       leadTitle: 'Lead practitioner',
     },
 
+    parted: {
+      label: 'Parts of this meeting',
+      with: { professionals: 'with professionals only', family: 'with the family' },
+      now: (now: number, count: number, room: string) => `Part ${String(now)} of ${String(count)}, ${room}.`,
+      before: (part: number) => `Part ${String(part)} is closed and cannot be seen here.`,
+      next: (part: number) => `Begin part ${String(part)}`,
+      ask: (now: number, room: string) => `Part ${String(now)} ends now and cannot be gone back to. The next part is held ${room}. What is said in one part is in no copy of the other.`,
+      begin: (part: number) => `End this part and begin part ${String(part)}`,
+      begun: (part: number) => `Part ${String(part)} has begun.`,
+      family: 'The family in the room',
+      notSaid: 'Not said yet whether they are here',
+      came: { yes: 'Here', no: 'Did not come' },
+      here: 'Here',
+      notHere: 'Did not come',
+      of: (what: string, name: string) => `${what}: ${name}`,
+      support: (words: string) => `Support: ${words}`,
+      why: 'What is known of why, and how they hear',
+      keep: 'Keep it',
+    },
     refusals: {
       'meeting-not-found': 'This meeting is not on this device. Nothing has been changed. Go back to the case.',
       'meeting-closed': 'This meeting is closed. Nothing has been changed. Add a note beside the record instead.',
       'meeting-not-open': 'This meeting is not open yet. Nothing has been changed. Open it from Prepare.',
       'words-needed': 'Write a few words first. Blank is not an answer.',
       'reason-needed': 'Give a reason. It is kept in the record.',
+      'already-open': 'The meeting is open already. Its parts stay as they are.',
+      'parts-not-known': 'This meeting is held as one. Nothing has been changed.',
+      'part-over': 'This is the last part. Nothing has been changed.',
+      'professionals-only': 'This part is for professionals only. They join in the next part.',
       'minutes-needed': 'Say how many minutes, one or more.',
       'not-enough-minutes': 'That item does not have so many minutes. Choose another, or add minutes.',
       'person-not-found': 'This person is not in the case any more. Nothing has been changed.',

@@ -79,3 +79,31 @@ test('a window that hears of a change takes in the case it has open, and the lis
   await two.rest()
   expect(vault.writes.snapshots).toBe(1)
 })
+
+test('a case taken off the device is not listed and does not open again, in this window or another; its receipt holds no word of it', async () => {
+  const vault = new FakeVault()
+  const { library, told } = await aLibrary(vault)
+  const session = valueOf(await library.found(firstAct))
+  const other = (await aLibrary(vault)).library
+  valueOf(await other.open(session.caseId))
+  const receipt = valueOf(await library.remove(session.caseId, { closed: true, kept: true, exported: false, overridden: true }))
+  expect(library.list.getState()).toEqual([])
+  expect(told.at(-1)).toBe(session.caseId)
+  await other.hear(session.caseId)
+  expect(await other.open(session.caseId)).toEqual({ ok: false, failure: { code: 'case-not-found' } })
+  expect(receipt).toMatchObject({ entries: 1, closed: true, exported: false, overridden: true })
+  const receipts = valueOf(await other.receipts())
+  expect(receipts).toEqual([receipt])
+  expect(JSON.stringify(receipts)).not.toMatch(/TS-1042|reference/)
+  expect(JSON.stringify(receipts)).not.toContain(session.caseId)
+})
+
+test('while nothing can be written, nothing is taken off', async () => {
+  const vault = new FakeVault()
+  const { library } = await aLibrary(vault)
+  const session = valueOf(await library.found(firstAct))
+  vault.failing = 'storage-full'
+  expect((await library.remove(session.caseId, { closed: true, kept: true, exported: true, overridden: false })).ok).toBe(false)
+  vault.failing = undefined
+  expect(valueOf(await library.open(session.caseId))).toBe(session)
+})

@@ -56,6 +56,16 @@ export class FakeVault {
               .filter((line) => line.space === space && line.entry.writer === writer && line.entry.n > afterN && this.written.has(line.id))
               .sort((a, b) => a.entry.n - b.entry.n),
           ),
+        purge: async (caseId, receipt) => {
+          const failure = refused()
+          if (failure !== undefined) return failure
+          const gone = this.cases.get(caseId) ?? []
+          for (const { space, entry } of gone) this.taken.delete(`${space} ${entry.writer} ${entry.n}`)
+          for (const kept of [this.cases, this.summaries, this.snapshots]) kept.delete(caseId)
+          for (const kept of [this.drafts, this.settings]) for (const key of kept.keys()) if (key.includes(caseId)) kept.delete(key)
+          this.settings.set(receipt.name, receipt.text)
+          return ok({ entries: gone.length })
+        },
         writeSnapshot: async (caseId, snapshot) => {
           const failure = refused()
           if (failure !== undefined) return failure

@@ -57,6 +57,29 @@ export function storageContract(open: () => Promise<StorageUnderTest>): void {
     expect(valueOf(await other.store.read('c2', 0))).toEqual({ entries: [], lastSeq: 0 })
   })
 
+  onStorage('a case taken off leaves nothing: no entry, no snapshot, no draft, no key, no line in the list; the others stay, and the receipt is there', async ({ store, journal, settings }, other) => {
+    for (const caseId of ['c1', 'c2']) {
+      const given = { writer: writerNamed(caseId === 'c1' ? 1 : 2) }
+      valueOf(await store.append({ caseId, entries: [aLine(1, given), aLine(2, given)], summary: { caseId, text: `summary of ${caseId}` } }))
+      valueOf(await store.writeSnapshot(caseId, { through: 2, text: 'folded' }))
+      valueOf(await settings.write(`case.${caseId}`, 'its keys'))
+      valueOf(await journal.write([{ key: `${caseId}/m/words`, text: 'half typed', at: 1 }]))
+    }
+    expect(valueOf(await other.store.purge('c1', { name: 'receipts', text: '[1]' })).entries).toBe(2)
+    expect(valueOf(await store.read('c1', 0))).toEqual({ entries: [], lastSeq: 0 })
+    expect(valueOf(await store.readSnapshot('c1'))).toBeUndefined()
+    expect(valueOf(await store.readSummaries())).toEqual([{ caseId: 'c2', text: 'summary of c2' }])
+    expect(valueOf(await settings.read('case.c1'))).toBeUndefined()
+    expect(valueOf(await settings.read('receipts'))).toBe('[1]')
+    expect(valueOf(await journal.readAll()).map(({ key }) => key)).toEqual(['c2/m/words'])
+    expect(await linesOf(store, 'c2')).toHaveLength(2)
+    // The last one of its chunk goes too.
+    valueOf(await store.purge('c2', { name: 'receipts', text: '[2]' }))
+    expect(valueOf(await store.readSummaries())).toEqual([])
+    valueOf(await store.append({ caseId: 'c3', entries: [aLine(1)], summary: { caseId: 'c3', text: 'new' } }))
+    expect(valueOf(await other.store.readSummaries())).toEqual([{ caseId: 'c3', text: 'new' }])
+  })
+
   onStorage('cases do not see one another', async ({ store }) => {
     await store.append({ caseId: 'c1', entries: [aLine(1)] })
     await store.append({ caseId: 'c2', entries: [aLine(1, { space: 'team2' })] })

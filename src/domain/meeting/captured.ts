@@ -11,6 +11,7 @@ import { rankAfter } from '../plan/parts'
 import { concernState } from './concern'
 import { positionsOf } from './disagreement'
 import { checkedWords, hasSeal, isNewAt, rankAfterLast, type Basis, type LineKind, type LineRefusal } from './lines'
+import { partsOf, roomNow } from './part-now'
 import { writableMeeting } from './run'
 
 /** What the minutes hold: lines, and the things that a line can start. */
@@ -51,6 +52,16 @@ export function capturedAt(fold: Fold, meeting: string): readonly Captured[] {
   const lines = all.filter((row) => row.thing === 'line')
   let next = 0
   return byTime.map((row) => (row.thing === 'line' ? (lines[next++] as Captured) : row))
+}
+
+/**
+ * What may be on a screen now: everything, but while the family is in the room only what was said in their part. What
+ * professionals said before they came in is closed and cannot be seen (BR-49).
+ */
+export function capturedInRoom(fold: Fold, meeting: string): readonly Captured[] {
+  const { all, now } = partsOf(fold, meeting)
+  const rows = capturedAt(fold, meeting)
+  return all.length === 0 || roomNow(fold, meeting) !== 'family' ? rows : rows.filter(({ entity }) => (entity.values as { readonly part?: number }).part === now)
 }
 
 export interface CaptureNeedCommand {
@@ -194,7 +205,7 @@ const itemless = ({ meeting, item, text }: { meeting: string; item: string; text
 export type PinDownKey = 'concern-no-referrer' | 'decision-no-reason' | 'action-no-owner' | 'action-no-date' | 'action-no-if-not' | 'need-no-action' | 'disagreement-no-words' | 'line-no-source' | 'line-find-out'
 
 export function toPinDown(fold: Fold, meeting: string): readonly { readonly key: PinDownKey; readonly rows: readonly Captured[] }[] {
-  const all = capturedAt(fold, meeting)
+  const all = capturedInRoom(fold, meeting)
   const answered = new Set(entities(fold, 'action').map((action) => action.values.need))
   const tests: readonly (readonly [PinDownKey, (row: Captured) => boolean])[] = [
     ['concern-no-referrer', ({ entity }) => entity.kind === 'concern' && concernState(entity as Entity<'concern'>) === 'unassigned'],

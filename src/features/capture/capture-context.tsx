@@ -4,7 +4,7 @@ import type { ActContext } from '../../domain/act-context'
 import { bankHolidaysOf, instantToLondon, localDate, type Nation } from '../../domain/calendar'
 import type { CaptureContext, CaptureKind } from '../../domain/capture'
 import { entities } from '../../domain/entities'
-import { capturedAt, type Captured } from '../../domain/meeting/captured'
+import { capturedInRoom, type Captured } from '../../domain/meeting/captured'
 import { networkOf, participantsOf, type ActDraft, type AgendaStep, type Fold, type Participant } from '../../domain/meeting/view'
 import type { GuidancePack } from '../../guidance'
 import type { CommitFailure } from '../../ports/case-session'
@@ -53,7 +53,7 @@ export const useSpeakers = (): readonly Participant[] => {
 
 export const useCaptured = (): readonly Captured[] => {
   const { meetingId } = useCapture()
-  return useFold(useCallback((fold: Fold) => capturedAt(fold, meetingId), [meetingId]))
+  return useFold(useCallback((fold: Fold) => capturedInRoom(fold, meetingId), [meetingId]))
 }
 
 export const useNeeds = () => useFold(needsOf)

@@ -2,8 +2,8 @@ import { useNavigate } from 'react-router'
 import { openActions } from '../../domain/case'
 import { useCase, useFold, useReadable, useWorkspace } from '../../ports/services'
 import { caseText as text } from '../../text/case'
-import { PageLayout, useShortcuts } from '../../ui'
-import { caseValues } from './case-view'
+import { Link, PageLayout, useShortcuts } from '../../ui'
+import { caseValues, openEscalations } from './case-view'
 import { ChildSection } from './child-section'
 import { FamilySection } from './family-section'
 import { GuidanceRow } from './guidance-row'
@@ -43,7 +43,21 @@ export function CaseScreen() {
         <PlanSection />
         <DisagreementsSection />
         <AskedSection />
+        <ManagersLink />
+        <LettingGoLink />
       </PageLayout>
     </>
   )
+}
+
+/** What is with managers now, and the way there. */
+function ManagersLink() {
+  const { caseId } = useCase()
+  const open = useFold(openEscalations)
+  return <p><Link className="ui-alone" href={`/c/${caseId}/managers`}>{text.managers(open)}</Link></p>
+}
+
+function LettingGoLink() {
+  const { caseId } = useCase()
+  return <p><Link className="ui-alone" href={`/c/${caseId}/closing`}>{text.lettingGo}</Link></p>
 }

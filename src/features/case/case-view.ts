@@ -10,3 +10,4 @@ export const adultsIn = (fold: Fold): readonly Entity<'adult'>[] => entities(fol
 export const peopleIn = (fold: Fold): readonly Entity<'person'>[] => entities(fold, 'person')
 export const voicesIn = (fold: Fold): readonly Entity<'voice'>[] => entities(fold, 'voice')
 export const wholeFold = (fold: Fold): Fold => fold
+export const openEscalations = (fold: Fold): number => entities(fold, 'escalation').filter(({ values }) => values.closedOn === undefined).length

@@ -1,4 +1,4 @@
-import { contactHoldOf, liftContactHold, recordHoldAdvice } from '../../domain/case'
+import { contactHoldOf, extendHold, liftContactHold, recordHoldAdvice } from '../../domain/case'
 import { useCase, useFold, useShell } from '../../ports/services'
 import { caseText } from '../../text/case'
 import { Button, ButtonRow, Details, Gap, Problem, Section, Strip, SummaryList, TextArea, TextField } from '../../ui'
@@ -29,9 +29,10 @@ export function HoldSection() {
         { key: 'why', term: text.why, value: hold.why },
         { key: 'decider', term: text.decider, value: hold.decider },
         { key: 'by', term: text.by, value: dateWords(hold.by), open: hold.past },
-        { key: 'advice', term: text.advice, open: hold.adviceMissing, value: hold.advice === undefined ? <Gap>{text.adviceMissing}</Gap> : <>{hold.advice.advice} <span className="ui-second">{text.adviceFrom(hold.advice.from, dateWords(hold.advice.on))}</span></> },
+        { key: 'advice', term: text.advice, open: hold.adviceMissing, value: hold.advice === undefined ? <Gap>{text.adviceMissing}</Gap> : <>{hold.advice.advice ?? text.adviceElsewhere} <span className="ui-second">{text.adviceFrom(hold.advice.from, dateWords(hold.advice.on))}</span></> },
       ]} />
       {hold.adviceMissing && <AdviceForm />}
+      <ExtendForm decider={hold.decider} />
       <LiftForm />
     </Section>
   )
@@ -55,6 +56,28 @@ function AdviceForm() {
       {on.field(text.adviceOn)}
       <ButtonRow><Button onClick={() => void keep()}>{text.record}</Button></ButtonRow>
       <Problem words={acting.elsewhere('advice-needs-name', 'advice-needs-words')} />
+    </Details>
+  )
+}
+
+/** Past its day a pause ends or goes on for a reason of its own: it never goes on by itself. */
+function ExtendForm({ decider }: { readonly decider: string }) {
+  const { caseId } = useCase()
+  const { clock } = useShell()
+  const form = useDraftForm(`${caseId}/hold/extend`, { why: '', decider, by: '' })
+  const by = useDateWords(form, 'by', true)
+  const acting = useAct()
+  const keep = () => {
+    const day = by.read()
+    if (day === 'refused') return
+    void acting.act((fold) => extendHold(fold, { why: form.read('why'), decider: form.read('decider'), by: day ?? '' }, clock.today()), { dropDrafts: form.keys, said: text.extended })
+  }
+  return (
+    <Details summary={text.extend}>
+      <TextField label={text.extendWhy} {...form.field('why')} error={acting.at('hold-needs-reason', 'hold-reason-copied')} />
+      <TextField label={text.decider} {...form.field('decider')} error={acting.at('hold-needs-owner')} />
+      {by.field(text.by, acting.at('hold-needs-date', 'hold-date-past'))}
+      <ButtonRow><Button onClick={keep}>{text.extend}</Button></ButtonRow>
     </Details>
   )
 }

@@ -1,13 +1,16 @@
-import { decisionsOn, inTimeOrder, meetingState, type Fold, type MeetingState } from '../../domain/case'
+import { useState } from 'react'
+import { callOff, decisionsOn, inTimeOrder, meetingState, type CallOffRefusal, type Fold, type MeetingState } from '../../domain/case'
 import { entities, entityById, type Entity } from '../../domain/entities'
 import { packOfMeeting } from '../../domain/guidance'
 import { isSilent, unknownPack } from '../../guidance'
-import { useCase, useFold } from '../../ports/services'
-import { caseText as text } from '../../text/case'
-import { Link, Row, Rows, TaskStatus } from '../../ui'
+import { useActing, useCase, useFold } from '../../ports/services'
+import { callOffRefusals, caseText as text } from '../../text/case'
+import { refusalIn } from '../../text/failures'
+import { Button, ButtonRow, Details, Link, Row, Rows, Select, TaskStatus, TextArea, TextField, useAnnouncer } from '../../ui'
 import { wholeFold } from './case-view'
 import { FoldingSection } from './folding-section'
 import { dateWords } from './use-date-words'
+import { useDraftForm } from './use-draft-form'
 
 const pageOf: Readonly<Record<MeetingState, string>> = { preparing: 'prepare', running: 'run', closed: 'record', sealed: 'record', 'called-off': 'prepare' }
 
@@ -31,6 +34,7 @@ export function MeetingsSection() {
           )
         })}
       </Rows>}
+      {meetings.filter((meeting) => meetingState(fold, meeting) === 'preparing').map((meeting) => <CallOff key={meeting.id} meeting={meeting.id} />)}
     </FoldingSection>
   )
 }
@@ -68,5 +72,25 @@ export function AskedSection() {
         })}
       </Rows>
     </FoldingSection>
+  )
+}
+
+/** A meeting that is not held after all: who decided, why, and where the worry goes instead. */
+function CallOff({ meeting }: { readonly meeting: string }) {
+  const { caseId } = useCase()
+  const fold = useFold(wholeFold)
+  const form = useDraftForm(`${caseId}/m/${meeting}/call-off`, { by: '', reason: '' })
+  const [route, setRoute] = useState('none')
+  const { act, refused } = useActing<CallOffRefusal>(useAnnouncer().say)
+  const at = (code: string) => (refused?.code === code ? refusalIn(callOffRefusals, refused.code) : undefined)
+  const routes = (packOfMeeting(fold, meeting) ?? unknownPack()).gate.outcomes.filter(({ kind }) => kind === 'redirect')
+  const { callOff: words } = text
+  return (
+    <Details summary={words.summary}>
+      <TextField label={words.who} {...form.field('by')} error={at('decider-needed')} />
+      <TextArea label={words.why} rows={2} {...form.field('reason')} error={at('decision-needs-reason')} />
+      <Select label={words.route} value={route} onChange={setRoute} options={[{ value: 'none', label: words.none }, { value: 'urgent', label: words.urgent }, ...routes.map(({ key, label }) => ({ value: key, label }))]} />
+      <ButtonRow><Button onClick={() => void act((state, context) => callOff(state, { meeting, by: form.read('by'), reason: form.read('reason'), route }, context), { dropDrafts: form.keys, said: words.done })}>{words.act}</Button></ButtonRow>
+    </Details>
   )
 }

@@ -4,7 +4,10 @@ import type { FeatureModule } from '../../ui/feature'
 /** The cases on this device, and making one. */
 export const casesFeature: FeatureModule = {
   name: 'cases',
-  routes: [{ path: '/cases', load: () => import('./cases-screen').then(({ CasesScreen }) => ({ Screen: CasesScreen })), frame: 'site' }],
+  routes: [
+    { path: '/cases', load: () => import('./cases-screen').then(({ CasesScreen }) => ({ Screen: CasesScreen })), frame: 'site' },
+    { path: '/removed', load: () => import('./removed-screen').then(({ RemovedScreen }) => ({ Screen: RemovedScreen })), frame: 'site' },
+  ],
   navigation: { to: '/cases', label: shellText.cases },
   commands: () => import('./commands').then(({ commands }) => commands),
 }

@@ -6,7 +6,7 @@ import { blankInput, essentialFrame, evaluate, type GateQuestion, type GuidanceP
 import { useCase, useReadable, useShell } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
 import { datesText } from '../../text/dates'
-import { BackRow, Gap, Link, LinkButton, PageLayout, Row, Rows, Section, SummaryList } from '../../ui'
+import { BackRow, Button, Gap, Link, LinkButton, PageLayout, Row, Rows, Section, SummaryList } from '../../ui'
 import { answerWords } from './answer-words'
 import { askedWords } from './asked-by'
 import { AuthoriseForm } from './authorise-form'
@@ -15,6 +15,7 @@ import { DecideForm } from './decide-form'
 import { useGatePlace, useGateWords } from './gate-context'
 import { roleLabel } from './roles'
 import { Steps } from './steps'
+import { StopForm } from './stop-form'
 
 export interface CheckProps {
   readonly request: Entity<'request'>
@@ -47,6 +48,7 @@ export function CheckPage({ request, pack }: CheckProps) {
       <BackRow href={decided ? place.casePath : place.path(pack.gate.questions.length)} label={text.back} />
       <p className="ui-caption">{caption}</p>
       <h1 ref={heading} tabIndex={-1}>{decided ? text.check.decidedTitle : text.check.title}</h1>
+      {request.values.stopped && <p>{text.check.stoppedBy(request.values.stopped.by, datesText.short(localDate(request.values.stopped.on)), request.values.stopped.reason)}</p>}
       {decided && <><Decisions fold={state} request={request.id} pack={pack} /><AfterDecision fold={state} request={request.id} />{waits && <AuthoriseForm request={request.id} asked={request.values.askedToDecide} pack={pack} />}</>}
       <div className="convene-answers">
         <SummaryList
@@ -72,6 +74,8 @@ export function CheckPage({ request, pack }: CheckProps) {
           <DecideForm key={`${status.offered?.key ?? ''} ${String(decisionsOn(state, request.id).length)}`} request={request} pack={pack} status={status} />
         </>
       )}
+      {!decided && <StopForm request={request.id} />}
+      {decided && <div className="convene-acts"><Button onClick={() => window.print()}>{text.check.print}</Button></div>}
       <Danger pack={pack} />
     </PageLayout>
   )

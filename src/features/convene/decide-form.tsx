@@ -13,7 +13,7 @@ import { notYetRole } from './roles'
 import { useDay } from './use-day'
 
 const fieldOf: Readonly<Partial<Record<Refusal['code'], string>>> = {
-  'decision-needs-reason': 'decide-reason', 'decider-needed': 'decide-who', 'person-needed': 'decide-person', 'time-needed': 'decide-by', 'outcome-not-known': 'decide-outcome',
+  'decision-needs-reason': 'decide-reason', 'decider-needed': 'decide-who', 'person-needed': 'decide-person', 'time-needed': 'decide-by', 'outcome-not-known': 'decide-outcome', 'harm-not-answered': 'decide-harm',
 }
 
 type Way = 'hold' | 'not-held' | 'another' | 'urgent'
@@ -45,6 +45,8 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
   const error = (code: Refusal['code']) => (refused?.code === code ? refusalWords(refused) : undefined)
   const outcomeOf = (kind: GateOutcome['kind']) => pack.gate.outcomes.find((one) => one.kind === kind)
   const holding = way === 'hold'
+  // Harm is asked about first; a meeting held without an answer says why (OX-07).
+  const harmOpen = holding && request.values.significantHarm === undefined && pack.gate.questions.some((question) => question.work === 'harm')
 
   const keep = async () => {
     const day = on.read()
@@ -59,6 +61,7 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
       packHash: packHash(pack, ids.sha256),
       person: fields.read('person'),
       by: fields.read('by'),
+      ...(harmOpen ? { harmLeftOpen: fields.read('harm-open') } : {}),
       ...(holding ? { deciderRole: answer === 'not-yet' ? notYetRole : role, meetingType: type, purposes, question: fields.read('question') } : {}),
       ...(day === undefined ? {} : { on: day }),
     }
@@ -86,6 +89,7 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
         {holding && <HoldFields request={request} pack={pack} fields={fields} type={type} onType={setType} purposes={purposes} onPurposes={setPurposes} answer={answer} onAnswer={setAnswer} role={role} onRole={setRole} />}
         {way !== '' && (
           <>
+            {harmOpen && <TextField id="decide-harm" label={text.check.harmOpen} hint={text.check.harmOpenHint} {...fields.field('harm-open')} error={error('harm-not-answered')} />}
             <TextField id="decide-who" label={whoLabel(way, answer)} {...fields.field('who', holding ? request.values.askedToDecide : '')} error={error('decider-needed')} />
             {on.field({ id: 'decide-on', label: text.check.on })}
             <TextArea id="decide-reason" label={text.check.reason} hint={text.check.reasonHint} {...fields.field('reason')} error={error('decision-needs-reason')} />

@@ -9,6 +9,7 @@ import { Button, FootBar, LinkButton, MeetingLayout, MeetingPart, PartTabs, SayA
 import { ActionsSide } from './actions-side'
 import { AgendaRail, AgendaStrip, RailFoot } from './agenda-rail'
 import { ChildSide } from './child-side'
+import { PartStrip } from './part-strip'
 import { FramePrompts, HelpfulQuestions } from './prompts'
 import { QuickLine } from './quick-line'
 import { QuietPeople } from './quiet-people'
@@ -61,6 +62,7 @@ export function StepScreen({ packKnown }: { readonly packKnown: boolean }) {
       }
     >
       {!packKnown && <Strip kind="quiet">{text.packGone}</Strip>}
+      <PartStrip />
       <TimeUsed open={timing} onOpen={setTiming} />
       <h1 ref={heading} tabIndex={-1}>{step.title}</h1>
       {step.state !== 'not-yet' && <Settled acting={acting} />}

@@ -3,7 +3,7 @@ import { change, entities, entityById, jointId } from '../../../src/domain/entit
 import { kinds } from '../../../src/domain/kinds'
 import { skipItem } from '../../../src/domain/meeting/agenda'
 import { arrive, leave } from '../../../src/domain/meeting/attendance'
-import { captureAction, captureNeed, changeKind } from '../../../src/domain/meeting/captured'
+import { captureAction, capturedInRoom, captureNeed, changeKind, toPinDown } from '../../../src/domain/meeting/captured'
 import { addChallenge } from '../../../src/domain/meeting/challenges'
 import { escalate, stillConcerned } from '../../../src/domain/meeting/close'
 import { raiseConcern } from '../../../src/domain/meeting/concern'
@@ -162,6 +162,18 @@ describe('a meeting in two parts [BR-49] [D25]', () => {
         expect(words).toContain('line ALONEALONE')
       }
     }
+  })
+
+  test('while the family is in the room, nothing that professionals said before is on a screen [BR-49]', () => {
+    const meeting = inTwoParts()
+    sayEverything(meeting, 'ALONE', 10)
+    expect(capturedInRoom(meeting.fold, 'm1')).toHaveLength(6)
+    meeting.accept(beginNextPart(meeting.fold, { meeting: 'm1' }))
+    expect(capturedInRoom(meeting.fold, 'm1')).toEqual([])
+    expect(toPinDown(meeting.fold, 'm1')).toEqual([])
+    sayEverything(meeting, 'TOGETHER', 40)
+    expect(JSON.stringify(capturedInRoom(meeting.fold, 'm1'))).not.toContain('ALONE')
+    expect(capturedInRoom(meeting.fold, 'm1')).toHaveLength(6)
   })
 
   test('a meeting held as one is told as it is', () => {

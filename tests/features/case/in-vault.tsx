@@ -33,6 +33,8 @@ export interface InVault {
   readonly path: () => string
   /** Cases founded while the screen was shown. */
   readonly founded: TestCase[]
+  /** Cases taken off the device. */
+  readonly removed: string[]
   /** Files handed over. */
   readonly files: OutgoingFile[]
 }
@@ -59,6 +61,7 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
   const subscribe = (listener: () => void) => { listeners.add(listener); return () => listeners.delete(listener) }
   const drafts = options.drafts ?? new Map<string, string>()
   const founded: TestCase[] = []
+  const removed: string[] = []
   const files: OutgoingFile[] = []
   const itemOf = (caseId: string, test: TestCase): CaseListItem => ({ caseId, text: summariseCase(test.fold) })
   let items: readonly CaseListItem[] = [...Object.entries(cases).map(([caseId, test]) => itemOf(caseId, test)), ...(options.items ?? [])]
@@ -76,6 +79,11 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
       const found = sessions.get(caseId)
       return found === undefined ? { ok: false, failure: { code: 'case-not-found' } } : ok(found)
     },
+    remove: async (caseId, about) => {
+      removed.push(caseId)
+      return ok({ at: morning, token: 'f'.repeat(32), entries: 12, ...about })
+    },
+    receipts: async () => ok(removed.map(() => ({ at: morning, token: 'f'.repeat(32), entries: 12, closed: true, kept: true, exported: true, overridden: false }))),
     found: async (draft) => {
       const made = aCase({ at: morning })
       made.act(draft)
@@ -124,5 +132,5 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
       </WorkspaceProvider>
     </ShellProvider>,
   )
-  return { said, drafts, path: () => path, founded, files }
+  return { said, drafts, path: () => path, founded, removed, files }
 }

@@ -458,3 +458,33 @@ describe('considered, not held', () => {
     expect(entities(test.fold, 'meeting')).toHaveLength(0)
   })
 })
+
+describe('a request that is not decided as it came', () => {
+  it('is not held while nobody answered about harm, unless the reason for that is kept [OX-07]', async () => {
+    const { significantHarm: _left, ...rest } = answers
+    const { values, test, request } = at('check', rest)
+    await pick(/^Hold it/)
+    await type(/Why the question about significant harm is left open/, '   ')
+    await type(/^Who (decides|authorised it)/, 'Priya Nair')
+    await type(/^Why\?/, 'We need to compare the accounts.')
+    await press('Keep this decision')
+    expect((await screen.findAllByText(/Nobody has answered whether the child could be suffering significant harm/)).length).toBeGreaterThan(0)
+    expect(meetingOf(test.fold, request)).toBeUndefined()
+    await type(/Why the question about significant harm is left open/, 'The strategy discussion at noon answers it.')
+    await press('Keep this decision')
+    await heading('What was decided')
+    expect(values().harmLeftOpen).toBe('The strategy discussion at noon answers it.')
+  })
+
+  it('is taken back with a name and a reason, and says so', async () => {
+    const { values } = at('check', answers)
+    const part = within(screen.getByText('Take this request back', { selector: 'summary, summary *' }).closest('details')!)
+    await userEvent.click(part.getByRole('button', { hidden: true }))
+    expect(part.getByText('Say who decides.')).toBeDefined()
+    await userEvent.type(part.getByLabelText('Who takes it back'), 'Dina Osei')
+    await userEvent.type(part.getByLabelText('Why'), 'The family asked for a meeting of their own.')
+    await userEvent.click(part.getByRole('button', { hidden: true }))
+    expect(await screen.findByText(/Taken back by Dina Osei, Thu 3 Dec 2026/)).toBeDefined()
+    expect(values().stopped?.reason).toContain('of their own')
+  })
+})

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { entityById } from '../../../domain/entities'
-import { capturedAt, type Captured } from '../../../domain/meeting/captured'
+import { capturedInRoom, type Captured } from '../../../domain/meeting/captured'
 import type { Fold } from '../../../domain/meeting/view'
 import { useFold } from '../../../ports/services'
 import { runText as text } from '../../../text/run'
@@ -16,7 +16,7 @@ const titles: Readonly<Record<Which, string>> = { known: text.lines.known, found
 export function LinesWork({ which }: { readonly which: Which }) {
   const { meetingId } = useRun()
   const values = useMeeting()?.values
-  const rows = useFold(useCallback((fold: Fold) => capturedAt(fold, meetingId), [meetingId])).filter((row) => belongs(row, which, values?.openedAt ?? 0))
+  const rows = useFold(useCallback((fold: Fold) => capturedInRoom(fold, meetingId), [meetingId])).filter((row) => belongs(row, which, values?.openedAt ?? 0))
   const tried = useFold(useCallback((fold: Fold) => entityById(fold, 'request', values?.request ?? '')?.values.tried, [values?.request]))
   return (
     <Section title={titles[which]} count={rows.length === 0 ? undefined : text.lines.number(rows.length)}>
