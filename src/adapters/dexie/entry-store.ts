@@ -90,30 +90,6 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
         return { entries: await Promise.all(rows.map(openEntry)), lastSeq: rows.at(-1)?.seq ?? afterSeq }
       }),
 
-    purge: (caseId, receipt) =>
-      attempt(async () => {
-        // Sealed before the transaction opens: a transaction does not wait for anything but its own requests.
-        const rows = await database.summaries.toArray()
-        const chunks = await Promise.all(rows.map(async (row) => ({ row, chunk: await openChunk(row) })))
-        const home = chunks.find(({ chunk }) => chunk.has(caseId))
-        const lines = home === undefined ? [] : [...home.chunk].filter(([id]) => id !== caseId).map(([id, text]) => `${id} ${text}`)
-        const next = home === undefined || lines.length === 0 ? undefined : await resealed(home.row, lines.join('\n'))
-        const box = await sealer.seal({ table: 'settings', key: receipt.name, generation: 1 }, receipt.text)
-        const ofCase = (keys: readonly string[]) => keys.filter((key) => key.includes(caseId))
-        const [drafts, settings] = [ofCase(await database.drafts.toCollection().primaryKeys()), ofCase(await database.settings.toCollection().primaryKeys())]
-        const range = [[caseId, Dexie.minKey], [caseId, Dexie.maxKey]] as const
-        const entries = await database.transaction('rw', [database.entries, database.snapshots, database.drafts, database.summaries, database.settings], async () => {
-          if (home !== undefined && (await database.summaries.get(home.row.key))?.generation !== home.row.generation) throw new Dexie.ConstraintError('another window wrote in between')
-          const gone = await database.entries.where('[case+seq]').between(...range, true, true).delete()
-          await database.snapshots.where('[case+generation]').between(...range, true, true).delete()
-          await database.drafts.bulkDelete([...drafts])
-          await database.settings.bulkDelete([...settings])
-          if (home !== undefined) await (next === undefined ? database.summaries.delete(home.row.key) : database.summaries.put(next))
-          await database.settings.put({ key: receipt.name, generation: 1, box })
-          return gone
-        })
-        chunkOf.delete(caseId)
-        return { entries }
     whichHeld: (caseId, ids) =>
       attempt(async () => {
         const rows = await database.entries.where('[case+id]').anyOf(ids.map((id) => [caseId, id])).keys()
@@ -127,6 +103,41 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
           .between(ownKeyOf({ space, writer, n: afterN }), ownKeyOf({ space, writer, n: Number.MAX_SAFE_INTEGER }), false, true)
           .toArray()
         return Promise.all(rows.map(openEntry))
+      }),
+
+    purge: (caseId, receipt) =>
+      attempt(async () => {
+        // Sealed before the transaction opens: a transaction does not wait for anything but its own requests.
+        const rows = await database.summaries.toArray()
+        const chunks = await Promise.all(rows.map(async (row) => ({ row, chunk: await openChunk(row) })))
+        const home = chunks.find(({ chunk }) => chunk.has(caseId))
+        const lines = home === undefined ? [] : [...home.chunk].filter(([id]) => id !== caseId).map(([id, text]) => `${id} ${text}`)
+        const next = home === undefined || lines.length === 0 ? undefined : await resealed(home.row, lines.join('\n'))
+        const box = await sealer.seal({ table: 'settings', key: receipt.name, generation: 1 }, receipt.text)
+        const ofCase = (keys: readonly string[]) => keys.filter((key) => key.includes(caseId))
+        const [drafts, settings] = [ofCase(await database.drafts.toCollection().primaryKeys()), ofCase(await database.settings.toCollection().primaryKeys())]
+        const range = [[caseId, Dexie.minKey], [caseId, Dexie.maxKey]] as const
+        const ofEntries = () => database.entries.where('[case+seq]').between(...range, true, true)
+        // What waits to be sent, or was heard, lies by space; a case's spaces are those of its entries.
+        const spaces = [...new Set((await ofEntries().toArray()).map((row) => row.space))]
+        const ofSpace = (space: string) => [[space, Dexie.minKey], [space, Dexie.maxKey]] as const
+        const tables = [database.entries, database.snapshots, database.drafts, database.summaries, database.settings, database.objects, database.cursors]
+        const entries = await database.transaction('rw', tables, async () => {
+          if (home !== undefined && (await database.summaries.get(home.row.key))?.generation !== home.row.generation) throw new Dexie.ConstraintError('another window wrote in between')
+          const gone = await ofEntries().delete()
+          await database.snapshots.where('[case+generation]').between(...range, true, true).delete()
+          for (const space of spaces) {
+            await database.objects.where('[space+name]').between(...ofSpace(space), true, true).delete()
+            await database.cursors.where('[space+key]').between(...ofSpace(space), true, true).delete()
+          }
+          await database.drafts.bulkDelete([...drafts])
+          await database.settings.bulkDelete([...settings])
+          if (home !== undefined) await (next === undefined ? database.summaries.delete(home.row.key) : database.summaries.put(next))
+          await database.settings.put({ key: receipt.name, generation: 1, box })
+          return gone
+        })
+        chunkOf.delete(caseId)
+        return { entries }
       }),
 
     writeSnapshot: (caseId, { through, text }) =>
