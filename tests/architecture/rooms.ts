@@ -22,7 +22,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   guidance: { imports: ['lib'], packages: [validator], pure: true },
   domain: { imports: ['ledger', 'guidance', 'lib'], packages: [validator, '@internationalized/date'], pure: true },
   sync: { imports: ['ledger', 'ports', 'lib'], packages: [validator], pure: true },
-  documents: { imports: ['domain', 'guidance', 'text', 'lib'], packages: ['docx', 'fflate'], pure: true },
+  documents: { imports: ['domain', 'guidance', 'text', 'lib'], packages: ['fflate'], pure: true },
   ports: { imports: ['ledger', 'lib'], packages: [] },
   adapters: { imports: ['ports', 'ledger', 'lib'], packages: [], inside: 'apart' },
   text: { imports: ['lib'], typesOnly: ['domain', 'ledger', 'sync', 'ports'], packages: [] },
@@ -60,7 +60,7 @@ export const sharedAdapterFiles: readonly string[] = ['adapters/trusted-urls.ts'
 export const servicesContext = /^ports\/services(?:-context)?\.tsx?$/
 
 /** Formats' libraries weigh much and are wanted rarely: only ever by `import()`. */
-export const lazyOnly: readonly string[] = ['docx', 'age-encryption']
+export const lazyOnly: readonly string[] = ['age-encryption']
 
 /** Never anywhere: a store that writes itself would be a second path beside the ledger. */
 export const bannedImports: readonly { readonly package: string; readonly name?: string }[] = [

@@ -25,7 +25,7 @@ process.on('exit', () => {
 
 /** Installs what the bench alone needs, once. */
 export function installBench() {
-  if (!existsSync(join(here, 'node_modules/esbuild'))) {
+  if (!['esbuild', 'docx'].every((name) => existsSync(join(here, 'node_modules', name)))) {
     execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-save', '--no-package-lock'], { cwd: here, stdio: 'inherit' })
   }
 }

@@ -131,7 +131,7 @@ async function word() {
   await call('product')
   await call('library')
   const { ratios } = await paired('D15 Word record of 12 sections and 40 actions', 'ms', { 'the docx library alone, same words': () => call('library'), 'Turnstone': () => call('product') })
-  ratioGate('D15', 'Word record beside the library alone', ratios['Turnstone'], 1.5)
+  ratioGate('D15', 'Word record beside the library alone', ratios['Turnstone'], 1)
   await throttle(page, 4)
   const slow = []
   for (let round = 0; round < rounds; round++) slow.push(await call('product'))

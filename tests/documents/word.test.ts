@@ -186,3 +186,57 @@ function wordsIn(paragraph: Element): string {
 test('the words of the model are the words that are checked', () => {
   expect(strings(model).filter((one) => one.trim() !== '').every((one) => wordsOf(model).includes(one))).toBe(true)
 })
+
+/** The order in which ECMA-376 wants the children of what we write (CT_PPr, CT_RPr and so on): Word refuses other orders. */
+const schemaOrder: { readonly [element: string]: readonly string[] } = {
+  'w:p': ['w:pPr', 'w:r'],
+  'w:pPr': ['w:pStyle', 'w:keepNext', 'w:numPr', 'w:tabs', 'w:spacing', 'w:ind', 'w:jc', 'w:outlineLvl'],
+  'w:rPr': ['w:rFonts', 'w:b', 'w:color', 'w:sz', 'w:szCs', 'w:lang'],
+  'w:r': ['w:rPr', 'w:t', 'w:br', 'w:tab', 'w:fldChar', 'w:instrText'],
+  'w:tbl': ['w:tblPr', 'w:tblGrid', 'w:tr'],
+  'w:tblPr': ['w:tblW', 'w:tblInd', 'w:tblBorders', 'w:tblLayout', 'w:tblCellMar'],
+  'w:tr': ['w:trPr', 'w:tc'],
+  'w:tc': ['w:tcPr', 'w:p'],
+  'w:tcPr': ['w:tcW', 'w:shd'],
+  'w:sectPr': ['w:headerReference', 'w:footerReference', 'w:pgSz', 'w:pgMar'],
+  'w:style': ['w:name', 'w:basedOn', 'w:next', 'w:uiPriority', 'w:semiHidden', 'w:qFormat', 'w:pPr', 'w:rPr', 'w:tblPr'],
+  'w:body': ['w:p', 'w:tbl', 'w:sectPr'],
+  'w:lvl': ['w:start', 'w:numFmt', 'w:lvlText', 'w:lvlJc', 'w:pPr'],
+  'w:numbering': ['w:abstractNum', 'w:num'],
+  'w:docDefaults': ['w:rPrDefault', 'w:pPrDefault'],
+  'w:styles': ['w:docDefaults', 'w:style'],
+}
+/** Where children may come in any order and number. */
+const free = new Set(['w:r', 'w:body'])
+
+function outOfOrder(part: Document): readonly string[] {
+  return [...part.getElementsByTagName('*')].flatMap((element) => {
+    const order = schemaOrder[element.tagName]
+    const children = [...element.children].map(({ tagName }) => tagName)
+    if (order === undefined) return []
+    const places = children.map((name) => order.indexOf(name))
+    const unknown = children.filter((name) => !order.includes(name))
+    const unsorted = !free.has(element.tagName) && places.some((place, index) => index > 0 && place < (places[index - 1] ?? 0))
+    return [...unknown.map((name) => `${name} in ${element.tagName}`), ...(unsorted ? [`${element.tagName}: ${children.join(' ')}`] : [])]
+  })
+}
+
+describe('the XML of the Word file', () => {
+  test('every element stands where its schema wants it, in every part', async () => {
+    const parts = partsOf(await toWord({ ...model, size: 'larger' }))
+    const faults = [...parts].flatMap(([name, part]) => (name.startsWith('word/') && !name.endsWith('.rels') ? outOfOrder(part) : []))
+    expect([...new Set(faults)]).toEqual([])
+    expect(outOfOrder(new DOMParser().parseFromString('<w:p xmlns:w="w"><w:r/><w:pPr/></w:p>', 'application/xml'))).toEqual(['w:p: w:r w:pPr'])
+  })
+
+  test('every part is named in the list of types, and every relation leads to a part', async () => {
+    const files = unzipSync(await toWord(model))
+    const types = strFromU8(files['[Content_Types].xml'] as Uint8Array)
+    for (const name of Object.keys(files)) expect(name.endsWith('.rels') || name === '[Content_Types].xml' || types.includes(`PartName="/${name}"`), name).toBe(true)
+    for (const [, id = ''] of strFromU8(files['word/document.xml'] as Uint8Array).matchAll(/r:id="([^"]+)"/g)) expect(strFromU8(files['word/_rels/document.xml.rels'] as Uint8Array)).toContain(`Id="${id}"`)
+  })
+
+  test('the same record makes the same bytes', async () => {
+    expect(Buffer.from(await toWord(model)).equals(Buffer.from(await toWord(model)))).toBe(true)
+  })
+})

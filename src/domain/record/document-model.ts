@@ -30,8 +30,6 @@ export const documentSchema = v.object({
   marking: v.string(),
   /** Larger type: `larger` for what is read together with a young child, `large` for older children. */
   size: v.optional(v.picklist(['large', 'larger'])),
-  /** Whose house it comes from: the first line of the first page, with their sign where they gave one. */
-  letterhead: v.optional(v.object({ name: v.string(), logo: v.optional(v.object({ png: v.string(), width: v.number(), height: v.number(), says: v.string() })) })),
   blocks: v.array(block),
 })
 

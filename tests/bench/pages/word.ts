@@ -1,4 +1,4 @@
-// One meeting's record as a Word file: the product's renderer beside the same library used directly.
+// One meeting's record as a Word file: the product's own renderer beside the docx library with the same words.
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { toWord, type DocumentModel } from '../../../src/documents'
 
