@@ -13,6 +13,7 @@ import { openSlipFeature } from '../features/open-slip'
 import { myActionsFeature } from '../features/my-actions'
 import { planFeature } from '../features/plan'
 import { prepareFeature } from '../features/prepare'
+import { qualityFeature } from '../features/quality'
 import { recordFeature } from '../features/record'
 import { runFeature } from '../features/run'
 import { sendFeature } from '../features/send'
@@ -33,6 +34,7 @@ export const features: readonly FeatureModule[] = [
   planFeature,
   closeFeature,
   recordFeature,
+  qualityFeature,
   sendFeature,
   openSlipFeature,
   guidanceFeature,

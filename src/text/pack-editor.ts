@@ -15,6 +15,7 @@ export const packEditorText = localised({
       bringHint: 'Guidance that somebody saved as a file. It is checked before anything is kept.',
       brought: (title: string, version: string) => `${title}, version ${version}, is now on this device.`,
       compare: 'Compare two',
+      quality: 'Completeness report: how complete the meetings here were, in numbers',
       format: 'Save the format as a file',
       formatHint: 'A JSON Schema for people who write guidance in an editor of their own.',
       loading: 'Looking up the guidance on this device.',

@@ -8,3 +8,4 @@ export { invitationsTo, networkGaps, omissionOf, statutoryMissing, statutorySect
 export { supportKinds, type SupportKind } from './convening'
 export { withoutFamilyNames } from './case-names'
 export { nameOfSubject } from './names'
+export { componentsOf, countComponents, heldMeetings, type ComponentAnswer, type ComponentCount, type ComponentState } from './quality'

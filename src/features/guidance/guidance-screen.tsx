@@ -51,6 +51,7 @@ export function GuidanceScreen() {
       <ButtonRow><LinkButton href="/guidance/compare">{own.compare}</LinkButton></ButtonRow>
       <BringIn keep={keep} />
       {brought !== undefined && <p role="status"><Link href={`/guidance/${brought.key}`}>{own.brought(brought.title, brought.version)}</Link></p>}
+      <p><Link href="/quality" className="ui-alone">{own.quality}</Link></p>
       <p><Button kind="plain" onClick={() => void saveFormatFile(files)}>{own.format}</Button> <span className="ui-second">{own.formatHint}</span></p>
     </PageLayout>
   )
