@@ -33,6 +33,18 @@ const meetingRoute = '/c/:caseId/m/:meetingId'
 
 const prepareItems = ['why', 'purpose', 'when', 'chair', 'family', 'hold', 'agencies', 'papers', 'earlier', 'room', 'card', 'rehearse'] as const
 const agendaItems = ['details', 'introductions', 'attendance', 'aim', 'known', 'new-information', 'more-needs', 'ways', 'plan', 'telling', 'family-group-conference', 'review'] as const
+/** A copy of the guidance that is open, at one of its parts. */
+async function writeGuidance(page: Page, part: string): Promise<void> {
+  await page.getByRole('button', { name: 'Copy and change' }).click()
+  await page.getByLabel('Name of your guidance').fill('Northshire meetings (practice)')
+  await page.getByLabel('Short name').fill('Northshire (practice)')
+  await page.getByLabel('Who it is from').fill('Northshire partnership (practice)')
+  await page.getByRole('button', { name: 'Make the copy' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Northshire meetings (practice)' }).waitFor()
+  await page.getByLabel('Parts', { exact: true }).selectOption({ label: part })
+  await page.getByRole('heading', { level: 2, name: part }).waitFor()
+}
+
 const planParts = ['telling', 'considered', 'review', 'read-back'] as const
 
 /** The list at the side of a wide screen, or the choice above the paper. */
@@ -77,11 +89,43 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'record-not-closed', route: `${meetingRoute}/record`, stage: 'before', address: m('record') },
   { name: 'guidance', route: '/guidance', stage: 'before', address: () => '/guidance' },
   { name: 'guidance-pack', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire' },
+  { name: 'guidance-pack-open', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire', reach: button('Open every part') },
+  { name: 'guidance-copy', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire', reach: button('Copy and change') },
+  {
+    name: 'guidance-refused', route: '/guidance', stage: 'before', address: () => '/guidance',
+    reach: async (page) => {
+      await page.setInputFiles('input[type=file]', { name: 'turnstone-guidance.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"turnstone-pack","formatVersion":2,"colour":"red"}') })
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'guidance-edit', route: '/guidance/edit/:draftId', stage: 'before', address: () => '/guidance/oxfordshire', reach: (page) => writeGuidance(page, 'About this guidance') },
+  {
+    name: 'guidance-edit-agenda', route: '/guidance/edit/:draftId/:part', stage: 'before', address: () => '/guidance/oxfordshire',
+    reach: async (page) => {
+      await writeGuidance(page, 'The agenda')
+      await page.getByRole('button', { name: /^Change “Who is here/ }).click()
+      await page.getByLabel('Title', { exact: true }).first().fill('')
+      await page.getByText('The words here are empty.').first().waitFor()
+    },
+  },
+  {
+    name: 'guidance-edit-disagreement', route: '/guidance/edit/:draftId/:part', stage: 'before', address: () => '/guidance/oxfordshire',
+    reach: async (page) => {
+      await writeGuidance(page, 'When agencies disagree')
+      await page.getByRole('region', { name: 'Stages' }).getByRole('button', { name: /^Change/ }).first().click()
+    },
+  },
+  { name: 'guidance-compare-none', route: '/guidance/compare', stage: 'before', address: () => '/guidance/compare' },
+  { name: 'guidance-compare-one', route: '/guidance/compare/:one', stage: 'before', address: () => '/guidance/compare/oxfordshire' },
+  { name: 'guidance-compare', route: '/guidance/compare/:one/:other', stage: 'before', address: () => '/guidance/compare/oxfordshire/calderdale', reach: (page) => page.getByText(/differences$/).waitFor() },
+  { name: 'case-guidance', route: '/c/:caseId/guidance', stage: 'before', address: ({ ofCase }) => `${ofCase}/guidance`, reach: (page) => page.getByRole('radio').first().waitFor() },
+  { name: 'quality-before', route: '/quality', stage: 'before', address: () => '/quality' },
   { name: 'settings', route: '/settings', stage: 'before', address: () => '/settings' },
   { name: 'help', route: '/help', stage: 'before', address: () => '/help' },
   { name: 'keys', route: '/help', stage: 'before', address: () => '/help', reach: (page) => page.keyboard.press('?') },
   { name: 'nothing-here', route: '', stage: 'before', address: () => '/no/such/place' },
 
+  { name: 'quality', route: '/quality', stage: 'running', address: () => '/quality', reach: async (page) => { await page.getByRole('button', { name: 'Count the meetings' }).click(); await page.getByRole('table').waitFor() } },
   ...agendaItems.map((item): RegisteredScreen => ({ name: `run-${item}`, route: `${meetingRoute}/run/:item`, stage: 'running', address: m(`run/${item}`) })),
   { name: 'run-skip', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/aim'), reach: button('Skip with a reason') },
   { name: 'run-here-or-not', route: `${meetingRoute}/run/:item`, stage: 'running', address: m('run/introductions'), reach: button('Change: Ruth Cope') },
