@@ -8,6 +8,7 @@ import type { WorkerRequest } from '../../src/adapters/age/worker-messages'
 import { readBackup } from '../../src/app/backup/backup-format'
 import { openCopy } from '../../src/app/backup/seal-copy'
 import { readEntryLine } from '../../src/ledger'
+import { ownKeyOf } from '../../src/adapters/dexie/database'
 import { valueOf } from '../contracts/storage.contract'
 
 const folder = join(import.meta.dirname, '2026-11-22-backup')
@@ -35,6 +36,8 @@ test('copies made in November 2026 open for ever, by the words and by the passph
     for (const { columns, text } of opened.rows.filter(({ table }) => table === 'entries')) {
       expect(sha256(text)).toBe(columns['id'])
       expect(readEntryLine(text).ok).toBe(true)
+      // Made before sharing, when every entry was this device's own.
+      expect(columns['own']).toBe(ownKeyOf({ space: String(columns['space']), writer: String(columns['writer']), n: Number(columns['n']) }))
     }
   }
 }, 30_000)

@@ -1,3 +1,4 @@
+import { base64 } from '@scure/base'
 import type { Table } from 'dexie'
 import { fail, ok } from '../../lib/result'
 import type { Sealer, SealPlace } from '../../ports/sealer'
@@ -16,10 +17,15 @@ export const sealedTables: { readonly [table: string]: (columns: Columns) => Sea
   summaries: ({ key, generation }) => ({ table: 'summaries', key: String(key), generation: Number(generation) }),
   snapshots: ({ key, through, generation }) => ({ table: 'snapshots', key: `${String(key)}|${String(through)}`, generation: Number(generation) }),
   settings: ({ key }) => ({ table: 'settings', key: String(key), generation: 1 }),
+  cursors: ({ space, key }) => ({ table: 'cursors', key: `${String(space)}|${String(key)}`, generation: 1 }),
 }
+
+/** Tables whose bytes are sealed under other keys already, and travel verbatim as base64. */
+export const verbatimTables: readonly string[] = ['objects']
 
 /** Reads and writes whole vaults row by row. */
 export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultRows {
+  const verbatim = (name: string): Table<{ bytes: Box }> => database.table(name)
   const tableOf = (name: string): Table<{ box: Box }> => database.table(name)
   return {
     async readAll() {
@@ -36,6 +42,11 @@ export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultR
           else return opened
         }
       }
+      for (const table of verbatimTables) {
+        const kept = await attempt(() => verbatim(table).toArray())
+        if (!kept.ok) return kept
+        for (const { bytes, ...columns } of kept.value) rows.push({ table, columns: columns as Columns, text: base64.encode(bytes) })
+      }
       return ok({ rows, damaged })
     },
     async writeAll(rows) {
@@ -43,6 +54,11 @@ export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultR
         const sealed = await attempt(() => Promise.all(rows.filter((row) => row.table === table).map(async ({ columns, text }) => ({ ...columns, box: await sealer.seal(placeOf(columns), text) }))))
         if (!sealed.ok) return sealed
         const written = await attempt(() => database.transaction('rw', tableOf(table), () => tableOf(table).bulkAdd(sealed.value)))
+        if (!written.ok) return fail(written.failure)
+      }
+      for (const table of verbatimTables) {
+        const wanted = rows.filter((row) => row.table === table).map(({ columns, text }) => ({ ...columns, bytes: new Uint8Array(base64.decode(text)) }))
+        const written = await attempt(() => database.transaction('rw', verbatim(table), () => verbatim(table).bulkAdd(wanted)))
         if (!written.ok) return fail(written.failure)
       }
       return ok(undefined)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ownKeyOf } from '../../adapters/dexie/database'
 import { fail, ok, type Result } from '../../lib/result'
 import type { PlainRow } from '../../ports/vault-rows'
 
@@ -39,11 +40,13 @@ const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,200}$/))
 /** Draft keys are opaque ids and field names joined by `/`; snapshots and settings are named by case. */
 const key = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_./:| -]{1,400}$/))
 const columnsOf = {
-  entries: v.strictObject({ case: id, seq: count, space: id, writer: id, n: count, id }),
+  entries: v.strictObject({ case: id, seq: count, space: id, writer: id, n: count, id, own: v.optional(key) }),
   drafts: v.strictObject({ key, generation: count }),
   summaries: v.strictObject({ key, generation: count }),
   snapshots: v.strictObject({ key, case: id, generation: count, through: count }),
   settings: v.strictObject({ key, generation: count }),
+  cursors: v.strictObject({ space: id, key }),
+  objects: v.strictObject({ space: id, name: key, own: v.optional(key) }),
 } as const
 const row = v.tuple([v.string(), v.record(v.string(), v.union([v.string(), v.number()])), v.string()])
 
@@ -69,10 +72,18 @@ export function readBackup(text: string, hash: Hash): Result<Backup, BackupFault
     const [table, columns, words] = parsed.output
     if (!Object.hasOwn(columnsOf, table)) return fail({ code: 'copy-newer' })
     if (!v.is(columnsOf[table as keyof typeof columnsOf], columns)) return damaged
+    if (table === 'objects' && !v.is(v.pipe(v.string(), v.base64()), words)) return damaged
     rows.push({ table, columns, text: words })
   }
   const { made, damaged: left } = header.output
-  return ok({ made, damaged: left, rows })
+  return ok({ made, damaged: left, rows: withOwn(rows) })
+}
+
+/** Copies from before sharing do not say which entries were written here: all were (database version 2 does the same). */
+function withOwn(rows: readonly PlainRow[]): readonly PlainRow[] {
+  const entries = rows.filter(({ table }) => table === 'entries')
+  if (entries.some(({ columns }) => columns['own'] !== undefined)) return rows
+  return rows.map((one) => (one.table === 'entries' ? { ...one, columns: { ...one.columns, own: ownKeyOf({ space: String(one.columns['space']), writer: String(one.columns['writer']), n: Number(one.columns['n']) }) } } : one))
 }
 
 function parse(line: string): unknown {

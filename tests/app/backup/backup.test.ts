@@ -6,7 +6,8 @@ import { createAgeKeyWrapper } from '../../../src/adapters/age/key-wrapper'
 import { answer } from '../../../src/adapters/age/age-work.lazy'
 import type { WorkerRequest } from '../../../src/adapters/age/worker-messages'
 import { VaultDatabase } from '../../../src/adapters/dexie/database'
-import { createVaultRows, sealedTables } from '../../../src/adapters/dexie/vault-rows'
+import { createObjectStore } from '../../../src/adapters/dexie/object-store'
+import { createVaultRows, sealedTables, verbatimTables } from '../../../src/adapters/dexie/vault-rows'
 import { readBackup, writeBackup } from '../../../src/app/backup/backup-format'
 import { openCopy, sealCopy } from '../../../src/app/backup/seal-copy'
 import { newRecoveryWords, seedFromWords } from '../../../src/app/vault-words'
@@ -40,6 +41,8 @@ async function aFullVault() {
   await session.rest()
   valueOf(await vault.window().settings.write('settings', '{"theme":"dark","iAm":{"c":"Sam"}}'))
   valueOf(await vault.window().settings.write(`case.${caseId}`, '{"version":1}'))
+  const objects = createObjectStore(vault.database, vault.sealer)
+  valueOf(await objects.write({ space: 'a'.repeat(32), objects: [{ name: 'x/00000001.age', bytes: new Uint8Array([0, 255, 7]), own: { writer: 'w', seq: 1 } }], cursors: [['seen/w', '{"n":1}']] }))
   return { vault, rows: createVaultRows(vault.database, vault.sealer), session }
 }
 
@@ -47,7 +50,7 @@ describe('a copy of everything', () => {
   test('restores every entry, draft and setting on a device that has none, byte for byte', async () => {
     const { vault, rows, session } = await aFullVault()
     const all = valueOf(await rows.readAll())
-    expect(new Set(all.rows.map(({ table }) => table))).toEqual(new Set(Object.keys(sealedTables)))
+    expect(new Set(all.rows.map(({ table }) => table))).toEqual(new Set([...Object.keys(sealedTables), ...verbatimTables]))
     for (const [lock, key] of [[{ recipient: await wrapper.recipientOf(seed) }, { words }], [{ passphrase: 'four words for copies' }, { passphrase: 'four words for copies' }]] as const) {
       const file = await sealCopy(all, lock, made, wrapper, sha256)
       expect(file).toMatchObject({ cases: 1, damaged: 0 })
@@ -75,7 +78,7 @@ describe('a copy of everything', () => {
   test('every table of a vault is in it, so that a new one cannot be forgotten', async () => {
     const database = new VaultDatabase('tables')
     await database.open()
-    expect(database.tables.map(({ name }) => name).filter((name) => name !== 'wraps').sort()).toEqual(Object.keys(sealedTables).sort())
+    expect(database.tables.map(({ name }) => name).filter((name) => name !== 'wraps').sort()).toEqual([...Object.keys(sealedTables), ...verbatimTables].sort())
     await database.delete()
   })
 
