@@ -1,4 +1,3 @@
-import { base64 } from '@scure/base'
 import type { Table } from 'dexie'
 import { fail, ok } from '../../lib/result'
 import type { Sealer, SealPlace } from '../../ports/sealer'
@@ -45,7 +44,7 @@ export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultR
       for (const table of verbatimTables) {
         const kept = await attempt(() => verbatim(table).toArray())
         if (!kept.ok) return kept
-        for (const { bytes, ...columns } of kept.value) rows.push({ table, columns: columns as Columns, text: base64.encode(bytes) })
+        for (const { bytes, ...columns } of kept.value) rows.push({ table, columns: columns as Columns, text: toBase64(bytes) })
       }
       return ok({ rows, damaged })
     },
@@ -57,11 +56,22 @@ export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultR
         if (!written.ok) return fail(written.failure)
       }
       for (const table of verbatimTables) {
-        const wanted = rows.filter((row) => row.table === table).map(({ columns, text }) => ({ ...columns, bytes: new Uint8Array(base64.decode(text)) }))
+        const wanted = rows.filter((row) => row.table === table).map(({ columns, text }) => ({ ...columns, bytes: fromBase64(text) }))
         const written = await attempt(() => database.transaction('rw', verbatim(table), () => verbatim(table).bulkAdd(wanted)))
         if (!written.ok) return fail(written.failure)
       }
       return ok(undefined)
     },
   }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+function fromBase64(text: string): Box {
+  const plain = atob(text)
+  return Uint8Array.from({ length: plain.length }, (_, index) => plain.charCodeAt(index))
 }
