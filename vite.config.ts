@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { packedData } from './tests/support/build/packed-data.mjs'
 import { headersFile, listedStores, pagePolicy, securityHeaders } from './tests/support/build/security-headers.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
@@ -39,8 +40,8 @@ const pwa = VitePWA({
   registerType: 'prompt',
   includeManifestIcons: false,
   injectManifest: {
-    // The web manifest is added by the plugin itself.
-    globPatterns: ['**/*.{js,css,html,svg,png,json,woff2}'],
+    // The web manifest is added by the plugin itself. Its pictures are for installing, which needs a network anyway.
+    globPatterns: ['**/*.{js,css,html,svg,json,bin,woff2}'],
     globIgnores: ['security-headers.json', 'worker.js', 'turnstone-pack.schema.json'],
     maximumFileSizeToCacheInBytes: 4_000_000,
   },
@@ -73,7 +74,7 @@ const pwa = VitePWA({
 })
 
 export default defineConfig({
-  plugins: underTest ? [react()] : [react(), securityPolicy(listedStores(process.env['TURNSTONE_STORES'])), pwa],
+  plugins: underTest ? [packedData(), react()] : [packedData(), react(), securityPolicy(listedStores(process.env['TURNSTONE_STORES'])), pwa],
   define: { __TURNSTONE_VERSION__: JSON.stringify(version) },
   // Curves of recipients that this app never has: see the stand-in.
   resolve: { alias: { '@noble/curves/nist.js': new URL('src/adapters/age/no-nist-curves.ts', import.meta.url).pathname } },

@@ -1,11 +1,23 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
+import decompress from '@zxcvbn-ts/dictionary-compression/decompress'
+import wordLists from 'packed:passphrase-dictionary'
 
-let meter: ZxcvbnFactory | undefined
+type Options = NonNullable<ConstructorParameters<typeof ZxcvbnFactory>[0]>
+type WordLists = { readonly lists: Readonly<Record<string, string>>; readonly graphs: NonNullable<Options['graphs']> }
+
+let meter: Promise<ZxcvbnFactory> | undefined
 
 /** 0 (guessed at once) to 4 (out of reach) by the zxcvbn estimate; 3 is enough behind a slow key derivation. */
-export function strengthOf(passphrase: string): number {
-  meter ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+export async function strengthOf(passphrase: string): Promise<number> {
+  meter ??= readWordLists().then((lists) => new ZxcvbnFactory(lists))
   // The estimate grows steeply with length, and a passphrase this long needs no estimate.
-  return meter.check(passphrase.slice(0, 100)).score
+  return (await meter).check(passphrase.slice(0, 100)).score
+}
+
+/** Common passwords and words, from the app's own files: 40,000 of them, so they are kept compressed. */
+async function readWordLists(): Promise<Options> {
+  const { body } = await fetch(wordLists)
+  if (body === null) throw new Error('the word lists are empty')
+  const { lists, graphs } = (await new Response(body.pipeThrough(new DecompressionStream('gzip'))).json()) as WordLists
+  return { graphs, dictionary: Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, decompress(list)])) }
 }

@@ -1,6 +1,7 @@
 import type { Frame } from './frame-schema'
 import frameJson from './frame.json'
 import { once } from './once'
+import { unpack } from './unpack'
 import type { GuidancePack } from './pack-schema'
 import oxfordshireJson from './packs/oxfordshire.pack.json'
 import { validateFrame, validatePack } from './validate-pack'
@@ -30,12 +31,12 @@ export const packCards: readonly PackCard[] = [
   { id: 'neutral', label: 'Neutral', publisher: 'Turnstone' },
 ]
 
-const files: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
-  calderdale: () => import('./packs/calderdale.pack.json'),
-  mscb: () => import('./packs/mscb.pack.json'),
-  ncscp: () => import('./packs/ncscp.pack.json'),
-  bristol: () => import('./packs/bristol.pack.json'),
-  neutral: () => import('./packs/neutral.pack.json'),
+const files: Readonly<Record<string, () => Promise<{ readonly default: string }>>> = {
+  calderdale: () => import('./packs/calderdale.pack.json?packed'),
+  mscb: () => import('./packs/mscb.pack.json?packed'),
+  ncscp: () => import('./packs/ncscp.pack.json?packed'),
+  bristol: () => import('./packs/bristol.pack.json?packed'),
+  neutral: () => import('./packs/neutral.pack.json?packed'),
 }
 
 const shelf: () => Map<string, GuidancePack> = once(() => new Map([[oxfordshirePack().id, oxfordshirePack()]]))
@@ -54,7 +55,7 @@ export async function bringPack(id: string): Promise<GuidancePack | undefined> {
   const here = shelf().get(id)
   const load = Object.hasOwn(files, id) ? files[id] : undefined
   if (here !== undefined || load === undefined) return here
-  const pack = sound(validatePack((await load()).default))
+  const pack = sound(validatePack(await unpack((await load()).default)))
   shelf().set(id, pack)
   return pack
 }

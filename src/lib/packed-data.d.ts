@@ -1,0 +1,11 @@
+/** Made by the build (tests/support/build/packed-data.mjs): base64 of the gzip of a JSON file. */
+declare module '*?packed' {
+  const base64: string
+  export default base64
+}
+
+/** The address of a gzip file: `{ lists, graphs }` of the strength meter, each list in the short form of its library. */
+declare module 'packed:passphrase-dictionary' {
+  const url: string
+  export default url
+}
