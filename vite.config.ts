@@ -42,7 +42,7 @@ const pwa = VitePWA({
   injectManifest: {
     // The web manifest is added by the plugin itself. Its pictures are for installing, which needs a network anyway.
     globPatterns: ['**/*.{js,css,html,svg,json,bin,woff2}'],
-    globIgnores: ['security-headers.json', 'worker.js', 'turnstone-pack.schema.json'],
+    globIgnores: ['security-headers.json', 'worker.js', '*.schema.json'],
     maximumFileSizeToCacheInBytes: 4_000_000,
   },
   manifest: {
