@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import decompress from '@zxcvbn-ts/dictionary-compression/decompress'
-import wordLists from 'packed:passphrase-dictionary'
+import wordLists from 'virtual:passphrase-dictionary'
 
 type Options = NonNullable<ConstructorParameters<typeof ZxcvbnFactory>[0]>
 type WordLists = { readonly lists: Readonly<Record<string, string>>; readonly graphs: NonNullable<Options['graphs']> }

@@ -5,7 +5,7 @@ declare module '*?packed' {
 }
 
 /** The address of a gzip file: `{ lists, graphs }` of the strength meter, each list in the short form of its library. */
-declare module 'packed:passphrase-dictionary' {
+declare module 'virtual:passphrase-dictionary' {
   const url: string
   export default url
 }

@@ -6,12 +6,12 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
 const suffix = '?packed'
-const dictionaryId = 'packed:passphrase-dictionary'
+const dictionaryId = 'virtual:passphrase-dictionary'
 const packed = (value) => gzipSync(JSON.stringify(value), { level: 9 })
 
 /**
  * `import text from './some.json?packed'` gives the JSON as base64 of its gzip (read by guidance/unpack.ts);
- * `import url from 'packed:passphrase-dictionary'` the address of a gzip file with the word lists of the strength meter.
+ * `import url from 'virtual:passphrase-dictionary'` the address of a gzip file with the word lists of the strength meter.
  * @returns {import('vite').Plugin}
  */
 export function packedData() {
