@@ -44,7 +44,7 @@ export const caseText = localised({
 
     childTitle: (children: string) => `${children}: words and day`,
     childTitleNone: 'The child’s words and day',
-    heardBy: (to: string, on: string) => [to === '' ? '' : `To ${to}`, on].filter((part) => part !== '').join(', '),
+    heardBy: (to: string, on: string, seen: boolean) => [to === '' ? '' : `${seen ? 'Seen by' : 'To'} ${to}`, on].filter((part) => part !== '').join(', '),
     headings: { words: 'In their words', day: 'What a day is like', wants: 'What they want', observed: 'What somebody saw', 'not-asked': 'Not asked, because' },
     notAsked: 'Nobody has asked yet',
     addVoice: 'Add what a child said or showed',
@@ -59,7 +59,7 @@ export const caseText = localised({
     askedOn: (on: string, who: string) => [on, who === '' ? '' : `asked by ${who}`].filter((part) => part !== '').join(', '),
     managers: (open: number) => (open === 0 ? 'From manager to manager' : `From manager to manager: ${String(open)} open`),
     lettingGo: 'Can we let go? Close this case, or take it off this device',
-    callOff: { summary: 'Call this meeting off', who: 'Who decided', why: 'Why', route: 'Where the worry goes instead', urgent: 'Children’s social care was phoned', none: 'Nowhere else', act: 'Call it off', done: 'Called off, with the reason.' },
+    callOff: { summary: 'Call this meeting off', who: 'Who decided', why: 'Why it is called off', route: 'Where the worry goes instead', urgent: 'Children’s social care was phoned', none: 'Nowhere else', act: 'Call it off', done: 'Called off, with the reason.' },
     stopped: 'Taken back',
     calledOff: (who: string, on: string, reason: string) => `Called off by ${who}, ${on}. ${reason}`,
     outcomes: { hold: 'A meeting, agreed', 'not-held': 'Considered, and not held', redirect: 'Another route', 'not-agreed': 'Not agreed' },

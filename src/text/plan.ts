@@ -165,6 +165,7 @@ export const planText = localised({
     },
 
     telling: {
+      aged: (age: string) => (/^\d+$/.test(age) ? `aged ${age}` : age),
       title: 'Telling the family',
       documentTitle: 'Telling the family - Turnstone',
       lead: 'Person by person: who tells them what was decided, how, and by when.',

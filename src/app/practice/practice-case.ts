@@ -47,7 +47,8 @@ export function practiceActs(ids: Pick<Ids, 'random128' | 'sha256'>): readonly A
       act: 'decideConvening',
       changes: [
         change('convening', id('convening'), { ...data.convening, request: id('request'), ...packFields }),
-        change('meeting', id('meeting'), { ...data.meeting, request: id('request'), convening: id('convening'), ...packFields, chair: id('martin'), minuteTaker: id('jo'), convener: id('dina') }),
+        change('meeting', id('meeting'), { ...data.meeting, request: id('request'), convening: id('convening'), ...packFields, chair: id('martin'), minuteTaker: id('jo'), convener: id('dina'), rehearsedAt: data.rehearsedAt }),
+        change('paper', jointId(id('meeting'), 'chronology'), { meeting: id('meeting'), paper: 'chronology', state: 'not-needed', note: 'The convener’s list and the police calls say when.' }),
       ],
     },
     { act: 'informFamily', changes: data.informings.map(informing) },

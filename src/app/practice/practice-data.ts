@@ -83,6 +83,7 @@ export const meeting = {
   recordStored: 'Children’s Services case system',
   custodian: 'Martin Fell',
   absentFamilyHear: 'Dina tells mother at home. Priya writes to father.',
+  tellingAgreedWith: 'All agencies invited, by e-mail, 24 November. All agreed that mother and father are told before.',
   familyExpected: 'No. They are told before, and told the outcome after.',
 } as const
 
@@ -111,6 +112,9 @@ export const voices = [
   { child: 'ellis', heading: 'observed', text: 'Drew the nursery gate and his grandmother.', to: 'Nursery key worker, drawing session', on: '2026-11-30' },
   { child: 'nia', heading: 'observed', text: 'Settled with mother at clinic.', to: 'Dina Osei' },
 ] as const
+
+/** When every part was tried with the network off: 3 December 2026, 09:10 in London. */
+export const rehearsedAt = Date.UTC(2026, 11, 3, 9, 10)
 
 /** Needs as the convener saw them before the meeting. */
 export const needs = ['Regular nursery', 'Speech support', 'A settled bedtime'] as const

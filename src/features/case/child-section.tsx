@@ -39,7 +39,8 @@ export function ChildSection() {
   )
 }
 
-const source = ({ values: { to, on } }: Entity<'voice'>): string => text.heardBy(to ?? '', dateWords(on))
+/** What was watched was said to nobody. */
+const source = ({ values: { to, on, heading } }: Entity<'voice'>): string => text.heardBy(to ?? '', dateWords(on), heading === 'observed' || heading === 'day')
 
 function ChangeVoice({ voice, who, onOpen }: { readonly voice: Entity<'voice'>; readonly who: string; readonly onOpen: (voice: Entity<'voice'>) => void }) {
   return <Button kind="plain" size="small" className="case-inline" aria-label={text.changeWho(`${who}: ${text.headings[voice.values.heading ?? 'words']}`)} onClick={() => onOpen(voice)}>{text.change}</Button>

@@ -41,7 +41,7 @@ function PersonPart({ place, person }: { readonly place: PlanPlace; readonly per
   const isOpenAnswer = person.state === 'not-said' || person.state === 'withheld-silently' || person.state === 'teller-missing'
   const [isOpen, setOpen] = useState(isOpenAnswer)
   return (
-    <Section title={person.label} count={person.detail}>
+    <Section title={person.label} count={person.kind === 'child' && person.detail !== undefined ? text.aged(person.detail) : person.detail}>
       <Before place={place} person={person} />
       {isOpen ? (
         <>

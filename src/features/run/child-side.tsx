@@ -55,13 +55,16 @@ function rowsOf(children: readonly Entity<'child'>[], voices: readonly Entity<'v
   return [...others, ...silent.map((child) => ({ key: child.id, term: text.child.notAsked, value: text.child.nothing(child.values.label ?? ''), asked: false }))]
 }
 
-function sourceWords({ values: { to, on } }: Entity<'voice'>): string {
+function sourceWords({ values: { to, on, heading } }: Entity<'voice'>): string {
   const day = on === undefined ? undefined : parseLocalDate(on)
   const when = day?.ok === true ? datesText.prose(day.value) : undefined
-  if (to !== undefined && when !== undefined) return text.child.heard(to, when)
-  if (to !== undefined) return text.child.heardTo(to)
+  if (to !== undefined && when !== undefined) return text.child.heard(to, when, isSeen(heading))
+  if (to !== undefined) return text.child.heardTo(to, isSeen(heading))
   return when === undefined ? '' : text.child.heardOn(when)
 }
+
+/** What was watched was said to nobody. */
+const isSeen = (heading: string | undefined): boolean => heading === 'observed' || heading === 'day'
 
 function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child'>[]; readonly onClose: () => void }) {
   const run = useRun()

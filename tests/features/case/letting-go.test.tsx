@@ -126,7 +126,7 @@ describe('on the case page', () => {
     await user.click(part.getByText('Call it off'))
     expect(part.getByText('Say who decided.')).toBeTruthy()
     await user.type(part.getByLabelText('Who decided'), 'Priya Nair')
-    await user.type(part.getByLabelText('Why'), 'Strategy discussion today')
+    await user.type(part.getByLabelText('Why it is called off'), 'Strategy discussion today')
     await user.click(part.getByText('Call it off'))
     expect(await screen.findByText(/Called off by Priya Nair, Thu 3 Dec 2026/)).toBeTruthy()
     expect(meetingState(one.fold, entities(one.fold, 'meeting')[0]!)).toBe('called-off')
