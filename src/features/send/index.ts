@@ -9,5 +9,7 @@ export const sendFeature: FeatureModule = {
     { path: `${meeting}/sent`, load: () => import('./sent-screen'), frame: 'site' },
     { path: `${meeting}/slips`, load: () => import('./slips-screen'), frame: 'site' },
     { path: `${meeting}/told`, load: () => import('./told-screen'), frame: 'site' },
+    { path: '/c/:caseId/kept', load: () => import('./kept-screen'), frame: 'site' },
+    { path: '/c/:caseId/history', load: () => import('./history-screen'), frame: 'site' },
   ],
 }

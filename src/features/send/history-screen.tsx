@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useParams } from 'react-router'
+import { caseSubject } from '../../domain/act-context'
+import { instantToLondon, parseLocalDate } from '../../domain/calendar'
+import { entityById } from '../../domain/entities'
+import type { Kind } from '../../domain/kinds'
+import type { Fold } from '../../domain/meeting/view'
+import { historyOf, type HistoryChange, type HistoryRow } from '../../domain/safekeeping'
+import { useCase, useFold } from '../../ports/services'
+import { datesText } from '../../text/dates'
+import { safekeepingText } from '../../text/safekeeping'
+import { sendText } from '../../text/send'
+import { thingText } from '../../text/things'
+import { Button, ButtonRow, Details, Link, PageLayout, TextField } from '../../ui'
+import { AfterNav } from './part-page'
+import { wholeFold } from './place'
+
+const text = safekeepingText.history
+const pageLength = 50
+
+/** Every act of the case, newest first: who, when, what, why. */
+export function Screen() {
+  const { caseId = '' } = useParams()
+  const fold = useFold(wholeFold)
+  const rows = useHistory(fold)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [from, setFrom] = useState(0)
+  const [wanted, setWanted] = useState('')
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  const words = useMemo(() => (rows === undefined || rows === 'failed' ? [] : rows.map((row) => ({ row, lines: linesOf(fold, row) }))), [fold, rows])
+  const found = wanted.trim() === '' ? words : words.filter(({ row, lines }) => [row.reason ?? '', ...lines.map((line) => `${line.what} ${line.before} ${line.now}`)].join(' ').toLowerCase().includes(wanted.trim().toLowerCase()))
+  const shown = found.slice(from, from + pageLength)
+  return (
+    <PageLayout width="column">
+      <title>{`${text.title} - Turnstone`}</title>
+      <AfterNav place={{ caseId, meetingId: '' }} page="history" />
+      <p className="ui-second"><Link href={`/c/${caseId}`}>{sendText.toCase(entityById(fold, 'case', caseSubject)?.values.reference ?? '')}</Link></p>
+      <h1 ref={heading} tabIndex={-1}>{text.title}</h1>
+      <p className="ui-lead">{text.lead}</p>
+      {rows === undefined && <p role="status">{text.loading}</p>}
+      {rows === 'failed' && <p role="alert">{text.failed}</p>}
+      {words.length > 0 && <TextField label={text.find} type="search" onInput={(value) => { setWanted(value); setFrom(0) }} />}
+      {words.length > 0 && <p role="status" className="ui-second">{found.length === 0 ? text.none : text.showing(from + 1, from + shown.length, found.length)}</p>}
+      <ol className="send-history">
+        {shown.map(({ row, lines }) => <OneRow key={row.id} row={row} lines={lines} />)}
+      </ol>
+      {found.length > pageLength && (
+        <ButtonRow>
+          {from > 0 && <Button onClick={() => { setFrom(Math.max(0, from - pageLength)); heading.current?.focus() }}>{text.newer}</Button>}
+          {from + pageLength < found.length && <Button onClick={() => { setFrom(from + pageLength); heading.current?.focus() }}>{text.older}</Button>}
+        </ButtonRow>
+      )}
+    </PageLayout>
+  )
+}
+
+function useHistory(fold: Fold): readonly HistoryRow[] | 'failed' | undefined {
+  const session = useCase()
+  const [rows, setRows] = useState<readonly HistoryRow[] | 'failed'>()
+  useEffect(() => {
+    let isCurrent = true
+    void session.history().then((entries) => {
+      if (isCurrent) setRows(entries.ok ? historyOf(entries.value) : 'failed')
+    })
+    return () => {
+      isCurrent = false
+    }
+    // Read anew when anything was committed.
+  }, [session, fold])
+  return rows
+}
+
+interface Line {
+  readonly key: string
+  readonly what: string
+  readonly before: string
+  readonly now: string
+}
+
+/** Short acts stand open; one that wrote very much is one press away. */
+const shownOpen = 4
+
+function OneRow({ row, lines }: { readonly row: HistoryRow; readonly lines: readonly Line[] }) {
+  const when = instantToLondon(row.at)
+  const things = [...new Set(row.changes.map(({ kind }) => thingOf(kind)))].slice(0, 3).join(', ')
+  const list = <dl>{lines.map((line) => <div key={line.key}><dt>{line.what}</dt><dd dir="auto">{text.now(line.now)}{line.before !== '' && <span className="ui-second"> {text.was(line.before)}</span>}</dd></div>)}</dl>
+  return (
+    <li>
+      <p><b>{capital(things)}</b> <span className="ui-second">{datesText.shortWithTime(when.date, when.time)}. {text.device(row.writer.slice(0, 4))}</span></p>
+      {row.reason !== undefined && <p dir="auto">{text.why(row.reason)}</p>}
+      {lines.length > shownOpen ? <Details summary={text.changes(lines.length)}>{list}</Details> : list}
+    </li>
+  )
+}
+
+const thingOf = (kind: string): string => thingText[kind as Kind] ?? kind
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+function linesOf(fold: Fold, { changes }: HistoryRow): readonly Line[] {
+  return changes.map((one, index) => ({ key: String(index), what: text.field(thingOf(one.kind), wordsOfName(one.field)), now: valueWords(fold, one.value), before: one.before.map((value) => valueWords(fold, value)).join(' / ') }))
+}
+
+/** "ownerAgency" as "owner agency": the names of fields are plain English. */
+const wordsOfName = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+/** A kept value in words: names for ids, dates as dates. */
+function valueWords(fold: Fold, value: HistoryChange['value']): string {
+  if (value === null || value === '') return text.empty
+  if (typeof value === 'boolean') return value ? text.yes : text.no
+  if (typeof value === 'number') return value > 1_000_000_000_000 ? datesText.shortWithTime(instantToLondon(value).date, instantToLondon(value).time) : String(value)
+  if (typeof value === 'string') {
+    const day = parseLocalDate(value)
+    return day.ok ? datesText.short(day.value) : nameOf(fold, value)
+  }
+  if (Array.isArray(value)) return value.map((one) => valueWords(fold, one)).join(', ')
+  return Object.entries(value).map(([name, one]) => `${wordsOfName(name)}: ${valueWords(fold, one)}`).join('; ')
+}
+
+const nameOf = (fold: Fold, value: string): string =>
+  entityById(fold, 'person', value)?.values.name ?? entityById(fold, 'adult', value)?.values.label ?? entityById(fold, 'child', value)?.values.label ?? value
