@@ -31,6 +31,7 @@ export const recordText = localised({
   en: {
     title: 'Record',
     toCase: (reference: string) => `Case ${reference}`,
+    toSent: 'Sent and told',
     heldOn: (date: string) => `Record of ${date}`,
     sendBy: (date: string) => `Send by ${date}`,
     ordinal: (day: number) => `${ordinalWords(day)} working day`,

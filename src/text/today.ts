@@ -28,6 +28,9 @@ const needs: Readonly<Record<NeedKind, NeedWords>> = {
   approve: { tag: 'To approve', title: () => 'Record of the meeting', detail: ({ due }) => `The draft waits to be read.${by(due, (day) => ` It must go out by ${day}.`)}`, act: 'Read and approve' },
   tell: { tag: 'To tell', title: (who) => `Tell ${who === '' ? 'the family' : who} what was decided`, detail: ({ due }) => by(due, (day) => `Agreed for ${day}.`), act: 'Record it' },
   'look-again': { tag: 'Look again', title: (who) => `Look again at what is held back from ${who === '' ? 'the family' : who}`, detail: ({ due }) => by(due, (day) => `On ${day}.`), act: 'Look again' },
+  'check-told': { tag: 'Not checked', title: (who) => `Ask whether ${who === '' ? 'the family' : who} understood`, detail: () => 'They were told. Nobody has checked yet what they understood.', act: 'Record it' },
+  send: { tag: 'To send', title: () => 'The approved record', detail: ({ due }) => `Nobody has a copy yet.${by(due, (day) => ` It must go out by ${day}.`)}`, act: 'Send it' },
+  reply: { tag: 'Reply', title: () => 'A reply to a slip', detail: ({ count }) => (count === 1 ? 'It waits to be read. The sender is not proven.' : `${String(count)} wait to be read. The senders are not proven.`), act: 'Read it' },
   conflict: { tag: 'Two versions', title: () => 'Two people changed the same thing', detail: ({ count }) => `${count === 1 ? 'One thing stands' : `${String(count)} things stand`} in two versions. Nothing is lost. Both are kept.`, act: 'Look at them' },
 }
 

@@ -265,6 +265,24 @@ describe('what comes back', () => {
     await expectSaved(page)
   })
 
+  test('where the record is kept, that it was seen there, and who changed what', async () => {
+    await go(`${meeting.replace(/\/m\/.*/, '')}/kept`)
+    await page.getByRole('button', { name: 'Change where it is kept' }).click()
+    await page.getByLabel('Who keeps it').fill('Records office')
+    await page.getByLabel('In which system').fill('The child’s file')
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
+    await page.getByRole('button', { name: /^Note that the record of .* was seen in its system$/ }).click()
+    await page.getByLabel('Who looked?').fill('Jo Lindqvist')
+    await page.getByRole('dialog').getByRole('button', { name: 'It is there' }).click()
+    await page.getByText(/^Jo Lindqvist saw it on/).waitFor()
+    await look('after-kept')
+    await go(`${meeting.replace(/\/m\/.*/, '')}/history`)
+    await page.getByText(/newest first$/).waitFor()
+    await page.getByLabel('Find in the history').fill('She will ring on Monday')
+    await page.getByText('Now: She will ring on Monday').waitFor()
+    await look('after-history')
+  })
+
   test('nothing left the device but the files that were saved', () => {
     expectNothingLeaked(browser.watched)
   })

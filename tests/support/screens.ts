@@ -274,6 +274,10 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'after-sent', route: `${meetingRoute}/sent`, stage: 'closed', address: m('sent') },
   { name: 'after-sent-settle', route: `${meetingRoute}/sent`, stage: 'closed', address: m('sent'), reach: button('Settle: Dina Osei') },
   { name: 'after-sent-dissent', route: `${meetingRoute}/sent`, stage: 'closed', address: m('sent'), reach: button('Note their answer: Sam Idowu') },
+  { name: 'kept', route: '/c/:caseId/kept', stage: 'closed', address: ({ ofCase }) => `${ofCase}/kept` },
+  { name: 'kept-change', route: '/c/:caseId/kept', stage: 'closed', address: ({ ofCase }) => `${ofCase}/kept`, reach: button('Change where it is kept') },
+  { name: 'kept-asked', route: '/c/:caseId/kept', stage: 'closed', address: ({ ofCase }) => `${ofCase}/kept`, reach: (page) => page.getByText('Note a request', { exact: true }).click() },
+  { name: 'history', route: '/c/:caseId/history', stage: 'closed', address: ({ ofCase }) => `${ofCase}/history` },
   { name: 'after-slips', route: `${meetingRoute}/slips`, stage: 'closed', address: m('slips') },
   { name: 'after-told', route: `${meetingRoute}/told`, stage: 'closed', address: m('told') },
 ]

@@ -23,7 +23,7 @@ const meeting = v.object({
 
 /** What may need a person. `due` is a date: whether it is late is worked out when it is read, so that a list is right tomorrow. */
 const need = v.object({
-  kind: v.picklist(['harm', 'concern', 'hold', 'advice', 'gate', 'decide', 'approve', 'tell', 'look-again', 'conflict']),
+  kind: v.picklist(['harm', 'concern', 'hold', 'advice', 'gate', 'decide', 'approve', 'tell', 'look-again', 'conflict', 'check-told', 'send', 'reply']),
   due: v.optional(text),
   meeting: v.optional(text),
   request: v.optional(text),

@@ -4,6 +4,7 @@ import { entities, entityById, type Entity } from '../entities'
 import { conflictsOf } from '../conflicts'
 import { gateStatus } from './gate'
 import { packOfCase } from '../guidance'
+import { repliesWaiting } from '../slips'
 import { inTimeOrder, meetingState } from './next-step'
 import { openRequests } from './request'
 import { summaryVersion, type CaseSummary, type SummaryMeeting, type SummaryNeed } from './summary-model'
@@ -65,7 +66,7 @@ const lastClosed = (fold: Fold): number | undefined =>
   entities(fold, 'meeting').reduce<number | undefined>((last, { values: { closedAt } }) => (closedAt === undefined ? last : Math.max(last ?? 0, closedAt)), undefined)
 
 function needsOf(fold: Fold): SummaryNeed[] {
-  return [...harmNeeds(fold), ...concernNeeds(fold), ...holdNeeds(fold), ...gateNeeds(fold), ...recordNeeds(fold), ...tellingNeeds(fold), ...conflictNeeds(fold)].slice(0, 50)
+  return [...harmNeeds(fold), ...concernNeeds(fold), ...holdNeeds(fold), ...gateNeeds(fold), ...recordNeeds(fold), ...sendNeeds(fold), ...tellingNeeds(fold), ...replyNeeds(fold), ...conflictNeeds(fold)].slice(0, 50)
 }
 
 /** A child who may be harmed, and nobody named to phone (design 4.5). */
@@ -101,8 +102,24 @@ function tellingNeeds(fold: Fold): SummaryNeed[] {
   return entities(fold, 'telling').filter(({ values }) => closed.has(values.meeting ?? '')).flatMap(({ values }): SummaryNeed[] => {
     const about = given({ meeting: values.meeting, who: personLabel(fold, values.person) })
     if (values.answer === 'tell' && values.doneOn === undefined) return [{ kind: 'tell', ...about, ...given({ due: values.due }) }]
-    return values.answer === 'withhold' && values.lookAgain !== undefined ? [{ kind: 'look-again', ...about, due: values.lookAgain }] : []
+    const again: SummaryNeed[] = values.lookAgain !== undefined && (values.answer === 'withhold' || (values.withheld ?? '') !== '') ? [{ kind: 'look-again', ...about, due: values.lookAgain }] : []
+    const isOpen = values.understanding === 'not-checked' || (values.understanding === undefined && (values.understood ?? '') === '')
+    return values.answer === 'tell' && isOpen ? [{ kind: 'check-told', ...about }, ...again] : again
   })
+}
+
+/** Approved, and nobody has a copy yet (NC-34). */
+function sendNeeds(fold: Fold): SummaryNeed[] {
+  const sent = new Set(entities(fold, 'sending').map(({ values }) => values.meeting))
+  return entities(fold, 'meeting').filter((one) => meetingState(fold, one) === 'sealed' && !sent.has(one.id)).map(({ id, values }) => ({ kind: 'send', meeting: id, ...given({ due: values.recordDue }) }))
+}
+
+/** Replies to slips that nobody has taken over or put aside. */
+function replyNeeds(fold: Fold): SummaryNeed[] {
+  if (entities(fold, 'slipReply').length === 0) return []
+  const waiting = repliesWaiting(fold)
+  const [first] = waiting
+  return first === undefined ? [] : [{ kind: 'reply', count: waiting.length, ...given({ meeting: first.slip.values.meeting }) }]
 }
 
 const personLabel = (fold: Fold, id: string | undefined): string | undefined =>

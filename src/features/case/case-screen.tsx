@@ -45,6 +45,7 @@ export function CaseScreen() {
         <AskedSection />
         <ManagersLink />
         <LettingGoLink />
+        <p className="case-kept"><Link href={`/c/${session.caseId}/kept`}>{text.kept}</Link> <Link href={`/c/${session.caseId}/history`}>{text.history}</Link></p>
       </PageLayout>
     </>
   )

@@ -30,7 +30,7 @@ export function MeetingsSection() {
             <Row key={meeting.id} tall
               title={state === 'called-off' ? nameOf(fold, meeting) : <Link href={href}>{nameOf(fold, meeting)}</Link>}
               detail={detailOf(fold, meeting)}
-              end={<TaskStatus state={state === 'closed' ? 'open' : 'settled'}>{text.meetingStates[state]}</TaskStatus>} />
+              end={<><TaskStatus state={state === 'closed' ? 'open' : 'settled'}>{text.meetingStates[state]}</TaskStatus>{(state === 'closed' || state === 'sealed') && <Link href={`/c/${caseId}/m/${meeting.id}/sent`}>{text.sent}<span className="ui-hidden">: {nameOf(fold, meeting)}</span></Link>}</>} />
           )
         })}
       </Rows>}

@@ -66,7 +66,7 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
       <main id="main" tabIndex={-1}>
         <header className="record-head">
           <div>
-            <p><Link href={`/c/${caseId}`}>{text.toCase(record.reference)}</Link> {day.ok && text.heldOn(datesText.long(day.value))}</p>
+            <p><Link href={`/c/${caseId}`}>{text.toCase(record.reference)}</Link> <Link href={`/c/${caseId}/m/${meetingId}/sent`}>{text.toSent}</Link> {day.ok && text.heldOn(datesText.long(day.value))}</p>
             <h1 ref={heading} tabIndex={-1}>{text.title}</h1>
           </div>
           {sealed === undefined && <SendBy meetingId={meetingId} />}

@@ -54,7 +54,10 @@ export function needHref(caseId: string, need: SummaryNeed): string {
     case 'concern': return at('close')
     case 'approve': return at('record')
     case 'tell':
-    case 'look-again': return at('plan/telling')
+    case 'check-told':
+    case 'look-again': return at('told')
+    case 'send': return at('sent')
+    case 'reply': return at('slips')
     case 'hold': return `/c/${caseId}`
     case 'conflict': return `/c/${caseId}/two-versions`
   }

@@ -67,7 +67,8 @@ describe('what needs a person', () => {
     expect(shown[2]).toContain('Record of the meeting')
     expect(shown[2]).toContain('It must go out by Mon 7 Dec 2026.')
     expect(shown[3]).toContain('Do not contact the family yet')
-    expect(shown[4]).toContain('7 questions are left.')
+    expect(shown[4]).toContain('Nobody has a copy yet.')
+    expect(shown[5]).toContain('7 questions are left.')
   })
 
   test('each leads to the one place where it is done, also by its number', async () => {
@@ -75,7 +76,7 @@ describe('what needs a person', () => {
     expect(screen.getByRole('link', { name: 'Read and approve: Record of the meeting, TS-0402' })).toHaveProperty('pathname', '/c/approve/m/m/record')
     expect(screen.getByRole('link', { name: /^Open it: / })).toHaveProperty('pathname', '/c/harm/gate/r/1')
     await userEvent.keyboard('2')
-    expect(vault.path()).toBe('/c/tell/m/m/plan/telling')
+    expect(vault.path()).toBe('/c/tell/m/m/told')
   })
 
   test('[OX-27] the pause on telling the family shows who decides and by when', () => {
