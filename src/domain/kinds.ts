@@ -11,6 +11,8 @@ const key = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/))
 const rank = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,200}$/))
 /** The id of another subject. */
 const ref = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
+/** The id of a thing that belongs to others: `<meeting>_<person>` is longer than one id. */
+const jointRef = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,200}$/))
 const refs = v.pipe(v.array(ref), v.maxLength(100))
 const date = v.pipe(v.string(), v.isoDate())
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
@@ -858,7 +860,7 @@ export const kinds = {
     circle: 'team',
     fields: {
       meeting: field(ref, record, full),
-      distribution: field(ref, record, full),
+      distribution: field(jointRef, record, full),
       to: field(shortWords, record, full),
       version: field(key, record, full),
       channel: field(key, record, full),

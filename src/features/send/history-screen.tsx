@@ -42,7 +42,7 @@ export function Screen() {
       {words.length > 0 && <TextField label={text.find} type="search" onInput={(value) => { setWanted(value); setFrom(0) }} />}
       {words.length > 0 && <p role="status" className="ui-second">{found.length === 0 ? text.none : text.showing(from + 1, from + shown.length, found.length)}</p>}
       <ol className="send-history">
-        {shown.map(({ row, lines }) => <OneRow key={row.id} row={row} lines={lines} />)}
+        {shown.map(({ row, lines }) => <OneRow key={`${row.id}/${String(wanted !== '')}`} row={row} lines={lines} isOpen={wanted !== ''} />)}
       </ol>
       {found.length > pageLength && (
         <ButtonRow>
@@ -80,7 +80,7 @@ interface Line {
 /** Short acts stand open; one that wrote very much is one press away. */
 const shownOpen = 4
 
-function OneRow({ row, lines }: { readonly row: HistoryRow; readonly lines: readonly Line[] }) {
+function OneRow({ row, lines, isOpen }: { readonly row: HistoryRow; readonly lines: readonly Line[]; readonly isOpen: boolean }) {
   const when = instantToLondon(row.at)
   const things = [...new Set(row.changes.map(({ kind }) => thingOf(kind)))].slice(0, 3).join(', ')
   const list = <dl>{lines.map((line) => <div key={line.key}><dt>{line.what}</dt><dd dir="auto">{text.now(line.now)}{line.before !== '' && <span className="ui-second"> {text.was(line.before)}</span>}</dd></div>)}</dl>
@@ -88,7 +88,7 @@ function OneRow({ row, lines }: { readonly row: HistoryRow; readonly lines: read
     <li>
       <p><b>{capital(things)}</b> <span className="ui-second">{datesText.shortWithTime(when.date, when.time)}. {text.device(row.writer.slice(0, 4))}</span></p>
       {row.reason !== undefined && <p dir="auto">{text.why(row.reason)}</p>}
-      {lines.length > shownOpen ? <Details summary={text.changes(lines.length)}>{list}</Details> : list}
+      {lines.length > shownOpen ? <Details summary={text.changes(lines.length)} open={isOpen}>{list}</Details> : list}
     </li>
   )
 }

@@ -118,6 +118,14 @@ describe('what was sent', () => {
     expect(of(made, 'Dina Osei').state).toBe('acknowledged')
   })
 
+  test('with ids as long as they are in a real case', () => {
+    const made = aRecordCase()
+    const [meeting, person] = ['a'.repeat(32), 'b'.repeat(32)]
+    made.act({ act: 'setUp', changes: [change('person', person, { name: 'Ama Real' }), change('meeting', meeting, { date: '2026-12-03' }), change('attendance', `${meeting}_${person}`, { meeting, person, state: 'present' }), change('distribution', `${meeting}_${person}`, { meeting, person, version: 'actions', channel: 'by-hand' })] })
+    made.accept(markSent(made.fold, pack, { meeting, recipient: `${meeting}_${person}`, by: 'Jo' }, made.context()))
+    expect(recipientsOf(made.fold, meeting, pack)).toMatchObject([{ name: 'Ama Real', state: 'sent' }])
+  })
+
   test('what went to the wrong place is said, stays in the log, and the person can be sent another', () => {
     const made = readyToSend()
     sealIt(made, 'the words')
