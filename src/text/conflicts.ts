@@ -62,7 +62,7 @@ export const conflictsText = localised({
     parts: {
       why: 'Why', decider: 'Who decides', by: 'By', from: 'From', advice: 'Advice', on: 'On', answered: 'Answer', who: 'Who', when: 'When', said: 'Said', how: 'How', childFocus: 'Focus on the child', factChecking: 'Checking facts',
       firstHand: 'First-hand knowledge', key: 'Reason', evidence: 'Evidence', reason: 'Reason',
-      address: 'Where to', where: 'Where',
+      address: 'Where to', where: 'Where', route: 'Route', stage: 'Stage', to: 'To', reply: 'Reply',
     } as Readonly<Record<string, string>>,
     keys: { use: 'Use a version', join: 'Write one that joins them', later: 'Decide later' },
   },

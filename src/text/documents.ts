@@ -302,6 +302,8 @@ export const documentText = localised({
     withheld: (what: string) => `Held back: ${what}`,
     copy: { yes: 'Gets a copy of the record', no: 'Gets no copy of the record' },
     doneOn: (on: string) => `Done ${on}`,
+    toldThem: (name: string) => `Told by ${name}`,
+    understanding: { yes: 'They understood', 'in-part': 'They understood in part', no: 'They did not understand', 'not-checked': 'Nobody has checked what they understood' },
     understood: (words: string) => `How we know they understood: ${words}`,
     reviewNotNeeded: (why: string) => `No review: ${why}`,
     checkBy: (on: string) => `by ${on}`,

@@ -26,8 +26,6 @@ const notInTheRecord: { readonly [kind in Kind]?: readonly string[] } = {
   convening: ['packVersion'],
   // Checked below: here it is a number.
   meeting: ['packVersion'],
-  // How they were told in the end comes after the record; it is kept beside it.
-  telling: ['doneBy', 'doneHow'],
 }
 /** Kinds that are no part of a draft: the seal itself, and what comes after it. */
 const later: readonly Kind[] = ['seal', 'sealPart', 'amendment', 'distribution', 'sending', 'agreement', 'slip', 'slipReply', 'safekeeping', 'recordExport', 'disclosure']
