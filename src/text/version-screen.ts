@@ -103,6 +103,12 @@ export const versionScreenText = localised({
     saidBack: 'Undone. It is looked at again.',
     saidChoice: 'Kept for this version.',
 
+    childWords: 'Words for a child',
+    childWordsMore: 'A child under 13 is given an action only in words written for a child. Use short words. Leave it empty to leave the action out.',
+    childWordsLabel: (number: number) => `Action ${String(number)} in words for a child`,
+    keepChildWords: (number: number) => `Keep the words for action ${String(number)}`,
+    saidChildWords: 'Kept. It is in the child’s copy.',
+
     parts: 'A meeting in two parts',
     partsMore: 'Say from which item on the family was in the room. Lines from before it are in nothing the family gets.',
     partsFrom: 'The second part began at',
@@ -138,7 +144,8 @@ export const versionScreenText = localised({
       'findings-open': 'Findings are still open. Look at them first.',
       'on-hold': 'Somebody said not to contact the family yet. Lift that on the case page first.',
       'choice-not-found': 'This decision is not on this device any more.',
-    } satisfies Record<ChoiceRefusal['code'] | CheckRefusal['code'] | 'choice-not-found', string>,
+      'action-not-found': 'This action is not on this device any more.',
+    } satisfies Record<ChoiceRefusal['code'] | CheckRefusal['code'] | 'choice-not-found' | 'action-not-found', string>,
     templateFailures: {
       'template-not-word': 'That is not a Word document without macros (.docx). Save it as .docx and choose it again.',
       'template-too-big': 'That file is too big. Use a template under 10 MB.',

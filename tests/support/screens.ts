@@ -210,13 +210,6 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'record-check', route: `${meetingRoute}/record`, stage: 'closed', address: m('record'), reach: (page) => page.getByRole('tab', { name: 'Check and change' }).click() },
   { name: 'versions', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions') },
   { name: 'versions-parent', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'), reach: chooseVersion(/For a parent or carer: Tom Vale/) },
-  {
-    name: 'versions-finding', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'),
-    reach: async (page) => {
-      await chooseVersion(/For a parent or carer: Tom Vale/)(page)
-      await page.getByRole('button', { name: 'Keep, and say why' }).first().click()
-    },
-  },
   { name: 'versions-child', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'), reach: chooseVersion(/For a child: Ellis/) },
   {
     name: 'versions-files', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'),

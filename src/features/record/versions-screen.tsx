@@ -6,6 +6,7 @@ import type { Fold } from '../../domain/meeting/view'
 import { useFold } from '../../ports/services'
 import { versionScreenText as text } from '../../text/version-screen'
 import { classNames, Link, PageLayout, Section, Select, Tag } from '../../ui'
+import { ChildWords } from './child-words'
 import { LeakSide } from './leak-side'
 import { Paper } from './paper'
 import { PartsForm } from './parts-form'
@@ -79,6 +80,7 @@ function Versions({ meetingId }: { readonly meetingId: string }) {
           </div>
           <div className="record-side">
             <div className="record-side-words">
+              {chosen.kind === 'child' && open.model !== undefined && bandOf(fold, chosen.child) !== '13-and-over' && <ChildWords meetingId={meetingId} />}
               {open.model !== undefined && <LeakSide key={open.key} open={open} meetingId={meetingId} />}
               {open.model !== undefined && open.state === 'checked' && <VersionFiles key={`${open.key} files`} open={open} model={open.model} meetingId={meetingId} index={states.findIndex(({ key }) => key === open.key) + 1} beforePrint={() => flushSync(() => choose(open.key))} />}
             </div>

@@ -100,6 +100,21 @@ describe('who gets what', () => {
   })
 })
 
+describe('[OX-38] a child’s copy', () => {
+  test('carries an action as soon as somebody writes it in words for a child, and only then', async () => {
+    const made = aCaseToSend()
+    made.act({ act: 'setUp', changes: [change('child', 'nia', { age: '6' })] })
+    show(made)
+    await userEvent.click(button(/For a child.*Nia/))
+    expect(paper().textContent).not.toContain('Ring Carys')
+    await userEvent.type(screen.getByLabelText(/Action 2 in words for a child/), 'Sam comes to your house')
+    await userEvent.click(button('Keep the words for action 2'))
+    await waitFor(() => expect(paper().textContent).toContain('Sam comes to your house'))
+    expect(paper().textContent).toContain('Sam Idowu')
+    expect(paper().textContent).not.toContain('Ring Carys')
+  })
+})
+
 describe('taking a version along', () => {
   test('approved, it can be saved in every form, under a name that names nobody', async () => {
     const made = aCaseToSend()

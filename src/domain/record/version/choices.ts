@@ -85,3 +85,9 @@ export function splitMeeting(fold: Fold, meetingId: string, from: string | undef
   const set = from === undefined ? { withdrawn: { reason: '' } } : { meeting: meetingId, from, withdrawn: null }
   return ok({ act: 'splitMeeting', changes: [change('parts', jointId(meetingId, 'parts'), set)] })
 }
+
+/** An action in short words for a child. Empty words take it out of the child's copy again. The action itself goes on as it is. */
+export function writeForChild(fold: Fold, action: string, words: string): Result<ActDraft, { readonly code: 'action-not-found' }> {
+  if (entityById(fold, 'action', action) === undefined) return fail({ code: 'action-not-found' })
+  return ok({ act: 'writeForChild', changes: [change('action', action, { childWords: words.trim() })] })
+}
