@@ -107,8 +107,8 @@ describe('readiness', () => {
   it('a line is settled when nothing in it is open, and names its gaps when not', () => {
     const frame = essentialFrame()
     const line = (said: Parameters<typeof anInput>[0]) => readiness(oxfordshirePack(), frame, anInput(said)).groups[2]?.lines.find((one) => one.key === 'agencies')
-    expect(line({ invited: ['p1', 'p2'] })?.settled).toBe(true)
-    const open = line({ invited: ['p1', 'p2'], notReplied: ['gp'], notEngaging: ['housing'] })
+    expect(line({ conveningAgency: 'health', invited: ['p1', 'p2'] })?.settled).toBe(true)
+    const open = line({ conveningAgency: 'health', invited: ['p1', 'p2'], notReplied: ['gp'], notEngaging: ['housing'] })
     expect(open?.settled).toBe(false)
     expect(open?.raised.map((one) => [one.key, one.subjects])).toEqual([['not-engaging', ['housing']], ['sheets', ['gp']]])
     expect(open?.raised.every((one) => one.aloud?.includes('{subjects}'))).toBe(true)
