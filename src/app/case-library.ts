@@ -5,8 +5,7 @@ import type { SettingsStore } from '../ports/settings-store'
 import type { EntryStore } from '../ports/entry-store'
 import type { StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
-import { newCaseKeys, readCaseKeys } from './case-keys'
-import { openCaseSession, type LiveSession, type SessionParts } from './case-session'
+import type { LiveSession, SessionParts } from './case-session'
 import { createObservable } from './observable'
 
 export interface LibraryParts extends Omit<SessionParts, 'onCommitted'> {
@@ -32,6 +31,9 @@ function readReceipts(text: string | undefined): readonly RemovalReceipt[] {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), v.array(receipt)), text ?? '[]')
   return parsed.success ? parsed.output : []
 }
+
+/** What opens a case knows every field of one: it is brought with the first case, not on the way to the list (performance.md D17). */
+const openingCases = async () => ({ ...(await import('./case-keys')), ...(await import('./case-session')) })
 
 const keysName = (caseId: string): string => `case.${caseId}`
 
@@ -59,6 +61,7 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     const kept = await parts.settings.read(keysName(caseId))
     if (!kept.ok) return kept
     if (kept.value === undefined) return fail({ code: 'case-not-found' })
+    const { openCaseSession, readCaseKeys } = await openingCases()
     const keys = readCaseKeys(kept.value)
     if (keys === undefined) return fail({ code: 'storage-damaged' })
     return openCaseSession(caseId, keys, sessionParts)
@@ -78,7 +81,7 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
   async function found(firstAct: Parameters<CaseLibrary['found']>[0]): ReturnType<CaseLibrary['found']> {
     if (parts.isReadOnly()) return fail({ code: 'read-only' })
     const caseId = parts.ids.random128()
-    const keys = newCaseKeys(parts.ids)
+    const keys = (await openingCases()).newCaseKeys(parts.ids)
     // Keys first: entries without them could not be judged; keys without entries harm nobody.
     const kept = await parts.settings.write(keysName(caseId), keys.text)
     if (!kept.ok) return kept
