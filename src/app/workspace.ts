@@ -25,6 +25,8 @@ import type { Readable } from '../ports/readable'
 export interface Workspace {
   readonly services: WorkspaceServices
   readonly vault: VaultInfo
+  /** Half-typed words that could not be read when the vault was opened. Their rows are as they were. */
+  readonly damagedDrafts: number
   /** This window is older than the work in it: it can read but not write. */
   readonly isOutdated: Readable<boolean>
   /** Another window of this vault was hidden. */
@@ -56,7 +58,8 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   const isOutdated = createObservable(false)
   const hiddenListeners = new Set<() => void>()
 
-  const held = await journal.readAll()
+  let damagedDrafts = 0
+  const held = await journal.readAll((rows) => (damagedDrafts = rows))
   if (!held.ok) return held
   const drafts = createDraftBook(journal, held.value, clock, tracker)
   const settings = await openSettings(settingsStore, tracker, () => channel.tell({ type: 'settings-changed' }))
@@ -133,6 +136,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   return ok({
     services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake(), copies },
     vault,
+    damagedDrafts,
     isOutdated,
     onHidden(listener) {
       hiddenListeners.add(listener)

@@ -13,6 +13,6 @@ export interface Draft {
 export interface DraftJournal {
   write(drafts: readonly Draft[]): Promise<Result<void, StorageFailure>>
   drop(keys: readonly string[]): Promise<Result<void, StorageFailure>>
-  /** All drafts held, newest words of each key. */
-  readAll(): Promise<Result<readonly Draft[], StorageFailure>>
+  /** All drafts that open, newest words of each key. Rows that do not are left as they are, and `onDamaged` hears how many. */
+  readAll(onDamaged?: (rows: number) => void): Promise<Result<readonly Draft[], StorageFailure>>
 }

@@ -21,6 +21,8 @@ export const shellText = localised({
     notSaved: 'Not saved',
     offline: 'Working offline',
     onThisDevice: 'Only on this device',
+    damagedDrafts: (rows: number) => `${rows === 1 ? 'The half-typed words of one field' : `The half-typed words of ${String(rows)} fields`} could not be read. Nothing was deleted, and everything else is here.`,
+    makeCopy: 'Make a copy of everything',
     notices: 'About this vault and this window',
     practiceStrip: 'Practice case.',
     practiceMore: 'Invented people. It cannot be sent.',

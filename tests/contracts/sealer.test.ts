@@ -73,7 +73,12 @@ describe('rows on the disk', () => {
       entries: () => store.read('c1', 0),
       summaries: () => store.readSummaries(),
       snapshots: () => store.readSnapshot('c1'),
-      drafts: () => journal.readAll(),
+      // A draft that does not open keeps nobody from the rest of the vault: it is counted, and nothing of it is shown.
+      drafts: async () => {
+        let damaged = 0
+        const drafts = await journal.readAll((rows) => (damaged = rows))
+        return damaged === 0 ? drafts : { ok: false, failure: { code: drafts.ok && drafts.value.length === 0 ? 'storage-damaged' : 'shown' } }
+      },
       settings: () => settings.read('theme'),
     }
     for (const [name, read] of Object.entries(reads)) {
@@ -91,6 +96,23 @@ describe('rows on the disk', () => {
     await vault.close()
   })
 
+  test('one damaged draft leaves the others readable, and its row as it was, until the same field is written again', async () => {
+    const vault = await aDexieVault()
+    const { journal } = vault.window()
+    valueOf(await journal.write([{ key: 'a', text: 'sound', at: 1 }, { key: 'b', text: 'to be damaged', at: 2 }]))
+    const row = await vault.database.drafts.get('b')
+    if (row === undefined) throw new Error('no row')
+    const broken = { ...row, box: row.box.map((byte, index) => (index === 15 ? byte ^ 1 : byte)) }
+    await vault.database.drafts.put(broken)
+    let damaged = 0
+    expect(valueOf(await journal.readAll((rows) => (damaged = rows)))).toEqual([{ key: 'a', text: 'sound', at: 1 }])
+    expect(damaged).toBe(1)
+    expect(await vault.database.drafts.get('b')).toEqual(broken)
+    valueOf(await journal.write([{ key: 'b', text: 'again', at: 3 }]))
+    expect(valueOf(await journal.readAll())).toHaveLength(2)
+    await vault.close()
+  })
+
   test('a row under another name, number, writer or case does not open', async () => {
     const vault = await aDexieVault()
     const { store } = vault.window()
@@ -103,7 +125,7 @@ describe('rows on the disk', () => {
       expect(await store.read('c1', 0)).toEqual({ ok: false, failure: { code: 'storage-damaged' } })
     }
     await vault.database.entries.put(row)
-    await vault.database.entries.put({ ...row, case: 'c2', n: 9 })
+    await vault.database.entries.put({ ...row, case: 'c2', n: 9, own: 'another' })
     expect(await store.read('c2', 0)).toEqual({ ok: false, failure: { code: 'storage-damaged' } })
     expect((await store.read('c1', 0)).ok).toBe(true)
     await vault.close()

@@ -51,11 +51,13 @@ export function Notices({ workspace, isMeeting = false }: { readonly workspace: 
   const { updates } = useShell()
   const { updateWaiting } = useSyncExternalStore(updates.subscribe, updates.state)
   const isOutdated = useReadable(workspace.isOutdated)
-  const isQuiet = workspace.vault.kind !== 'practice' && !isOutdated && (!updateWaiting || isMeeting)
+  const { damagedDrafts } = workspace
+  const isQuiet = damagedDrafts === 0 && workspace.vault.kind !== 'practice' && !isOutdated && (!updateWaiting || isMeeting)
   if (isQuiet) return null
   return (
     <section aria-label={text.notices}>
       {workspace.vault.kind === 'practice' && <Strip label={text.practiceStrip}><b>{text.practiceStrip}</b> {text.practiceMore}</Strip>}
+      {damagedDrafts > 0 && <Strip kind="quiet">{text.damagedDrafts(damagedDrafts)} {!isMeeting && <Link href="/copy">{text.makeCopy}</Link>}</Strip>}
       {isOutdated && <Strip kind="alarm">{text.outdated} <Button onClick={() => location.reload()}>{text.reload}</Button></Strip>}
       {updateWaiting && !isMeeting && (
         <Strip kind="quiet">
