@@ -3,16 +3,29 @@ import { kindRules } from '../domain/kinds'
 import type { Circle } from '../domain/schema'
 import type { Policy } from '../ledger'
 import type { Ids } from '../ports/ids'
+import { rosterKind } from '../ports/roster-kind'
 
 /** This installation's place in a case: for each circle its space, and who it writes as there. */
 const schema = v.object({
   version: v.literal(1),
-  circles: v.record(v.picklist(['team', 'plan', 'restricted']), v.object({ space: v.string(), writer: v.string() })),
+  circles: v.record(
+    v.picklist(['team', 'plan', 'restricted']),
+    // `space` is what entries are kept under here, for ever; `shared` what the space is called once somebody was let in.
+    v.object({ space: v.string(), writer: v.string(), shared: v.optional(v.string()) }),
+  ),
 })
 type StoredKeys = v.InferOutput<typeof schema>
+/** One circle of a case as this installation has it. */
+export interface CircleKeys {
+  readonly circle: Circle
+  readonly space: string
+  readonly writer: string
+  readonly shared?: string
+}
 
 export interface CaseKeys {
   readonly text: string
+  readonly circles: readonly CircleKeys[]
   readonly policy: Policy
   readonly spaceOf: (circle: string) => string
   readonly writerIn: (space: string) => string
@@ -27,23 +40,31 @@ export function newCaseKeys(ids: Ids): CaseKeys {
   return keysFrom({ version: 1, circles: made as StoredKeys['circles'] })
 }
 
+/** The keys of a case with these circles: where others founded it, or where it was first shared. */
+export function caseKeysOf(circlesHeld: readonly CircleKeys[]): CaseKeys {
+  const made = circlesHeld.map(({ circle, space, writer, shared }) => [circle, { space, writer, ...(shared === undefined ? {} : { shared }) }] as const)
+  return keysFrom({ version: 1, circles: Object.fromEntries(made) as StoredKeys['circles'] })
+}
+
 export function readCaseKeys(text: string): CaseKeys | undefined {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text)
   return parsed.success ? keysFrom(parsed.output) : undefined
 }
 
 function keysFrom(stored: StoredKeys): CaseKeys {
-  const entries = Object.entries(stored.circles) as [Circle, { space: string; writer: string }][]
+  const entries = Object.entries(stored.circles) as [Circle, Omit<CircleKeys, 'circle'>][]
   const circleBySpace = new Map(entries.map(([circle, { space }]) => [space, circle]))
   const writerBySpace = new Map(entries.map(([, { space, writer }]) => [space, writer]))
   const writers = new Set(writerBySpace.values())
   return {
     text: JSON.stringify(stored),
+    circles: entries.map(([circle, keys]) => ({ circle, ...keys })),
     policy: {
       kinds: kindRules,
       circleOf: (space) => circleBySpace.get(space),
       // Until somebody is let in, the founder is the only member and organises.
       roleOf: ({ space, entry }) => (writerBySpace.get(space) === entry.writer ? 'organiser' : undefined),
+      rosterKind,
     },
     spaceOf: (circle) => stored.circles[circle as Circle]?.space ?? '',
     writerIn: (space) => writerBySpace.get(space) ?? '',

@@ -4,11 +4,14 @@ import {
   entryIdOf,
   extendFold,
   prepareEntries,
+  prepareSingleFact,
   readSnapshot,
+  refold,
   withdrawnField,
   writeEntryLine,
   writeSnapshot,
   type ActDraft,
+  type Fact,
   type Fold,
   type HeldEntry,
   type Policy,
@@ -41,34 +44,47 @@ export interface SessionParts {
   readonly onCommitted: (caseId: string, summary: string) => void
 }
 
+/** How entries of a shared case are judged. Left out, the founder alone organises. */
+export interface CaseJudge {
+  readonly policy: Policy
+  /** Names the roster that entries were judged by: a snapshot of another is not used. */
+  version(): string
+}
+
 export interface LiveSession extends CaseSession {
   /** Takes in what other windows have committed since. */
   catchUp(): Promise<void>
   /** Leaves a snapshot, so that the next opening reads a short tail. */
   rest(): Promise<void>
+  /** Every entry with its line, in the order kept here. */
+  lines(): Promise<Result<readonly EntryLine[], StorageFailure>>
+  /** Keeps an entry of one fact that is no register's. The entry counts for the roster once it is kept. */
+  commitFact(circle: string, act: string, fact: Fact): Promise<Result<EntryLine, CommitFailure>>
+  /** Keeps entries of others that were checked. `isRejudged`: roles of entries held have changed, so the case is folded anew. */
+  takeIn(lines: readonly EntryLine[], isRejudged: boolean): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>>
 }
 
 /** Opens a case: the newest snapshot, then the entries after it. */
-export async function openCaseSession(caseId: string, keys: CaseKeys, parts: SessionParts): Promise<Result<LiveSession, StorageFailure>> {
+export async function openCaseSession(caseId: string, keys: CaseKeys, parts: SessionParts, judge: CaseJudge = { policy: keys.policy, version: () => '' }): Promise<Result<LiveSession, StorageFailure>> {
   const { store } = parts
-  const policy = keys.policy
+  const { policy } = judge
   const snapshot = await store.readSnapshot(caseId)
   // A snapshot that does not read back is only a lost shortcut: the entries are the truth.
   const row = snapshot.ok ? snapshot.value : undefined
-  const read = row === undefined ? undefined : readSnapshot(row.text, policyVersion)
+  const read = row === undefined ? undefined : readSnapshot(row.text, policyVersion + judge.version())
   const from = row !== undefined && read?.ok === true ? { fold: read.value, through: row.through } : { fold: emptyFold, through: 0 }
   const tail = await store.read(caseId, from.through)
   if (!tail.ok) return tail
   const fold = extendFold(from.fold, tail.value.entries, policy)
   // A summary knows the guidance, which the way from the passphrase to the list need not wait for.
   const { summariseCase: summarise } = await import('../domain/case')
-  return ok(createSession(caseId, keys, policy, fold, tail.value.lastSeq, from.through, parts, summarise))
+  return ok(createSession(caseId, keys, judge, fold, tail.value.lastSeq, from.through, parts, summarise))
 }
 
 function createSession(
   caseId: string,
   keys: CaseKeys,
-  policy: Policy,
+  judge: CaseJudge,
   opened: Fold,
   openedThrough: number,
   snapshotThrough: number,
@@ -76,6 +92,7 @@ function createSession(
   summarise: typeof summariseCase,
 ): LiveSession {
   const { store, lock, clock, ids, drafts, tracker } = parts
+  const { policy } = judge
   const fold = createObservable(opened)
   let lastSeq = openedThrough
   let snapshotAt = snapshotThrough
@@ -97,12 +114,7 @@ function createSession(
       spaceOf: keys.spaceOf,
     })
     if (!prepared.ok) return prepared
-    return ok(
-      prepared.value.map(({ space, entry }) => {
-        const line = writeEntryLine(entry)
-        return { id: entryIdOf(line, ids.sha256), space, entry, line }
-      }),
-    )
+    return ok(prepared.value.map(({ space, entry }) => lineOf(space, entry)))
   }
 
   /** One attempt. `number-taken` means another window wrote first. */
@@ -160,8 +172,54 @@ function createSession(
   async function leaveSnapshot(): Promise<void> {
     if (lastSeq === snapshotAt) return
     const through = lastSeq
-    const written = await store.writeSnapshot(caseId, { through, text: writeSnapshot(fold.getState(), policyVersion) })
+    const written = await store.writeSnapshot(caseId, { through, text: writeSnapshot(fold.getState(), policyVersion + judge.version()) })
     if (written.ok) snapshotAt = through
+  }
+
+  const lineOf = (space: string, entry: HeldEntry['entry']): EntryLine => {
+    const line = writeEntryLine(entry)
+    return { id: entryIdOf(line, ids.sha256), space, entry, line }
+  }
+
+  async function commitFactNext(circle: string, act: string, fact: Fact): Promise<Result<EntryLine, CommitFailure>> {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const prepared = prepareSingleFact(fold.getState(), keys.spaceOf(circle), act, fact, { at: clock.now(), random128: ids.random128, writerIn: keys.writerIn, spaceOf: keys.spaceOf })
+      if (!prepared.ok) return prepared
+      const line = lineOf(prepared.value.space, prepared.value.entry)
+      const appended = await store.append({ caseId, after: lastSeq, entries: [line] })
+      if (appended.ok) {
+        lastSeq = appended.value.lastSeq
+        fold.set(extendFold(fold.getState(), [line], policy))
+        parts.onCommitted(caseId, lastSummary ?? summarise(fold.getState()))
+        return ok(line)
+      }
+      if (appended.failure.code !== 'number-taken') return fail(appended.failure)
+      const caught = await readNew()
+      if (!caught.ok) return caught
+    }
+    return fail({ code: 'storage-failed' })
+  }
+
+  async function takeInNext(lines: readonly EntryLine[], isRejudged: boolean): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
+    const caught = await readNew()
+    if (!caught.ok) return caught
+    let next = extendFold(fold.getState(), lines, policy)
+    if (isRejudged) {
+      const held = await store.read(caseId, 0)
+      if (!held.ok) return held
+      next = refold(fold.getState(), [...held.value.entries, ...lines], policy)
+      // The snapshot that is kept was judged by another roster.
+      snapshotAt = -1
+    }
+    const text = summarise(next)
+    const summary = text === lastSummary ? {} : { summary: { caseId, text } }
+    const appended = lines.length === 0 && !isRejudged ? ok({ lastSeq }) : await store.append({ caseId, after: lastSeq, entries: lines, ...summary })
+    if (!appended.ok) return appended
+    lastSeq = appended.value.lastSeq
+    lastSummary = text
+    fold.set(next)
+    parts.onCommitted(caseId, text)
+    return ok(undefined)
   }
 
   const session: LiveSession = {
@@ -199,6 +257,19 @@ function createSession(
     },
     catchUp: async () => void (await inTurn(readNew)),
     rest: leaveSnapshot,
+    async lines() {
+      const all = await store.read(caseId, 0)
+      return all.ok ? ok(all.value.entries) : all
+    },
+    async commitFact(circle, act, fact) {
+      if (parts.isReadOnly()) return fail({ code: 'read-only' })
+      if (keys.spaceOf(circle) === '') return fail({ code: 'value-not-allowed', field: 'circle' })
+      return tracker.follow(() => inTurn(() => commitFactNext(circle, act, fact)))
+    },
+    async takeIn(lines, isRejudged) {
+      if (parts.isReadOnly()) return fail({ code: 'read-only' })
+      return inTurn(() => takeInNext(lines, isRejudged))
+    },
   }
   return session
 }

@@ -63,6 +63,8 @@ export function prepareEntries(
   for (const [circle, ofCircle] of [...facts.value].sort(([a], [b]) => widestFirst.indexOf(a) - widestFirst.indexOf(b))) {
     if (ofCircle.length > limits.factsPerEntry) return fail({ code: 'too-many-changes' })
     const space = context.spaceOf(circle)
+    // A practitioner who holds the plan has nowhere to write the full record.
+    if (space === '') return fail({ code: 'value-not-allowed', field: 'circle' })
     const writer = context.writerIn(space)
     const entry: Entry = {
       writer,
@@ -81,6 +83,16 @@ export function prepareEntries(
     lamport = Math.min(lamport + 1, limits.lamport)
   }
   return ok(prepared)
+}
+
+/** One entry of a single fact that is no register's: what the roster is made of. It reads back, like every other. */
+export function prepareSingleFact(fold: Fold, space: string, act: string, fact: Fact, context: WriteContext): Result<PreparedEntry, ActRefusal> {
+  if (valueIsTooLarge(fact.value)) return fail({ code: 'value-too-long', field: fact.field })
+  const writer = context.writerIn(space)
+  const n = (fold.counters.get(counterKey(space, writer)) ?? 0) + 1
+  const entry: Entry = { writer, n, r: context.random128(), lamport: nextLamport(fold), at: context.at, act, facts: [fact] }
+  if (!readEntryLine(writeEntryLine(entry)).ok) return fail({ code: 'value-not-allowed', field: fact.field })
+  return ok({ space, entry })
 }
 
 /** The facts of an act by circle. Of two values for one field the later counts: in one entry they would stand against each other. */

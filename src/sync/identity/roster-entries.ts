@@ -1,12 +1,11 @@
 import * as v from 'valibot'
 import type { Entry, Fact, Json } from '../../ledger'
 import type { BundleCrypto } from '../../ports/bundle-crypto'
+import { rosterKind } from '../../ports/roster-kind'
 import { hex } from '../codec/strict-json'
 import type { Cut, RosterAct } from '../roster'
 import { readCard, type Card } from './card'
 
-/** The kind of every roster entry's one fact. It exists in each circle, so no circle's rules list it. */
-export const rosterKind = 'roster'
 const rosterSubject = 'roster'
 
 export type CardAct = RosterAct<Card>

@@ -32,6 +32,8 @@ export interface MemberState<Card extends CardOfDevice = CardOfDevice> {
 export interface RosterEpoch {
   readonly epoch: string
   readonly devices: readonly DeviceKey[]
+  /** Those devices, and all that were let in since: they are given every key of the space. */
+  readonly holders: readonly DeviceKey[]
   readonly entry: EntryId
   /** Epochs that an epoch was started after. */
   readonly after: readonly string[]
@@ -160,13 +162,26 @@ function membersOf<Card extends CardOfDevice>(founder: Card, standing: readonly 
 
 /** Standing epochs, each with those that came before it. */
 function epochsOf(index: CausalIndex, standings: readonly Standing[]): readonly RosterEpoch[] {
-  const started = index.acts.flatMap((indexed, at) => (indexed.act.act === 'epoch' && standings[at]?.stands === true ? [{ at, indexed, act: indexed.act }] : []))
-  return started.map(({ indexed, act }) => ({
-    epoch: act.epoch,
-    devices: act.devices,
-    entry: indexed.entry,
-    after: started.filter((other) => isIn(indexed.past, other.at)).map((other) => other.act.epoch),
-  }))
+  const standing = index.acts.flatMap((indexed, at) => (standings[at]?.stands === true ? [{ at, indexed }] : []))
+  const started = standing.flatMap(({ at, indexed }) => (indexed.act.act === 'epoch' ? [{ at, indexed, act: indexed.act }] : []))
+  return started.map(({ indexed, act }) => {
+    const since = standing.filter(({ at }) => !isIn(indexed.past, at)).flatMap((other) => devicesLetInBy(other.indexed, standing))
+    return {
+      epoch: act.epoch,
+      devices: act.devices,
+      holders: [...new Set([...act.devices, ...since])].sort(),
+      entry: indexed.entry,
+      after: started.filter((other) => isIn(indexed.past, other.at)).map((other) => other.act.epoch),
+    }
+  })
+}
+
+/** Who a roster entry lets in: a device, or every device of a member. */
+function devicesLetInBy({ act }: IndexedAct, standing: readonly { readonly indexed: IndexedAct }[]): readonly DeviceKey[] {
+  if (act.act === 'add-device') return [act.card.key]
+  if (act.act !== 'add-member' && act.act !== 'set-role') return []
+  const member = memberSetBy(act) as MemberId
+  return [member, ...standing.flatMap(({ indexed: { act: other } }) => (other.act === 'add-device' && other.member === member ? [other.card.key] : []))]
 }
 
 /** Whether somebody who is an organiser, not its author, has written with it in their past. */

@@ -11,6 +11,20 @@ const headsOf = (bundles: readonly ModelBundle[]): readonly ModelBundle[] => {
   return bundles.filter(({ id }) => !followed.has(id))
 }
 
+function pastOf(id: string, held: ReadonlyMap<string, ModelBundle>): ReadonlySet<string> {
+  const past = new Set<string>()
+  const waiting = [id]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const bundle = held.get(next)
+    for (const parent of bundle === undefined ? [] : [bundle.prev, ...bundle.seen]) {
+      if (parent === null || past.has(parent) || !held.has(parent)) continue
+      past.add(parent)
+      waiting.push(parent)
+    }
+  }
+  return past
+}
+
 describe('somebody who was removed, with their old keys', () => {
   test('rewriting their own past, under old names and new, gets nothing in; all of it is listed, and an organiser can take it over [11]', () => {
     let tried = 0
@@ -74,8 +88,12 @@ describe('somebody who was removed, with their old keys', () => {
           const epoch = choose(held.values())
           if (epoch === undefined) continue
           chosen++
-          const known = fold(held.values(), RULES).roster
+          const { roster: known, verdict } = fold(held.values(), RULES)
           for (const device of epoch.devices) expect(known[device] ?? 'none').not.toBe('none')
+          // Nor one that was handed to them after it was started.
+          const before = pastOf(epoch.entry, held)
+          const letInSince = [...held.values()].flatMap(({ id, act }) => (act !== undefined && 'role' in act && verdict[id] === 'stands' && !before.has(id) ? [act.who] : []))
+          for (const device of letInSince) expect(known[device] ?? 'none').not.toBe('none')
         }
         const all = [...made.all.values()]
         expect(choose(all)?.epoch).toBe(choose(all.reverse())?.epoch)

@@ -192,6 +192,23 @@ describe('the key that is written under', () => {
     expect(epochToWriteUnder(roster())?.epoch).toBe('e0')
   })
 
+  test('is no longer one that was handed to somebody let in after it was started, once they are out [22]', () => {
+    const { act, roster } = aSpace('Maria')
+    act('Maria', epoch('e1', 'Maria'))
+    act('Maria', add('Sam', 'recorder'))
+    act('Maria', { act: 'add-device', member: 'Sam', card: cardOf('Sam’s phone') })
+    expect(epochToWriteUnder(roster())?.epoch).toBe('e1')
+    act('Maria', { act: 'remove-device', member: 'Sam', device: 'Sam’s phone', cut: {} })
+    expect(epochToWriteUnder(roster())).toBeUndefined()
+    act('Maria', epoch('e2', 'Maria', 'Sam'))
+    expect(epochToWriteUnder(roster())?.epoch).toBe('e2')
+    act('Maria', remove('Sam'))
+    act('Maria', epoch('e3', 'Maria'))
+    act('Maria', setRole('Sam', 'reader'))
+    act('Maria', remove('Sam'))
+    expect(epochToWriteUnder(roster())).toBeUndefined()
+  })
+
   test('is the old one for whoever has not heard of the removal [22]', () => {
     const { act, roster } = aTeam()
     act('Maria', epoch('e1', 'Maria', 'Sam'))
