@@ -60,7 +60,7 @@ export interface LiveSession extends CaseSession {
   lines(): Promise<Result<readonly EntryLine[], StorageFailure>>
   /** Keeps an entry of one fact that is no register's. The entry counts for the roster once it is kept. */
   commitFact(circle: string, act: string, fact: Fact): Promise<Result<EntryLine, CommitFailure>>
-  /** Keeps entries of others that were checked. `isRejudged`: roles of entries held have changed, so the case is folded anew. */
+  /** Keeps entries of others that were checked; those held already change nothing. `isRejudged`: roles of entries held have changed, so the case is folded anew. */
   takeIn(lines: readonly EntryLine[], isRejudged: boolean): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>>
 }
 
@@ -200,9 +200,15 @@ function createSession(
     return fail({ code: 'storage-failed' })
   }
 
-  async function takeInNext(lines: readonly EntryLine[], isRejudged: boolean): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
+  async function takeInNext(given: readonly EntryLine[], isRejudged: boolean): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
     const caught = await readNew()
     if (!caught.ok) return caught
+    const known = await store.whichHeld(
+      caseId,
+      given.map(({ id }) => id),
+    )
+    if (!known.ok) return known
+    const lines = given.filter(({ id }) => !known.value.has(id))
     let next = extendFold(fold.getState(), lines, policy)
     if (isRejudged) {
       const held = await store.read(caseId, 0)
@@ -213,7 +219,7 @@ function createSession(
     }
     const text = summarise(next)
     const summary = text === lastSummary ? {} : { summary: { caseId, text } }
-    const appended = lines.length === 0 && !isRejudged ? ok({ lastSeq }) : await store.append({ caseId, after: lastSeq, entries: lines, ...summary })
+    const appended = lines.length === 0 && !isRejudged ? ok({ lastSeq }) : await store.append({ caseId, after: lastSeq, entries: lines, arrived: true, ...summary })
     if (!appended.ok) return appended
     lastSeq = appended.value.lastSeq
     lastSummary = text

@@ -1,9 +1,10 @@
-import { ok, type Result } from '../lib/result'
+import { fail, ok, type Result } from '../lib/result'
+import { entryIdOf, readEntryLine } from '../ledger'
 import type { BundleCrypto } from '../ports/bundle-crypto'
 import type { CommitFailure } from '../ports/case-session'
 import type { StorageFailure } from '../ports/failures'
 import type { SettingsStore } from '../ports/settings-store'
-import type { BundleLink, EpochKey } from '../sync/codec'
+import { linkOf, utf8, type BundleLink, type EpochKey, type VerifiedBundle } from '../sync/codec'
 import type { Card, SharedCircle } from '../sync/identity'
 import type { RosterChange } from '../sync/roster'
 import type { CaseKeys } from './case-keys'
@@ -17,6 +18,14 @@ export interface SharedCaseParts {
   readonly device: string
   /** Every link of a shared space that is held. */
   readonly links: (space: string) => readonly BundleLink[]
+  /** Late roster entries changed what counts: the screen names both (ledger-and-sync §1). */
+  readonly onRosterChange?: (circle: SharedCircle, change: RosterChange<Card>) => void
+}
+
+/** A bundle of this device's own with the lines it carries. */
+export interface OwnBundle {
+  readonly link: BundleLink
+  readonly lines: readonly string[]
 }
 
 /** What the exchange of one space asks of the case. Names are those of the sync cycle's own parts. */
@@ -27,10 +36,12 @@ export interface SpaceOfCase {
   readonly writeEpoch: () => EpochKey | undefined
   readonly isKnownDevice: (device: string) => boolean
   readonly pending: (writer: string, afterN: number) => Promise<Result<readonly { readonly n: number; readonly line: string }[], StorageFailure>>
+  /** Whether what a writer is said to have counts as missing: somebody let in, or nobody knows yet. */
+  readonly isEntitled: (writer: string) => boolean
   /** Bundles of others that were checked, their links being held. */
-  readonly take: (bundles: readonly CheckedBundle[]) => Promise<Taken>
+  readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
   /** Bundles this device has just made. */
-  readonly placeOwn: (bundles: readonly CheckedBundle[]) => Promise<Taken>
+  readonly placeOwn: (placed: readonly OwnBundle[]) => Promise<Result<void, StorageFailure>>
 }
 
 /**
@@ -84,6 +95,9 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
       const people = space(circle)
       if (people === undefined) return undefined
       const local = keys.spaceOf(circle)
+      const told = (change: RosterChange<Card>): void => {
+        if (change.acts.length > 0 || change.entries.length > 0) parts.onRosterChange?.(circle, change)
+      }
       const here = ({ link, entries }: CheckedBundle): CheckedBundle => ({ link, entries: entries.map((entry) => ({ ...entry, space: local })) })
       return {
         space: people.genesis.space,
@@ -98,8 +112,12 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
           const own = all.value.filter(({ space: of, id, entry }) => of === local && entry.writer === writer && entry.n > afterN && entry.n <= upTo && !people.isPlaced(id))
           return ok(own.map(({ entry, line }) => ({ n: entry.n, line })).sort((a, b) => a.n - b.n))
         },
-        take: (bundles) => takeIn(people, session, bundles.map(here)),
-        placeOwn: (bundles) => placeOwn(people, session, bundles.map(here)),
+        isEntitled(of) {
+          const authors = parts.links(people.genesis.space).filter(({ writer }) => writer === of)
+          return authors.length === 0 || authors.some(({ author }) => people.isKnownDevice(author))
+        },
+        apply: async (bundles) => storageOnly(await takeIn(people, session, bundles.map((bundle) => here({ link: linkOf(bundle, ''), entries: bundle.entries })), told)),
+        placeOwn: async (placed) => storageOnly(await placeOwn(people, session, placed.map(({ link, lines }) => here({ link, entries: lines.map((line) => readOwn(line, parts.crypto)) })), told)),
       }
     },
   }
@@ -109,29 +127,42 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
 type Taken = Result<RosterChange<Card>, CommitFailure | { readonly code: 'number-taken' }>
 
 /** Roster first, so that entries are judged by it. Entries held already change nothing. */
-async function takeIn(people: SharedSpace, session: LiveSession, bundles: readonly CheckedBundle[]): Promise<Taken> {
-  const fresh = new Map(bundles.flatMap(({ entries }) => entries.filter(({ id }) => !people.isPlaced(id)).map((line) => [line.id, line] as const)))
+async function takeIn(people: SharedSpace, session: LiveSession, bundles: readonly CheckedBundle[], told: (change: RosterChange<Card>) => void): Promise<Taken> {
   const placed = await people.placed(bundles)
   if (!placed.ok) return placed
-  const isRejudged = placed.value.entries.length > 0
-  let taken = await session.takeIn([...fresh.values()], isRejudged)
-  if (!taken.ok && taken.failure.code === 'number-taken') {
-    // Kept already, before something went wrong between the entries and what is remembered of their bundles.
-    const held = await session.lines()
-    if (!held.ok) return held
-    for (const { id } of held.value) fresh.delete(id)
-    taken = await session.takeIn([...fresh.values()], isRejudged)
-  }
-  return taken.ok ? placed : taken
+  const lines = new Map(bundles.flatMap(({ entries }) => entries.map((line) => [line.id, line] as const)))
+  const taken = await session.takeIn([...lines.values()], placed.value.entries.length > 0)
+  if (!taken.ok) return taken
+  told(placed.value)
+  return placed
 }
 
 /** Own entries change their judge when a bundle carries them: from what this device is now to what it knew then. */
-async function placeOwn(people: SharedSpace, session: LiveSession, bundles: readonly CheckedBundle[]): Promise<Taken> {
+async function placeOwn(people: SharedSpace, session: LiveSession, bundles: readonly CheckedBundle[], told: (change: RosterChange<Card>) => void): Promise<Taken> {
   const own = bundles.flatMap(({ entries }) => entries)
   const before = own.map((line) => people.roleOf(line))
   const placed = await people.placed(bundles)
   if (!placed.ok) return placed
   const isRejudged = placed.value.entries.length > 0 || own.some((line, at) => before[at] !== people.roleOf(line))
   const taken = isRejudged ? await session.takeIn([], true) : ok(undefined)
-  return taken.ok ? placed : taken
+  if (!taken.ok) return taken
+  told(placed.value)
+  return placed
 }
+
+/** A line this device wrote a moment ago. */
+function readOwn(line: string, crypto: Pick<BundleCrypto, 'sha256'>): CheckedBundle['entries'][number] {
+  const read = readEntryLine(line)
+  if (!read.ok) throw new Error('an own entry does not read back')
+  return { id: entryIdOf(line, (text) => crypto.sha256(utf8(text))), space: '', entry: read.value, line }
+}
+
+/** What the exchange can do something about. An act that could not be is not possible here: nothing is written by a person. */
+function storageOnly(taken: Taken): Result<void, StorageFailure> {
+  if (taken.ok) return ok(undefined)
+  const { code } = taken.failure
+  return fail({ code: isStorageCode(code) ? code : 'storage-failed' })
+}
+
+const storageCodes: readonly StorageFailure['code'][] = ['storage-full', 'storage-blocked', 'storage-newer-version', 'storage-damaged', 'storage-failed', 'locked']
+const isStorageCode = (code: string): code is StorageFailure['code'] => storageCodes.some((known) => known === code)

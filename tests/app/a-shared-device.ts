@@ -57,7 +57,7 @@ export class SharedDevice {
 
   async open(caseId: string, keys: CaseKeys = newCaseKeys(someIds)): Promise<this> {
     const { store, journal, settings } = this.vault.window()
-    this.shared = valueOf(await openSharedCase(keys, { settings, crypto: crypt, device: this.identity.key, links: (space) => [...this.chainsOf(space).links()] }))
+    this.shared = valueOf(await openSharedCase(keys, { settings, crypto: crypt, device: this.identity.key, links: (space) => [...this.chainsOf(space).links()], onRosterChange: (_circle, change) => this.changes.push(change) }))
     const clock = steppingClock()
     const tracker = createSavedTracker(clock)
     const parts = { store, lock: noLock, clock, ids: someIds, drafts: createDraftBook(journal, [], clock, tracker), tracker, isReadOnly: () => false, onCommitted: () => undefined }
@@ -108,7 +108,7 @@ export class SharedDevice {
     const link = this.linkTo(bundle, this.identity.key)
     chains.add(link)
     this.bundledN.set(of.space, waiting.at(-1)?.n ?? 0)
-    valueOf(await of.placeOwn([{ link, entries: bundle.entries }]))
+    valueOf(await of.placeOwn([{ link, lines: waiting.map(({ line }) => line) }]))
     this.shelved.push({ epoch: epoch.id, space: of.space, plain })
   }
 
@@ -134,7 +134,7 @@ export class SharedDevice {
         }
         const link = this.linkTo(bundle, author)
         chains.add(link)
-        this.changes.push(valueOf(await of.take([{ link, entries: bundle.entries }])))
+        valueOf(await of.apply([{ ...bundle, author }]))
         isMoving = true
       }
       waiting = later
