@@ -44,7 +44,7 @@ test('“31 Nov” is refused in words, in the minutes and in the plan, and what
     expect(await captureField(page).inputValue()).toBe('/a Ask housing @Martin Fell by 31 Nov')
     await captureField(page).press('Enter')
     await page.getByRole('list', { name: /^Lines of/ }).getByRole('button', { name: /Ask housing/ }).waitFor()
-    const row = await page.getByRole('list', { name: /^Lines of/ }).getByRole('listitem').filter({ hasText: 'Ask housing' }).innerText()
+    const row = await page.getByRole('list', { name: /^Lines of/ }).getByRole('listitem').filter({ hasText: 'Ask housing' }).textContent()
     // Not guessed: the words stand in the line, and it has no day.
     expect(row).toContain('31 Nov')
     expect(row).toMatch(/no date/i)

@@ -177,7 +177,7 @@ describe('the practice meeting, minute by minute, with the network off', { seque
     await minuteItem(page, /The plan/)
     for (const action of script.actions) {
       await addLine(page, action.typed, action.text)
-      const row = await minuteRow(page, action.text).innerText()
+      const row = await minuteRow(page, action.text).textContent()
       expect(row).toContain(action.owner)
       expect(row).toContain(action.ifNot)
     }
