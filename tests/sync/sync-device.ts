@@ -114,6 +114,11 @@ export class SyncDevice {
         this.step()
         return ok(undefined)
       },
+      placeOwn: async (placed) => {
+        this.step()
+        for (const { link, lines } of placed) this.placed.set(link.identity, lines.length)
+        return ok(undefined)
+      },
       random128: () => chance.hex(32),
       onNewWriter: async (writer) => {
         this.disk.writer = writer
@@ -125,6 +130,8 @@ export class SyncDevice {
     return opened.value
   }
 
+  /** How many entries went out in each own bundle, as the case was told. */
+  readonly placed = new Map<string, number>()
   private readonly cameFromElsewhere = new Set<string>()
 
   async cycle(store: BundleStore, { lookAround = false, id = 'shelf' } = {}): Promise<CycleReport> {
@@ -137,6 +144,7 @@ export class SyncDevice {
     const again = new SyncDevice(this.given, this.disk)
     again.now = this.now
     for (const id of this.cameFromElsewhere) again.cameFromElsewhere.add(id)
+    for (const [id, count] of this.placed) again.placed.set(id, count)
     return again
   }
 

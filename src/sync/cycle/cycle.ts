@@ -3,9 +3,9 @@ import type { BundleCrypto, Bytes, DeviceSigner } from '../../ports/bundle-crypt
 import type { BundleStore } from '../../ports/bundle-store'
 import type { StorageFailure } from '../../ports/failures'
 import type { ObjectStore } from '../../ports/object-store'
-import { hexOf, readName, type EpochKey, type Head, type VerifiedBundle } from '../codec'
+import { hexOf, openObject, readBundle, readName, type EpochKey, type Head, type VerifiedBundle } from '../codec'
 import { fetchLimits, fetchObjects, listSpace, readHeads, wantedNames } from './fetch'
-import { bundlePending, type PendingEntry } from './outgoing'
+import { bundlePending, type PendingEntry, type PlacedBundle } from './outgoing'
 import { learnMark, ownObjectNames, reseed, sendBundles, sendHead, tendPacks, type SendFailure } from './send'
 import { settle, type Arrived, type SettleParts } from './settle'
 import { loadSpace, loadStorePlace, marksCursor, noStorePlace, ownCursor, placeCursor, type SpaceState, type StorePlace } from './state'
@@ -28,6 +28,7 @@ export interface SpaceParts {
   /** Own entries of a writer with n above this, oldest first. */
   readonly pending: (writer: string, afterN: number) => Promise<Result<readonly PendingEntry[], StorageFailure>>
   readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
+  readonly placeOwn: (placed: readonly PlacedBundle[]) => Promise<Result<void, StorageFailure>>
   readonly random128: () => string
   /** Acts are written under another name from now on: this vault was copied. Kept by whoever gives entries their writer. */
   readonly onNewWriter: (writer: string) => Promise<Result<void, StorageFailure>>
@@ -93,11 +94,13 @@ export interface SpaceSync {
 
 const hourMilliseconds = 60 * 60 * 1000
 
-/** Opens what is held of a space for exchanging it. Pure but for its ports: run it again after `number-taken`. */
+/** Opens what is held of a space for exchanging it. Pure but for its ports: open it again after `number-taken`. */
 export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync, StorageFailure>> {
   const loaded = await loadSpace(parts.objects, parts.space, parts.writer)
   if (!loaded.ok) return loaded
   const state = loaded.value
+  const replaced = await placeLast(state, parts)
+  if (!replaced.ok) return replaced
   const settleParts: SettleParts = parts
   const looked = new Set<string>()
   const ownKey = hexOf(parts.signer.publicKey)
@@ -297,4 +300,16 @@ export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync
       }
     },
   })
+}
+
+/** A crash may have come between keeping the last own bundle and telling the case of it: it is told again. */
+async function placeLast(state: SpaceState, parts: SpaceParts): Promise<Result<void, StorageFailure>> {
+  const last = ownObjectNames(state, parts.space).at(-1)
+  const link = last === undefined ? undefined : state.chains.get(last.identity)
+  if (last === undefined || link === undefined) return ok(undefined)
+  const held = await parts.objects.readObject(parts.space, last.name)
+  if (!held.ok) return held
+  const opened = held.value === undefined ? undefined : await openObject(held.value, parts.epochs(), parts.crypto)
+  const read = opened?.ok === true ? readBundle(opened.plain, parts.crypto) : undefined
+  return read?.ok === true ? parts.placeOwn([{ link, lines: read.value.entries.map(({ line }) => line) }]) : ok(undefined)
 }

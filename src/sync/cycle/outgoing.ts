@@ -17,6 +17,14 @@ export interface OutgoingParts {
   readonly crypto: BundleCrypto
   readonly signer: DeviceSigner
   readonly app: string
+  /** Tells the case which bundle its entries went out in: people are judged by it. Told again after a crash in between. */
+  readonly placeOwn: (placed: readonly PlacedBundle[]) => Promise<Result<void, StorageFailure>>
+}
+
+/** A bundle of this device's own, with the lines of its entries. */
+export interface PlacedBundle {
+  readonly link: BundleLink
+  readonly lines: readonly string[]
 }
 
 /** Below the limit, so that a change of header size never matters. */
@@ -71,7 +79,7 @@ async function keepBundle(
   header: ReturnType<typeof headerOf>,
   entries: readonly PendingEntry[],
   epoch: EpochKey,
-  { space, objects, crypto, signer }: OutgoingParts,
+  { space, objects, crypto, signer, placeOwn }: OutgoingParts,
 ): Promise<Result<void, StorageFailure | { readonly code: 'number-taken' }>> {
   const { plain, identity } = await writeBundle(header, entries.map(({ line }) => line), signer, crypto)
   const bytes = await sealObject(plain, epoch, crypto)
@@ -84,9 +92,10 @@ async function keepBundle(
   const own: OwnPlace = { ...state.own, seq, identity, bundledN: entries.at(-1)?.n ?? state.own.bundledN }
   state.chains.add(link)
   const kept = await objects.write({ space, objects: [object], cursors: [ownCursor(own), ...linkCursors(state.chains, [link])] })
-  if (kept.ok) state.own = own
   // Not kept: what is remembered here is ahead of the disk, so the space has to be read again.
-  return kept.ok ? ok(undefined) : fail(kept.failure)
+  if (!kept.ok) return fail(kept.failure)
+  state.own = own
+  return placeOwn([{ link, lines: entries.map(({ line }) => line) }])
 }
 
 /** What this writer's bundles have said of others, each the last time it said it. */

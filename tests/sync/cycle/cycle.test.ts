@@ -114,6 +114,8 @@ describe('a device that dies in the middle [3]', () => {
       await syncAll(team.devices, shelf.store())
       expectAgreement(team)
       expect(again.disk.objects.doubled).toEqual([])
+      // Every own bundle was told to the case, whatever step it died at.
+      expect(again.placed.size).toBe((await again.space()).state.own.seq)
       expect((await again.space()).state.formerWriters.size).toBe(0)
     }
     expect(died).toBeGreaterThan(20)

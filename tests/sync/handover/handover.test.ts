@@ -36,6 +36,7 @@ async function stranger(given: SomeHandover): Promise<{ sync: SpaceSync; lines: 
         for (const { entries } of bundles) for (const { line } of entries) lines.add(line)
         return ok(undefined)
       },
+      placeOwn: async () => ok(undefined),
       random128: () => chance.hex(32),
       onNewWriter: async () => ok(undefined),
     }),

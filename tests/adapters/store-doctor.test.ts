@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { createStoreDoctor, webDavNeeds } from '../../src/adapters/store-doctor/store-doctor'
+import { createWebDavStore } from '../../src/adapters/webdav/webdav-store'
+import type { Send } from '../../src/adapters/store-request'
+import type { StoreFinding } from '../../src/ports/bundle-store'
+
+interface Server {
+  readonly reachable: boolean
+  readonly origin: boolean
+  readonly methods: readonly string[]
+  readonly headers: readonly string[]
+  readonly exposes: readonly string[]
+  readonly refuse?: { readonly method: string; readonly status: number }
+}
+
+const right: Server = { reachable: true, origin: true, methods: ['GET', ...webDavNeeds.methods], headers: [...webDavNeeds.headers], exposes: ['ETag'] }
+const simple = new Set(['GET', 'HEAD', 'POST'])
+const multistatus = (names: readonly string[]) => `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:">${names.map((name) => `<D:response><D:href>/dav/${name}</D:href></D:response>`).join('')}</D:multistatus>`
+
+/** A server behind a browser: what it does not allow is a TypeError, as a page sees it. */
+function browserBefore(server: Server): Send {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  return async (url, init) => {
+    const method = init.method ?? 'GET'
+    const failed = () => new TypeError('Failed to fetch')
+    if (!server.reachable) throw failed()
+    if (init.mode === 'no-cors') return new Response(null)
+    const asked = Object.keys((init.headers ?? {}) as Record<string, string>)
+    const isAllowed = (list: readonly string[], wanted: string) => list.some((one) => one.toLowerCase() === wanted.toLowerCase())
+    if (!server.origin) throw failed()
+    if (!simple.has(method) && !isAllowed(server.methods, method)) throw failed()
+    if (asked.some((header) => !isAllowed(server.headers, header))) throw failed()
+    if (server.refuse?.method === method) return new Response(null, { status: server.refuse.status })
+    const name = decodeURIComponent(new URL(url).pathname.replace(/^\/dav\//, ''))
+    if (method === 'PUT') files.set(name, new Uint8Array(init.body as Uint8Array<ArrayBuffer>))
+    if (method === 'DELETE') files.delete(name)
+    if (method === 'PROPFIND') return new Response(multistatus([...files.keys()]), { status: 207 })
+    if (method !== 'GET') return new Response(null, { status: 201 })
+    const file = files.get(name)
+    if (file === undefined) return new Response(null, { status: 404 })
+    return new Response(file, server.exposes.includes('ETag') ? { headers: { ETag: '"1"' } } : {})
+  }
+}
+
+async function examine(server: Server, stopped: readonly string[] = []): Promise<readonly StoreFinding[]> {
+  const send = browserBefore(server)
+  const url = 'https://files.example.org/dav/'
+  const doctor = createStoreDoctor({
+    store: createWebDavStore({ url, user: 'case', password: 'store' }, send),
+    url,
+    ...webDavNeeds,
+    random128: () => '0'.repeat(32),
+    send,
+    watchPolicy: (onStopped) => {
+      for (const to of stopped) onStopped(to)
+      return () => undefined
+    },
+  })
+  return doctor.examine()
+}
+
+describe('the store doctor', () => {
+  test('finds nothing where nothing is wrong, and leaves nothing behind', async () => {
+    expect(await examine(right)).toEqual([{ code: 'fine' }])
+  })
+
+  test('tells a server that is not there from one that lets no page read it', async () => {
+    expect(await examine({ ...right, reachable: false })).toEqual([{ code: 'not-reachable' }])
+    expect(await examine({ ...right, origin: false })).toEqual([{ code: 'header-missing', header: 'Access-Control-Allow-Origin', wanted: 'this page' }])
+  })
+
+  test.each(webDavNeeds.methods)('names %s when it is missing among the allowed methods', async (method) => {
+    const found = await examine({ ...right, methods: right.methods.filter((one) => one !== method) })
+    expect(found).toEqual([{ code: 'header-missing', header: 'Access-Control-Allow-Methods', wanted: method }])
+  })
+
+  test.each(['Authorization', 'Depth', 'Content-Type'])('names %s when it is missing among the allowed headers', async (header) => {
+    const found = await examine({ ...right, headers: right.headers.filter((one) => one !== header) })
+    expect(found).toEqual([{ code: 'header-missing', header: 'Access-Control-Allow-Headers', wanted: header }])
+  })
+
+  test('names an ETag that cannot be read: every look would fetch everything again', async () => {
+    expect(await examine({ ...right, exposes: [] })).toEqual([{ code: 'header-missing', header: 'Access-Control-Expose-Headers', wanted: 'ETag' }])
+  })
+
+  test('names a right that is missing, by what was tried', async () => {
+    expect(await examine({ ...right, refuse: { method: 'PUT', status: 403 } })).toEqual([{ code: 'failed', verb: 'put', failure: { code: 'store-forbidden' } }])
+    expect(await examine({ ...right, refuse: { method: 'DELETE', status: 403 } })).toEqual([{ code: 'failed', verb: 'remove', failure: { code: 'store-forbidden' } }])
+    expect(await examine({ ...right, refuse: { method: 'PROPFIND', status: 401 } })).toEqual([{ code: 'failed', verb: 'list', failure: { code: 'store-sign-in' } }])
+  })
+
+  test('knows when it is this page’s own policy that stops it: the host has to list the store', async () => {
+    expect(await examine({ ...right, reachable: false }, ['https://files.example.org/dav/'])).toEqual([{ code: 'page-policy', origin: 'https://files.example.org' }])
+  })
+})
