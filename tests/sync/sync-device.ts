@@ -109,8 +109,8 @@ export class SyncDevice {
             this.cameFromElsewhere.add(entry.id)
             this.disk.entries.set(entry.id, entry)
           }
-          this.fold = extendFold(this.fold, bundle.entries, this.given.policy)
         }
+        this.fold = extendFold(this.fold, bundles.flatMap((bundle) => bundle.entries), this.given.policy)
         this.step()
         return ok(undefined)
       },

@@ -113,13 +113,21 @@ export async function tendPacks(state: SpaceState, place: StorePlace, store: Bun
     const own = await parts.objects.readObject(parts.space, writerFolder(parts.space, state.own.writer) + pack.file)
     if (!own.ok) return own
     if (there.value.state !== 'here' || own.value === undefined || !sameBytes(there.value.bytes, own.value)) continue
-    for (const name of names) {
-      const removed = await store.remove(name)
-      if (!removed.ok) return removed
-    }
+    const failure = await removeAll(names, store)
+    // A store that only ever adds keeps them: that is its purpose, and no fault.
+    if (failure?.code === 'store-forbidden') break
+    if (failure !== undefined) return { ok: false, failure }
     next = { ...next, packs: next.packs.map((one) => (one.file === pack.file ? { ...one, looseRemoved: true } : one)) }
   }
   return ok(next)
+}
+
+async function removeAll(names: readonly string[], store: BundleStore): Promise<StoreFailure | undefined> {
+  for (const name of names) {
+    const removed = await store.remove(name)
+    if (!removed.ok) return removed.failure
+  }
+  return undefined
 }
 
 async function makePacks(state: SpaceState, from: number, store: BundleStore, epoch: EpochKey, now: number, parts: SendParts): Promise<Result<readonly OwnPack[], SendFailure>> {

@@ -365,6 +365,11 @@ describe('what a round costs', () => {
     expect(shelf.requests.filter(({ verb, name }) => verb === 'get' && /\/\d{8}-/.test(name)).length).toBe(4)
     const before = shelf.copy()
     first.now += 15 * 86_400_000
+    // A shelf that only ever adds: nothing is removed, and nothing is wrong.
+    shelf.fault = (verb) => (verb === 'remove' ? { answer: { code: 'store-forbidden' } } : undefined)
+    expect((await first.cycle(shelf.store())).failure).toBeUndefined()
+    expect(loose()).toBe(own)
+    shelf.fault = () => undefined
     // A shelf whose pack has gone bad keeps its loose bundles.
     const pack = [...shelf.objects.keys()].find((name) => /\/00000001-00000064-/.test(name)) as string
     shelf.objects.set(pack, new Uint8Array(10))
