@@ -8,7 +8,7 @@ export function toHtml(model: DocumentModel): string {
     `<!doctype html><html lang="${escape(model.language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escape(model.title)}</title><style>${style(model.marking)}</style></head><body><main>`,
+    `<title>${escape(model.title)}</title><style>${style(model.marking)}${sizes[model.size ?? 'standard']}</style></head><body><main>`,
     `<p class="marking">${escape(model.marking)}</p>`,
     ...model.blocks.map(blockOf),
     '</main></body></html>',
@@ -43,6 +43,9 @@ function blockOf(block: Block): string {
       ].join('')
   }
 }
+
+/** Larger type for a child's copy, on screen and on paper. */
+const sizes = { standard: '', large: 'body{font-size:14pt}', larger: 'body{font-size:18pt;line-height:1.6}' } as const
 
 /** The marking goes into the margin of each printed sheet as a CSS string. */
 function style(marking: string): string {

@@ -62,3 +62,9 @@ describe('the record as one web page', () => {
     for (const { text } of hostileTexts) expect(cleanText(cleanText(text))).toBe(cleanText(text))
   })
 })
+
+test('[OX-38] a child’s copy has larger type, on screen and on paper', () => {
+  const model = { format: 'turnstone-document/1', language: 'en-GB', title: 'x', marking: 'x', blocks: [] } as const
+  expect(toHtml({ ...model, blocks: [], size: 'larger' })).toContain('body{font-size:18pt')
+  expect(toHtml({ ...model, blocks: [] })).not.toContain('18pt')
+})
