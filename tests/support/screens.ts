@@ -89,13 +89,12 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'record-not-closed', route: `${meetingRoute}/record`, stage: 'before', address: m('record') },
   { name: 'guidance', route: '/guidance', stage: 'before', address: () => '/guidance' },
   { name: 'guidance-pack', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire' },
-  { name: 'guidance-pack-open', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire', reach: button('Open every part') },
   { name: 'guidance-copy', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire', reach: button('Copy and change') },
   {
     name: 'guidance-refused', route: '/guidance', stage: 'before', address: () => '/guidance',
     reach: async (page) => {
       await page.setInputFiles('input[type=file]', { name: 'turnstone-guidance.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"turnstone-pack","formatVersion":2,"colour":"red"}') })
-      await page.getByRole('alert').waitFor()
+      await page.getByText('This guidance file was not taken in').waitFor()
     },
   },
   { name: 'guidance-edit', route: '/guidance/edit/:draftId', stage: 'before', address: () => '/guidance/oxfordshire', reach: (page) => writeGuidance(page, 'About this guidance') },
@@ -117,7 +116,16 @@ export const screens: readonly RegisteredScreen[] = [
   },
   { name: 'guidance-compare-none', route: '/guidance/compare', stage: 'before', address: () => '/guidance/compare' },
   { name: 'guidance-compare-one', route: '/guidance/compare/:one', stage: 'before', address: () => '/guidance/compare/oxfordshire' },
-  { name: 'guidance-compare', route: '/guidance/compare/:one/:other', stage: 'before', address: () => '/guidance/compare/oxfordshire/calderdale', reach: (page) => page.getByText(/differences$/).waitFor() },
+  {
+    name: 'guidance-compare', route: '/guidance/compare/:one/:other', stage: 'before', address: () => '/guidance/oxfordshire',
+    reach: async (page) => {
+      await writeGuidance(page, 'The agenda')
+      await page.getByRole('button', { name: /^Move down: “Date, time/ }).click()
+      await page.getByRole('button', { name: /^Remove: “Who could not/ }).click()
+      await page.getByRole('link', { name: 'See what you changed' }).click()
+      await page.getByText(/differences$/).waitFor()
+    },
+  },
   { name: 'case-guidance', route: '/c/:caseId/guidance', stage: 'before', address: ({ ofCase }) => `${ofCase}/guidance`, reach: (page) => page.getByRole('radio').first().waitFor() },
   { name: 'quality-before', route: '/quality', stage: 'before', address: () => '/quality' },
   { name: 'settings', route: '/settings', stage: 'before', address: () => '/settings' },
