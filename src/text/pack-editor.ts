@@ -102,6 +102,7 @@ export const packEditorText = localised({
       removeShort: 'Remove',
       moved: (what: string, place: number) => `${what} is now number ${String(place)}.`,
       removed: (what: string) => `Removed: ${what}.`,
+      numbered: (label: string, number: number) => `${label}, ${String(number)}`,
       unnamed: (number: number) => `Number ${String(number)}`,
       condition: 'Raised when',
       conditionHint: 'This comes with the copy. To change when it is raised, write the file by hand with the published format.',

@@ -42,7 +42,7 @@ async function writeGuidance(page: Page, part: string): Promise<void> {
   await page.getByRole('button', { name: 'Make the copy' }).click()
   await page.getByRole('heading', { level: 1, name: 'Northshire meetings (practice)' }).waitFor()
   await page.getByLabel('Parts', { exact: true }).selectOption({ label: part })
-  await page.getByRole('heading', { level: 2, name: part }).waitFor()
+  await page.getByRole('heading', { level: 2, name: part, exact: true }).waitFor()
 }
 
 const planParts = ['telling', 'considered', 'review', 'read-back'] as const

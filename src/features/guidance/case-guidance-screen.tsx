@@ -45,7 +45,7 @@ export function CaseGuidanceScreen() {
       <h1>{text.title}</h1>
       <p className="ui-lead">{text.lead}</p>
       <p><b>{text.now}:</b> {now === undefined ? text.missingNow(reference.id, reference.version ?? '') : text.version(now.title, now.version)}</p>
-      <form onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <form className="guidance-group" onSubmit={(event) => { event.preventDefault(); void keep() }}>
         <Radios legend={text.legend} value={picked ?? chosenNow ?? null} onChange={setPicked} options={list.map(({ key, title, version, publisher }) => ({ value: key, label: text.version(title, version), hint: publisher }))} />
         <Problem words={problem} />
         <ButtonRow><Button kind="primary" type="submit">{text.keep}</Button></ButtonRow>

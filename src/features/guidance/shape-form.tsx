@@ -95,7 +95,9 @@ function WordsForm({ shape, path, value, name, isOptional = false, isNullable = 
   const words = typeof value === 'string' ? value : ''
   const keep = (typed: string) => apply(typed === '' && isNullable ? { op: 'set', path, value: null } : typed === '' && isOptional ? { op: 'clear', path } : { op: 'set', path, value: typed })
   if (choices !== undefined) return <Select id={fieldId(path)} label={labelOf(name, isOptional)} emptyLabel={text.noneChosen} value={words} onChange={keep} options={choices} error={error} />
-  const field = { id: fieldId(path), label: labelOf(name, isOptional), value: words, onInput: keep, error }
+  const place = path.at(-1)
+  const label = typeof place === 'number' ? text.numbered(fieldLabel(String(path.at(-2))), place + 1) : labelOf(name, isOptional)
+  const field = { id: fieldId(path), label, value: words, onInput: keep, error }
   return (shape.max ?? 0) > 120 ? <TextArea {...field} rows={2} /> : <TextField {...field} />
 }
 
