@@ -11,6 +11,7 @@ import { caseText } from '../../text/case'
 import { caseValues, wholeFold } from './case-view'
 import { dateWords } from './use-date-words'
 import { useDraftForm } from './use-draft-form'
+import './case.css'
 
 /** Can we let go? Was the question answered, what is still open, and then: off this device (domain §6, states 15 and 16). */
 export function ClosingScreen() {
@@ -19,13 +20,15 @@ export function ClosingScreen() {
   const question = useFold(questionOf)
   return (
     <PageLayout width="column">
-      <title>{`${text.title} - Turnstone`}</title>
-      <BackRow href={`/c/${caseId}`} label={caseText.title} />
-      <h1 tabIndex={-1}>{text.title}</h1>
-      <p className="ui-lead">{closed ? text.closedOn(dateWords(closed.on), closed.why) : text.lead}</p>
-      {question !== undefined && <p dir="auto">{text.question(question)}</p>}
-      {closed ? <ReopenForm /> : <CloseForm />}
-      <RemoveForm />
+      <div className="case-page">
+        <title>{`${text.title} - Turnstone`}</title>
+        <BackRow href={`/c/${caseId}`} label={caseText.title} />
+        <h1 tabIndex={-1}>{text.title}</h1>
+        <p className="ui-lead">{closed ? text.closedOn(dateWords(closed.on), closed.why) : text.lead}</p>
+        {question !== undefined && <p dir="auto">{text.question(question)}</p>}
+        {closed ? <ReopenForm /> : <CloseForm />}
+        <RemoveForm />
+      </div>
     </PageLayout>
   )
 }

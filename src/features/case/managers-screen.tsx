@@ -14,6 +14,7 @@ import { BackRow, Button, ButtonRow, Checkboxes, Details, FieldRow, Gap, PageLay
 import { wholeFold } from './case-view'
 import { dateWords, nationOf, useDateWords } from './use-date-words'
 import { useDraftForm } from './use-draft-form'
+import './case.css'
 
 /** Disagreements and drift taken from manager to manager, by the pack's own steps (D24). A time nobody gave is never made up. */
 export function ManagersScreen() {
@@ -24,15 +25,17 @@ export function ManagersScreen() {
   const rules = isSilent(pack.escalation) ? undefined : pack.escalation
   return (
     <PageLayout width="column">
-      <title>{`${text.title} - Turnstone`}</title>
-      <BackRow href={`/c/${caseId}`} label={caseText.title} />
-      <h1 tabIndex={-1}>{text.title}</h1>
-      <p className="ui-lead">{text.lead}</p>
-      <Strip kind="quiet">{text.urgent}</Strip>
-      {rules === undefined ? <p>{text.silent}</p> : <><p>{rules.says} {text.policy(rules.policy)}</p><WhoAsks>{text.source(rules.source.join(', '))}</WhoAsks></>}
-      {all.length === 0 && <p className="ui-second">{text.none}</p>}
-      {all.map((one) => <One key={one.id} one={one} pack={pack} />)}
-      <RaiseForm pack={pack} />
+      <div className="case-page">
+        <title>{`${text.title} - Turnstone`}</title>
+        <BackRow href={`/c/${caseId}`} label={caseText.title} />
+        <h1 tabIndex={-1}>{text.title}</h1>
+        <p className="ui-lead">{text.lead}</p>
+        <Strip kind="quiet">{text.urgent}</Strip>
+        {rules === undefined ? <p>{text.silent}</p> : <><p>{rules.says} {text.policy(rules.policy)}</p><WhoAsks>{text.source(rules.source.join(', '))}</WhoAsks></>}
+        {all.length === 0 && <p className="ui-second">{text.none}</p>}
+        {all.map((one) => <One key={one.id} one={one} pack={pack} />)}
+        <RaiseForm pack={pack} />
+      </div>
     </PageLayout>
   )
 }
