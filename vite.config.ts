@@ -40,8 +40,8 @@ const pwa = VitePWA({
   registerType: 'prompt',
   includeManifestIcons: false,
   injectManifest: {
-    // The web manifest is added by the plugin itself. Its pictures are for installing, which needs a network anyway.
-    globPatterns: ['**/*.{js,css,html,svg,json,bin,woff2}'],
+    // The web manifest is added by the plugin itself.
+    globPatterns: ['**/*.{js,css,html,svg,png,json,bin,woff2}'],
     globIgnores: ['security-headers.json', 'worker.js', '*.schema.json'],
     maximumFileSizeToCacheInBytes: 4_000_000,
   },

@@ -27,9 +27,9 @@ export async function reachStage(page: Page, origin: string, places: Places, sta
 }
 
 /** A screen of the registry in the state that is meant, from a cold start of its address. */
-export async function openScreen(page: Page, origin: string, places: Places, screen: Pick<RegisteredScreen, 'address' | 'reach'>): Promise<void> {
+export async function openScreen(page: Page, origin: string, places: Places, screen: Pick<RegisteredScreen, 'address' | 'reach' | 'withoutVault'>): Promise<void> {
   await page.goto(origin + screen.address(places))
-  await unlockIfLocked(page)
+  if (screen.withoutVault !== true) await unlockIfLocked(page)
   await page.locator('h1').first().waitFor()
   await screen.reach?.(page)
 }
