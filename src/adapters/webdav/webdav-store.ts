@@ -21,6 +21,8 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
   const authorization = basicAuthorization(address)
   /** Folders that are known to be there, so that a put is one request. */
   const made = new Set<string>()
+  /** Folders that are being made: many puts at once ask for each of them once. */
+  const underway = new Map<string, Promise<Result<void, StoreFailure>>>()
 
   const ask = (method: string, name: string, headers: Record<string, string> = {}, body?: BodyInit): Promise<Answer> =>
     askStore(send, root + name, { method, headers: { Authorization: authorization, ...headers }, ...(body === undefined ? {} : { body }) })
@@ -31,12 +33,23 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     for (let depth = 1; depth <= parts.length; depth++) {
       const folder = `${parts.slice(0, depth).join('/')}/`
       if (made.has(folder)) continue
-      const answer = await ask('MKCOL', folder)
-      const isThere = !answer.ok && answer.failure.code === 'store-faulty' && answer.failure.status === 405
-      if (!answer.ok && !isThere) return answer
-      if (answer.ok && answer.value.status >= 400) return fail({ code: 'store-not-found' })
+      const making = underway.get(folder) ?? makeFolder(folder)
+      underway.set(folder, making)
+      const result = await making
+      underway.delete(folder)
+      if (!result.ok) return result
       made.add(folder)
     }
+    return ok(undefined)
+  }
+
+  async function makeFolder(folder: string): Promise<Result<void, StoreFailure>> {
+    let answer = await ask('MKCOL', folder)
+    // Apache answers 403 where another device made the folder in the same moment: asked again, it says that it is there.
+    if (!answer.ok && answer.failure.code === 'store-forbidden') answer = await ask('MKCOL', folder)
+    const isThere = !answer.ok && answer.failure.code === 'store-faulty' && answer.failure.status === 405
+    if (!answer.ok && !isThere) return answer
+    if (answer.ok && answer.value.status >= 400) return fail({ code: 'store-not-found' })
     return ok(undefined)
   }
 
