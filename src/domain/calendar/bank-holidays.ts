@@ -5,6 +5,9 @@ import { localDate, type LocalDate } from './local-date'
 export const nations = ['englandAndWales', 'scotland', 'northernIreland'] as const
 export type Nation = (typeof nations)[number]
 
+/** The same, by the names that settings and guidance packs keep. */
+export const nationOf = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' } as const satisfies { readonly [name: string]: Nation }
+
 export const bankHolidayNames = [
   'newYear', 'secondJanuary', 'stPatrick', 'goodFriday', 'easterMonday', 'earlyMay', 'spring', 'worldCup', 'boyne', 'summer', 'stAndrew', 'christmas', 'boxing',
 ] as const

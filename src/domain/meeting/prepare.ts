@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Change, Fold } from '../../ledger'
-import { isSilent, unknownPack, type GuidancePack, type Limit } from '../../guidance'
+import { isSilent, unknownPack, type GuidancePack } from '../../guidance'
 import type { ActContext } from '../act-context'
-import { addDays, addMonthsClamped, addWorkingDays, bankHolidaysOf, instantToLondon, localDate, parseLocalDate, parseLocalTime, type LocalDate, type Nation } from '../calendar'
+import { addDays, addMonthsClamped, addWorkingDays, bankHolidaysOf, instantToLondon, localDate, nationOf, parseLocalDate, parseLocalTime, type LocalDate } from '../calendar'
 import { guidanceInput, packOfMeeting, strengthOf } from '../completeness'
 import { given, givenWords, said as filled } from '../completeness/answers'
 import { change, entityById, jointId, type Entity } from '../entities'
@@ -257,8 +257,6 @@ const expected = (fold: Fold, meeting: string): readonly Change[] =>
   participantsOf(fold, meeting)
     .filter((one) => entityById(fold, 'attendance', jointId(meeting, one.id)) === undefined)
     .map((one) => change('attendance', jointId(meeting, one.id), { meeting, person: one.id, state: 'expected' }))
-
-const nationOf: Readonly<Record<NonNullable<Limit['calendar']>, Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 /** The day the pack gives for the record, counted from the meeting; undefined where it gives none, or the holidays are not known. */
 export function dueByPack(pack: GuidancePack, meetingDate: string): LocalDate | undefined {

@@ -1,14 +1,13 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Result } from '../../lib/result'
 import type { ActContext } from '../../domain/act-context'
-import { bankHolidaysOf, instantToLondon, localDate, type Nation } from '../../domain/calendar'
+import { bankHolidaysOf, instantToLondon, localDate, nationOf } from '../../domain/calendar'
 import type { CaptureContext, CaptureKind } from '../../domain/capture'
 import { entities } from '../../domain/entities'
 import { capturedInRoom, type Captured } from '../../domain/meeting/captured'
 import { networkOf, participantsOf, type ActDraft, type AgendaStep, type Fold, type Participant } from '../../domain/meeting/view'
 import type { GuidancePack } from '../../guidance'
 import type { CommitFailure } from '../../ports/case-session'
-import type { Settings } from '../../ports/settings-book'
 import { useActContext, useCase, useCommit, useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { captureText, type CaptureRefusal } from '../../text/capture'
 import { failureText } from '../../text/failures'
@@ -64,8 +63,6 @@ export function usePeople(): ReadonlyMap<string, Participant> {
   const { meetingId } = useCapture()
   return useFold(useCallback((fold: Fold) => new Map(networkOf(fold, meetingId).map((one) => [one.id, one])), [meetingId]))
 }
-
-const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 export function useHolidays() {
   const { settings } = useWorkspace()

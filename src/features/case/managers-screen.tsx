@@ -3,7 +3,7 @@ import {
   detailEscalation, escalationsOf, raiseEscalation, replyToEscalation, setStageDays, settleEscalation, stageDue, stagesOf, type EscalationRefusal, type Stage,
 } from '../../domain/case'
 import { packOfCase } from '../../domain/guidance'
-import { instantToLondon } from '../../domain/calendar'
+import { instantToLondon, nationOf } from '../../domain/calendar'
 import type { Entity } from '../../domain/entities'
 import { isSilent, unknownPack, type GuidancePack } from '../../guidance'
 import { useActing, useCase, useFold, useReadable, useWorkspace } from '../../ports/services'
@@ -12,7 +12,7 @@ import { refusalIn } from '../../text/failures'
 import { managersText as text } from '../../text/managers'
 import { BackRow, Button, ButtonRow, Checkboxes, Details, FieldRow, Gap, PageLayout, Problem, Section, Select, Strip, SummaryList, TextArea, TextField, useAnnouncer, WhoAsks } from '../../ui'
 import { wholeFold } from './case-view'
-import { dateWords, nationOf, useDateWords } from './use-date-words'
+import { dateWords, useDateWords } from './use-date-words'
 import { useDraftForm } from './use-draft-form'
 import './case.css'
 

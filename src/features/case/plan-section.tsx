@@ -1,5 +1,5 @@
 import { inTimeOrder, openActions, type Fold } from '../../domain/case'
-import { bankHolidaysOf, localDate, workingDaysBetween } from '../../domain/calendar'
+import { bankHolidaysOf, localDate, nationOf, workingDaysBetween } from '../../domain/calendar'
 import { entities, type Entity } from '../../domain/entities'
 import { useCase, useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { caseText as text } from '../../text/case'
@@ -7,7 +7,7 @@ import { datesText } from '../../text/dates'
 import { Gap, KindMark, Link, Row, Rows, Section, Tag } from '../../ui'
 import { wholeFold } from './case-view'
 import { FoldingSection } from './folding-section'
-import { dateWords, nationOf } from './use-date-words'
+import { dateWords } from './use-date-words'
 
 /** What is still to be done, soonest first, with who and by when. */
 export function PlanSection() {

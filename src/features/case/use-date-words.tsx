@@ -1,12 +1,9 @@
 import { useState, type ReactNode } from 'react'
-import { bankHolidaysOf, localDate, parseLocalDate, readDateWords, type DateReading, type Nation } from '../../domain/calendar'
-import type { Settings } from '../../ports/settings-book'
+import { bankHolidaysOf, localDate, nationOf, parseLocalDate, readDateWords, type DateReading } from '../../domain/calendar'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { DateField } from '../../ui'
 import type { DraftForm } from './use-draft-form'
-
-export const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 /** "Fri 22 Jan 2027" for a date of the case, empty for none. */
 export const dateWords = (date: string | undefined): string => {

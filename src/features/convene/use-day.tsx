@@ -1,12 +1,9 @@
 import { useState, type ReactNode } from 'react'
-import { bankHolidaysOf, localDate, parseLocalDate, readDateWords, type DateReading, type LocalDate, type Nation } from '../../domain/calendar'
-import type { Settings } from '../../ports/settings-book'
+import { bankHolidaysOf, localDate, nationOf, parseLocalDate, readDateWords, type DateReading, type LocalDate } from '../../domain/calendar'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { DateField } from '../../ui'
 import type { Fields } from './gate-context'
-
-const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 export interface Day {
   /** ISO; undefined when nothing was typed; `refused` when it was not one day, which the field then says. */

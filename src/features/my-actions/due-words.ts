@@ -1,9 +1,7 @@
-import { bankHolidaysOf, localDate, parseLocalDate, workingDaysBetween, type Nation } from '../../domain/calendar'
+import { bankHolidaysOf, localDate, nationOf, parseLocalDate, workingDaysBetween } from '../../domain/calendar'
 import type { Settings } from '../../ports/settings-book'
 import { datesText } from '../../text/dates'
 import { myActionsText as text } from '../../text/my-actions'
-
-const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 /** "Was due Tue 12 Jan 2027," and "2 working days late". */
 export function dueWords(due: string | undefined, today: string, nation: Settings['nation']): { readonly day: string; readonly distance: string } {

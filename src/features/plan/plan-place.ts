@@ -1,12 +1,11 @@
 import { useCallback } from 'react'
 import { useParams } from 'react-router'
 import { packOfMeeting } from '../../domain/completeness'
-import { bankHolidaysOf, instantToLondon, localDate, parseLocalDate, type DateWordsContext, type Nation } from '../../domain/calendar'
+import { bankHolidaysOf, instantToLondon, localDate, nationOf, parseLocalDate, type DateWordsContext } from '../../domain/calendar'
 import { hasSeal } from '../../domain/meeting/lines'
 import { stageOf } from '../../domain/meeting/run'
 import { agendaOf, participantsOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
 import { essentialFrame, oxfordshirePack, whoAsks, type AgendaItem, type Frame, type GuidancePack } from '../../guidance'
-import type { Settings } from '../../ports/settings-book'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { planText as text } from '../../text/plan'
@@ -56,8 +55,6 @@ export function usePeople(meetingId: string) {
     return { here: people.filter((one) => one.presence === 'present'), others: people.filter((one) => one.presence !== 'present') }
   }, [meetingId]))
 }
-
-const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 /** What dates in words are read against: today, the time, and the holidays of the nation chosen in Settings. */
 export function useDateContext(): () => DateWordsContext {

@@ -1,12 +1,9 @@
 import { useState, type ReactNode } from 'react'
-import { bankHolidaysOf, instantToLondon, localDate, readDateWords, type DateReading, type DateWordsContext, type Nation } from '../../domain/calendar'
-import type { Settings } from '../../ports/settings-book'
+import { bankHolidaysOf, instantToLondon, localDate, nationOf, readDateWords, type DateReading, type DateWordsContext } from '../../domain/calendar'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { DateField } from '../../ui'
 import type { Form } from './use-form'
-
-const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 /** Reads days as people write them; looks back for what happened and ahead for what will. */
 export function useDayWords(defaultFuture: boolean): (words: string, from?: string) => DateReading {

@@ -1,11 +1,8 @@
 import { useState, type ReactNode } from 'react'
-import { bankHolidaysOf, localDate, parseLocalDate, readDateWords, type DateReading, type LocalDate, type Nation } from '../../domain/calendar'
-import type { Settings } from '../../ports/settings-book'
+import { bankHolidaysOf, localDate, nationOf, parseLocalDate, readDateWords, type DateReading, type LocalDate } from '../../domain/calendar'
 import { useDraft, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { DateField } from '../../ui'
-
-const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 export interface DateWords {
   /** The date as ISO; undefined when nothing was typed; `refused` when it was not one date, which the field then says. */

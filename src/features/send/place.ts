@@ -1,13 +1,12 @@
 import { useCallback, useMemo } from 'react'
 import { useParams } from 'react-router'
 import { caseSubject } from '../../domain/act-context'
-import { bankHolidaysOf, instantToLondon, localDate, parseLocalDate, type DateWordsContext, type HolidayCalendar, type Nation } from '../../domain/calendar'
+import { bankHolidaysOf, instantToLondon, localDate, nationOf, parseLocalDate, type DateWordsContext, type HolidayCalendar } from '../../domain/calendar'
 import { packOfMeeting } from '../../domain/completeness'
 import { entityById } from '../../domain/entities'
 import type { Values } from '../../domain/kinds'
 import type { Fold } from '../../domain/meeting/view'
 import { oxfordshirePack, type GuidancePack } from '../../guidance'
-import type { Settings } from '../../ports/settings-book'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 
@@ -41,8 +40,6 @@ export function usePlace(): Place {
 // A pack that is not on this device is never swapped for another: then those present get the record, and nothing more is said.
 let bare: GuidancePack | undefined
 const withoutRules = (): GuidancePack => (bare ??= { ...oxfordshirePack(), distribution: { silent: true }, feedback: { silent: true }, deadline: { minutes: { silent: true } } })
-
-const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 export function useHolidays(): HolidayCalendar {
   const { settings } = useWorkspace()

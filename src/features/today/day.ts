@@ -1,10 +1,8 @@
-import { bankHolidaysOf, daysBetween, instantToLondon, localDate, localTime, londonToInstant, parseLocalDate, workingDaysBetween, type Nation } from '../../domain/calendar'
+import { bankHolidaysOf, daysBetween, instantToLondon, localDate, localTime, londonToInstant, nationOf, parseLocalDate, workingDaysBetween } from '../../domain/calendar'
 import type { CaseSummary, ListedCase, SummaryMeeting } from '../../domain/case'
 import type { Settings } from '../../ports/settings-book'
 import { datesText } from '../../text/dates'
 import { todayText as text } from '../../text/today'
-
-const nationOf: Readonly<Record<Settings['nation'], Nation>> = { 'england-and-wales': 'englandAndWales', scotland: 'scotland', 'northern-ireland': 'northernIreland' }
 
 /** "Fri 22 Jan 2027" for a date of a summary; empty for none. */
 export const dayWords = (date: string | undefined): string => {
