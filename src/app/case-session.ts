@@ -15,6 +15,7 @@ import {
   type Fold,
   type HeldEntry,
   type Policy,
+  type WriteContext,
 } from '../ledger'
 import { policyVersion } from '../domain/kinds'
 import type { summariseCase } from '../domain/case'
@@ -106,13 +107,15 @@ function createSession(
     return ok(undefined)
   }
 
+  async function readAll(): Promise<Result<readonly EntryLine[], StorageFailure>> {
+    const all = await store.read(caseId, 0)
+    return all.ok ? ok(all.value.entries) : all
+  }
+
+  const writing = (): WriteContext => ({ at: clock.now(), random128: ids.random128, writerIn: keys.writerIn, spaceOf: keys.spaceOf })
+
   function linesOf(draft: ActDraft): Result<readonly EntryLine[], CommitFailure> {
-    const prepared = prepareEntries(fold.getState(), draft, policy, {
-      at: clock.now(),
-      random128: ids.random128,
-      writerIn: keys.writerIn,
-      spaceOf: keys.spaceOf,
-    })
+    const prepared = prepareEntries(fold.getState(), draft, policy, writing())
     if (!prepared.ok) return prepared
     return ok(prepared.value.map(({ space, entry }) => lineOf(space, entry)))
   }
@@ -183,7 +186,7 @@ function createSession(
 
   async function commitFactNext(circle: string, act: string, fact: Fact): Promise<Result<EntryLine, CommitFailure>> {
     for (let attempt = 0; attempt < 5; attempt++) {
-      const prepared = prepareSingleFact(fold.getState(), keys.spaceOf(circle), act, fact, { at: clock.now(), random128: ids.random128, writerIn: keys.writerIn, spaceOf: keys.spaceOf })
+      const prepared = prepareSingleFact(fold.getState(), keys.spaceOf(circle), act, fact, writing())
       if (!prepared.ok) return prepared
       const line = lineOf(prepared.value.space, prepared.value.entry)
       const appended = await store.append({ caseId, after: lastSeq, entries: [line] })
@@ -257,16 +260,10 @@ function createSession(
       return result.ok ? ok({ act: of, kind, done: isNew ? ('withdrawn' as const) : ('put-back' as const) }) : result
     },
     authorOf: (writer) => ({ device: keys.isOwnWriter(writer) ? 'this' : 'other' }),
-    async history() {
-      const all = await store.read(caseId, 0)
-      return all.ok ? ok(all.value.entries as readonly HeldEntry[]) : all
-    },
+    history: readAll,
     catchUp: async () => void (await inTurn(readNew)),
     rest: leaveSnapshot,
-    async lines() {
-      const all = await store.read(caseId, 0)
-      return all.ok ? ok(all.value.entries) : all
-    },
+    lines: readAll,
     async commitFact(circle, act, fact) {
       if (parts.isReadOnly()) return fail({ code: 'read-only' })
       if (keys.spaceOf(circle) === '') return fail({ code: 'value-not-allowed', field: 'circle' })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { fromHex, hexOf } from '../lib/hex'
 import { fail, ok, type Result } from '../lib/result'
 import type { Bytes, BundleCrypto, DeviceSigner } from '../ports/bundle-crypto'
 import type { StorageFailure } from '../ports/failures'
@@ -6,7 +7,6 @@ import type { Ids } from '../ports/ids'
 import type { Recipients } from '../ports/recipients'
 import type { SettingsStore } from '../ports/settings-store'
 import type { SignerMaker } from '../ports/signer'
-import { fromHex, hexOf } from '../sync/codec'
 import { makeCard, readCard, type Card, type CardWords, type CardWordsFault } from '../sync/identity'
 
 /** Who this installation is to others: two keys, kept sealed as the bytes they are made from, and the card that shows them. */

@@ -1,3 +1,4 @@
+import { fromHex } from '../../src/lib/hex'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { createRecipients, createSlowHash } from '../../src/adapters/recipients/recipients.lazy'
 import { createSigners } from '../../src/adapters/signing/signer'
@@ -9,7 +10,7 @@ import { createPeopleService, type CaseToShare, type PeopleService } from '../..
 import { createSavedTracker } from '../../src/app/saved-status'
 import { openSharedCase, type SharedCase } from '../../src/app/shared-case'
 import type { RosterChange } from '../../src/sync/roster'
-import { Chains, fromHex, linkOf, readBundle, writeBundle, type BundleLink, type OpenBundle } from '../../src/sync/codec'
+import { Chains, linkOf, readBundle, writeBundle, type BundleLink, type OpenBundle } from '../../src/sync/codec'
 import type { Card, Genesis, SharedCircle } from '../../src/sync/identity'
 import type { Bytes } from '../../src/ports/bundle-crypto'
 import { FakeVault } from '../contracts/fakes'

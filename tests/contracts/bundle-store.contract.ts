@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { Result } from '../../src/lib/result'
 import type { Bytes } from '../../src/ports/bundle-crypto'
 import { storeMarkName, type BundleStore } from '../../src/ports/bundle-store'
+import { eachPromise, type UnderTest } from './each-promise'
 
-export interface StoreUnderTest {
+export interface StoreUnderTest extends UnderTest {
   /** Another client of the same shelf each time. */
   readonly client: () => BundleStore
-  close(): Promise<void>
 }
 
 const valueOf = <T, F extends { code: string }>(result: Result<T, F>): T => {
@@ -24,19 +24,7 @@ const other = `${space}/${'b2'.repeat(16)}`
 
 /** What every shelf for bundles promises. It promises little: that is the point. */
 export function bundleStoreContract(open: () => Promise<StoreUnderTest>, timeout = 20_000): void {
-  const onShelf = (name: string, promise: (store: BundleStore, other: BundleStore) => Promise<void>) =>
-    test(
-      name,
-      async () => {
-        const under = await open()
-        try {
-          await promise(under.client(), under.client())
-        } finally {
-          await under.close()
-        }
-      },
-      timeout,
-    )
+  const onShelf = eachPromise(open, (under) => under.client(), timeout)
 
   onShelf('what is put is got back byte for byte, by another client too', async (store, elsewhere) => {
     for (const [name, bytes] of [[`${writer}/00000001-${'c'.repeat(16)}-${'d'.repeat(32)}.age`, some(1205)], [`${writer}/head.age`, some(1)], [`${other}/big.age`, some(1024 * 1024)]] as const) {

@@ -1,26 +1,18 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { ObjectStore } from '../../src/ports/object-store'
+import { eachPromise, type UnderTest } from './each-promise'
 import { valueOf } from './storage.contract'
 
-export interface ObjectsUnderTest {
+export interface ObjectsUnderTest extends UnderTest {
   /** Another window of the same vault each time. */
   window(): ObjectStore
-  close(): Promise<void>
 }
 
 const some = (length: number, start = 0) => Uint8Array.from({ length }, (_, index) => (index + start) % 256)
 
 /** What every keeper of bundles promises. */
 export function objectStoreContract(open: () => Promise<ObjectsUnderTest>): void {
-  const onObjects = (name: string, promise: (objects: ObjectStore, other: ObjectStore) => Promise<void>) =>
-    test(name, async () => {
-      const under = await open()
-      try {
-        await promise(under.window(), under.window())
-      } finally {
-        await under.close()
-      }
-    })
+  const onObjects = eachPromise(open, (under) => under.window())
 
   onObjects('bundles read back byte for byte, and what is remembered of a space with them, in another window too', async (objects, other) => {
     valueOf(await objects.write({ space: 's1', objects: [{ name: 'a', bytes: some(1205) }, { name: 'b', bytes: some(3), own: { writer: 'w', seq: 1 } }], cursors: [['own', '{"seq":1}'], ['links/w/1', '[]']] }))

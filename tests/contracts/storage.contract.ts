@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { Result } from '../../src/lib/result'
 import type { DraftJournal } from '../../src/ports/draft-journal'
 import type { EntryLine, EntryStore } from '../../src/ports/entry-store'
@@ -6,6 +6,7 @@ import type { SettingsStore } from '../../src/ports/settings-store'
 import type { WrapRow, WrapStore } from '../../src/ports/wrap-store'
 import { entryIdOf, writeEntryLine, type Json } from '../../src/ledger'
 import { entry, fact, sha256, writerNamed } from '../ledger/some-ledger'
+import { eachPromise, type UnderTest } from './each-promise'
 
 export interface Storage {
   readonly store: EntryStore
@@ -13,10 +14,9 @@ export interface Storage {
   readonly settings: SettingsStore
 }
 
-export interface StorageUnderTest {
+export interface StorageUnderTest extends UnderTest {
   /** What one window works with. Every call is another window of the same vault. */
   window(): Storage
-  close(): Promise<void>
 }
 
 /** An entry with its line, as an act of `writer` would make it. */
@@ -36,15 +36,7 @@ const linesOf = async (store: EntryStore, caseId: string, after = 0): Promise<re
 
 /** What every keeper of entries, drafts and settings promises. */
 export function storageContract(open: () => Promise<StorageUnderTest>): void {
-  const onStorage = (name: string, promise: (storage: Storage, other: Storage) => Promise<void>) =>
-    test(name, async () => {
-      const under = await open()
-      try {
-        await promise(under.window(), under.window())
-      } finally {
-        await under.close()
-      }
-    })
+  const onStorage = eachPromise(open, (under) => under.window())
 
   onStorage('what was kept reads back in the order it was kept, line for line, in another window too', async ({ store }, other) => {
     const lines = [aLine(1, { text: 'Zoë said 🌿' }), aLine(2), aLine(1, { space: 'plan' })]
@@ -170,15 +162,7 @@ const aWrap = (id: string, generation = 1, kind: WrapRow['kind'] = 'passphrase')
 
 /** What every keeper of wraps promises. */
 export function wrapStoreContract(open: () => Promise<{ wraps: WrapStore; close(): Promise<void> }>): void {
-  const onWraps = (name: string, promise: (wraps: WrapStore) => Promise<void>) =>
-    test(name, async () => {
-      const under = await open()
-      try {
-        await promise(under.wraps)
-      } finally {
-        await under.close()
-      }
-    })
+  const onWraps = eachPromise(open, ({ wraps }) => wraps)
   const idsOf = async (wraps: WrapStore, vault: string): Promise<readonly string[]> => valueOf(await wraps.readWraps(vault)).map(({ id }) => id).sort()
 
   onWraps('a vault is listed with its wraps, byte for byte, and apart from others', async (wraps) => {

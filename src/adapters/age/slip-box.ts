@@ -1,3 +1,4 @@
+import { bytesOfHex } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { SlipBox, SlipBoxFailure } from '../../ports/slip-box'
 import { maxSlipFileBytes, slipFileKind } from './slip-header'
@@ -54,12 +55,10 @@ export function createSlipBox(createWorker: () => Worker): SlipBox {
   }
 
   return {
-    recipientOf: async (seed) => new TextDecoder().decode(await made({ type: 'recipient-of', seed: bytesOf(seed) })),
+    recipientOf: async (seed) => new TextDecoder().decode(await made({ type: 'recipient-of', seed: bytesOfHex(seed) })),
     sealSlip: (text, words) => made({ type: 'wrap-passphrase', key: new TextEncoder().encode(text), passphrase: words, workFactor: 16 }),
     openSlip: (file, words) => open(file, 'slip', { type: 'unwrap-passphrase', wrap: file, passphrase: words }, { code: 'words-wrong' }),
     sealReply: (text, recipient) => made({ type: 'seal-to', text: new TextEncoder().encode(text), recipient }),
-    openReply: (file, seeds) => open(file, 'reply', { type: 'open-with', file, seeds: seeds.map(bytesOf) }, { code: 'no-slip-for-it' }),
+    openReply: (file, seeds) => open(file, 'reply', { type: 'open-with', file, seeds: seeds.map(bytesOfHex) }, { code: 'no-slip-for-it' }),
   }
 }
-
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))

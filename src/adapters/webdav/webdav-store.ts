@@ -19,10 +19,8 @@ const listBody = '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><
 export function createWebDavStore(address: WebDavAddress, send: Send = (url, init) => fetch(url, init)): BundleStore {
   const root = address.url.endsWith('/') ? address.url : `${address.url}/`
   const authorization = basicAuthorization(address)
-  /** Folders that are known to be there, so that a put is one request. */
-  const made = new Set<string>()
-  /** Folders that are being made: many puts at once ask for each of them once. */
-  const underway = new Map<string, Promise<Result<void, StoreFailure>>>()
+  /** Folders that are there or being made, so that a put is one request and many puts at once ask for each folder once. */
+  const folders = new Map<string, Promise<Result<void, StoreFailure>>>()
 
   const ask = (method: string, name: string, headers: Record<string, string> = {}, body?: BodyInit): Promise<Answer> =>
     askStore(send, root + name, { method, headers: { Authorization: authorization, ...headers }, ...(body === undefined ? {} : { body }) })
@@ -32,13 +30,12 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     const parts = name.split('/').slice(0, -1)
     for (let depth = 1; depth <= parts.length; depth++) {
       const folder = `${parts.slice(0, depth).join('/')}/`
-      if (made.has(folder)) continue
-      const making = underway.get(folder) ?? makeFolder(folder)
-      underway.set(folder, making)
+      const making = folders.get(folder) ?? makeFolder(folder)
+      folders.set(folder, making)
       const result = await making
-      underway.delete(folder)
-      if (!result.ok) return result
-      made.add(folder)
+      if (result.ok) continue
+      if (folders.get(folder) === making) folders.delete(folder)
+      return result
     }
     return ok(undefined)
   }
@@ -81,13 +78,13 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     get: async (name, tag) => gotFrom(await ask('GET', name, tag === undefined ? {} : { 'If-None-Match': tag })),
     async put(name, bytes) {
       for (const isRetry of [false, true]) {
-        const folders = await makeFolders(name)
-        if (!folders.ok) return folders
+        const above = await makeFolders(name)
+        if (!above.ok) return above
         const answer = await ask('PUT', name, { 'Content-Type': 'application/octet-stream' }, bytes)
         // The folder above may have been removed by hand since this window made it: then it is made again, once.
         const isParentGone = (answer.ok && answer.value.status >= 400) || (!answer.ok && answer.failure.code === 'store-faulty' && answer.failure.status === 409)
         if (!isParentGone) return answer.ok ? ok(undefined) : answer
-        made.clear()
+        folders.clear()
         if (isRetry) break
       }
       return fail({ code: 'store-not-found' })

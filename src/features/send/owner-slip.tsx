@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { Entity } from '../../domain/entities'
 import { handSlip, makeSlip, slipAgain, slipIsCurrent, takeSlipBack, writeSlip, type SlipOwner } from '../../domain/slips'
+import { hexOf } from '../../lib/hex'
 import { neutralName, type OutgoingFile } from '../../ports/file-handover'
 import { useActContext, useCase, useFold, usePreparedFile, useShell, useWorkspace } from '../../ports/services'
 import { slipsText as text } from '../../text/slips'
@@ -131,5 +132,3 @@ function TakeBack({ place, slip }: { readonly place: Place; readonly slip: Entit
     </KeepForm>
   )
 }
-
-const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -67,11 +67,3 @@ export function fromBase64url(text: string): Bytes | undefined {
   const plain = text.replaceAll('-', '+').replaceAll('_', '/')
   return fromBase64(plain + '='.repeat((4 - (plain.length % 4)) % 4))
 }
-
-export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-
-/** Undefined for anything but pairs of lower-case hex digits. */
-export function fromHex(text: string): Bytes | undefined {
-  if (!/^(?:[0-9a-f]{2})*$/.test(text)) return undefined
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16))
-}

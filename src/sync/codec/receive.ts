@@ -1,6 +1,6 @@
+import { fromHex } from '../../lib/hex'
 import { splitSignedParts } from './signed-lines'
 import { readBundle, type OpenBundle } from './bundle'
-import { fromHex } from './bytes'
 import { isNamedRight, readName, type ObjectName } from './names'
 import { openObject, type EpochKey } from './object'
 import type { BundleCrypto, Bytes } from '../../ports/bundle-crypto'

@@ -1,6 +1,7 @@
+import { fromHex } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleStore, StoreFailure } from '../../ports/bundle-store'
-import { fromHex, nameOf, openObject, readHead, readName, spaceFolder, writerFolder, type Head, type ObjectName } from '../codec'
+import { nameOf, openObject, readHead, readName, spaceFolder, writerFolder, type Head, type ObjectName } from '../codec'
 import type { SettleParts, Arrived } from './settle'
 import type { KnownHead, SpaceState, StorePlace } from './state'
 

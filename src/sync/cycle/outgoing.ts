@@ -1,8 +1,9 @@
+import { hexOf } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleCrypto, DeviceSigner } from '../../ports/bundle-crypto'
 import type { StorageFailure } from '../../ports/failures'
 import type { KeptObject, ObjectStore } from '../../ports/object-store'
-import { bundleSize, codecLimits, hexOf, nameOf, sealObject, wordsOf, writeBundle, type BundleLink, type EpochKey, type Seen } from '../codec'
+import { bundleSize, codecLimits, nameOf, sealObject, wordsOf, writeBundle, type BundleLink, type EpochKey, type Seen } from '../codec'
 import { linkCursors, ownCursor, type OwnPlace, type SpaceState } from './state'
 
 /** An entry of this installation, as it is kept. */

@@ -1,8 +1,9 @@
+import { fromHex } from '../../lib/hex'
 import type { Result } from '../../lib/result'
 import type { BundleCrypto, Bytes } from '../../ports/bundle-crypto'
 import type { StorageFailure } from '../../ports/failures'
 import type { KeptObject, ObjectStore } from '../../ports/object-store'
-import { base64url, fromHex, linkOf, readName, receiveObject, receivePlain, sealObject, type BundleLink, type EpochKey, type Received, type ReceiverContext, type VerifiedBundle } from '../codec'
+import { base64url, linkOf, readName, receiveObject, receivePlain, sealObject, type BundleLink, type EpochKey, type Received, type ReceiverContext, type VerifiedBundle } from '../codec'
 import { linkCursors, marksCursor, type SpaceState, type WaitingFor } from './state'
 
 export interface SettleParts {

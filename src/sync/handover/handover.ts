@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { fromHex, hexOf } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleCrypto, Bytes, DeviceSigner, PeopleCrypto } from '../../ports/bundle-crypto'
-import { base64, codecLimits, fromBase64, fromHex, hasAgeShape, hexOf, joinBytes, readBundle, readGzip, readSignedLines, signLines, splitSignedParts, writeGzip } from '../codec'
+import { base64, codecLimits, fromBase64, hasAgeShape, joinBytes, readBundle, readGzip, readSignedLines, signLines, splitSignedParts, writeGzip } from '../codec'
 import { appName, count, format, hex, readStrictJson } from '../codec/strict-json'
 import { readCard, readGenesis, type Card, type Genesis } from '../identity'
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
+import { bytesOfHex, hexOf } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleCrypto, DeviceSigner } from '../../ports/bundle-crypto'
-import { hexOf, readSignedLines, signLines, textOf, utf8 } from '../codec'
+import { readSignedLines, signLines, textOf, utf8 } from '../codec'
 import { format, hex, readStrictJson } from '../codec/strict-json'
-import { bytesOfHex } from './hex'
 import type { CardOfDevice } from '../roster'
 
 /** Who somebody says they are, with the two keys of one of their devices; signed by itself. */

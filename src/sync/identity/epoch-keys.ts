@@ -1,6 +1,6 @@
+import { bytesOfHex } from '../../lib/hex'
 import type { BundleCrypto } from '../../ports/bundle-crypto'
 import { base64url, fromBase64url, joinBytes, utf8, type EpochKey } from '../codec'
-import { bytesOfHex } from './hex'
 
 /** SHA-256("turnstone/1 epoch" ‖ space ‖ key): two keys cannot share an id, nor one key two spaces. */
 export function epochIdOf(space: string, key: Uint8Array, crypto: Pick<BundleCrypto, 'sha256'>): string {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
+import { bytesOfHex } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleCrypto, DeviceSigner } from '../../ports/bundle-crypto'
 import { readSignedLines, signLines, textOf, utf8 } from '../codec'
 import { format, hex, readStrictJson } from '../codec/strict-json'
-import { bytesOfHex } from './hex'
 import { readCard, type Card } from './card'
 
 export type SharedCircle = 'team' | 'plan' | 'restricted'

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
+import { bytesOfHex, hexOf } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleCrypto, Bytes, DeviceSigner } from '../../ports/bundle-crypto'
 import type { Recipients } from '../../ports/recipients'
-import { hasAgeShape, hexOf, readSignedLines, signLines, type EpochKey } from '../codec'
+import { hasAgeShape, readSignedLines, signLines, type EpochKey } from '../codec'
 import { format, hex, readStrictJson } from '../codec/strict-json'
-import { bytesOfHex } from './hex'
 import { isEpochKey } from './epoch-keys'
 
 /** What lets one device read a space: every epoch key of it, signed by the organiser who gave it. */

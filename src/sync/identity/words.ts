@@ -1,9 +1,9 @@
+import { bytesOfHex } from '../../lib/hex'
 import type { BundleCrypto } from '../../ports/bundle-crypto'
 import type { SlowHash } from '../../ports/recipients'
 import { utf8 } from '../codec'
 import type { Roster } from '../roster'
 import type { Card } from './card'
-import { bytesOfHex } from './hex'
 
 /** 2,048 words: each stands for eleven bits. */
 export type WordList = readonly string[]

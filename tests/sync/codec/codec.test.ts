@@ -1,3 +1,4 @@
+import { hexOf } from '../../../src/lib/hex'
 import { deflateRawSync, gunzipSync, gzipSync } from 'node:zlib'
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption'
 import fc from 'fast-check'
@@ -12,7 +13,6 @@ import {
   fromBase64,
   fromBase64url,
   hasAgeShape,
-  hexOf,
   joinPack,
   linkOf,
   nameOf,

@@ -1,7 +1,7 @@
+import { hexOf } from '../../../src/lib/hex'
 import { describe, expect, test } from 'vitest'
 import type { Bytes } from '../../../src/ports/bundle-crypto'
 import {
-  hexOf,
   joinPack,
   nameOf,
   openObject,
