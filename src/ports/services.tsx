@@ -100,6 +100,9 @@ export function useFold<T>(select: (fold: Fold) => T): T {
   return useSyncExternalStore(fold.subscribe, read)
 }
 
+/** For `useFold`: a screen that reads across the whole case. */
+export const wholeFold = (fold: Fold): Fold => fold
+
 /** Commits the outcome of an act: a refusal comes straight back, an accepted act is kept first. */
 export function useCommit(): <F>(act: Result<ActDraft, F>, options?: CommitOptions) => Promise<Result<void, F | CommitFailure>> {
   const session = useCase()

@@ -9,5 +9,4 @@ export const childrenIn = (fold: Fold): readonly Entity<'child'>[] => entities(f
 export const adultsIn = (fold: Fold): readonly Entity<'adult'>[] => entities(fold, 'adult')
 export const peopleIn = (fold: Fold): readonly Entity<'person'>[] => entities(fold, 'person')
 export const voicesIn = (fold: Fold): readonly Entity<'voice'>[] => entities(fold, 'voice')
-export const wholeFold = (fold: Fold): Fold => fold
 export const openEscalations = (fold: Fold): number => entities(fold, 'escalation').filter(({ values }) => values.closedOn === undefined).length

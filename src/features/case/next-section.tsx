@@ -2,11 +2,11 @@ import { useNavigate } from 'react-router'
 import { nextStepOf, type NextStep } from '../../domain/case'
 import { localDate } from '../../domain/calendar'
 import { entityById } from '../../domain/entities'
-import { useCase, useFold, useShell } from '../../ports/services'
+import { useCase, useFold, useShell, wholeFold } from '../../ports/services'
 import { caseText as text } from '../../text/case'
 import { datesText } from '../../text/dates'
 import { ButtonRow, Feature, Link, LinkButton, useShortcuts } from '../../ui'
-import { caseValues, wholeFold } from './case-view'
+import { caseValues } from './case-view'
 
 /** The one thing to do next, worked out from where the case stands. */
 export function NextSection({ singleKeys }: { readonly singleKeys: boolean }) {

@@ -1,11 +1,10 @@
 import { inTimeOrder, openActions, type Fold } from '../../domain/case'
 import { bankHolidaysOf, localDate, nationOf, workingDaysBetween } from '../../domain/calendar'
 import { entities, type Entity } from '../../domain/entities'
-import { useCase, useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
+import { useCase, useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { caseText as text } from '../../text/case'
 import { datesText } from '../../text/dates'
 import { Gap, KindMark, Link, Row, Rows, Section, Tag } from '../../ui'
-import { wholeFold } from './case-view'
 import { FoldingSection } from './folding-section'
 import { dateWords } from './use-date-words'
 

@@ -4,8 +4,8 @@ import { nameOfSubject, packOfMeeting } from '../../domain/completeness'
 import { entityById } from '../../domain/entities'
 import { closingState, type ClosingState } from '../../domain/meeting/close'
 import { agendaOf, type Fold } from '../../domain/meeting/view'
-import { considerations, essentialFrame, fillWords, isSilent, oxfordshirePack, whoAsks, type Frame, type GuidancePack, type RaisedCheck } from '../../guidance'
-import { useFold, useShell } from '../../ports/services'
+import { considerations, essentialFrame, fillWords, isSilent, unknownPack, whoAsks, type Frame, type GuidancePack, type RaisedCheck } from '../../guidance'
+import { useFold, useShell, wholeFold } from '../../ports/services'
 import { closeText as text } from '../../text/close'
 import type { SettlePlace } from './settle-routes'
 
@@ -15,16 +15,13 @@ export interface ClosePlace extends SettlePlace {
 
 export function useClosePlace(): ClosePlace {
   const { caseId = '', meetingId = '' } = useParams()
-  const pack = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId) ?? withoutPack(), [meetingId]))
+  const pack = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId) ?? unknownPack(), [meetingId]))
   const requestId = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', meetingId)?.values.request, [meetingId]))
   const frame = essentialFrame()
   const steps = useFold(useCallback((fold: Fold) => agendaOf(fold, meetingId, pack, frame), [meetingId, pack, frame]))
   return { caseId, meetingId, requestId, pack, steps, frame }
 }
 
-// A pack that is not on this device is never swapped for another: then only the frame asks.
-let bare: GuidancePack | undefined
-const withoutPack = (): GuidancePack => (bare ??= { ...oxfordshirePack(), agenda: { silent: true }, escalation: { silent: true }, consider: { silent: true }, checks: [], closing: [], readiness: [], conditions: {} })
 
 /** The closing check as it stands now. */
 export function useClosing({ meetingId, pack, frame }: ClosePlace): ClosingState {
@@ -47,7 +44,7 @@ export interface CheckWords {
 const mostNames = 4
 
 export function useCheckWords({ pack, frame }: ClosePlace): (check: RaisedCheck) => CheckWords {
-  const fold = useFold(useCallback((state: Fold) => state, []))
+  const fold = useFold(wholeFold)
   return useMemo(() => (check) => {
     const names = check.subjects.map((id) => nameOfSubject(fold, id)?.name ?? keyName(id, pack, frame)).filter((name) => name !== '')
     const shown = names.length > mostNames ? [...names.slice(0, mostNames), text.more(names.length - mostNames)] : names

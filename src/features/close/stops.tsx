@@ -2,9 +2,8 @@ import { useState } from 'react'
 import { instantToLondon } from '../../domain/calendar'
 import { entityById, type Entity } from '../../domain/entities'
 import { assignConcern } from '../../domain/meeting/concern'
-import type { Fold } from '../../domain/meeting/view'
 import type { RaisedCheck } from '../../guidance'
-import { useDraft, useFold, useWorkspace } from '../../ports/services'
+import { useDraft, useFold, useWorkspace, wholeFold } from '../../ports/services'
 import { closeText as text } from '../../text/close'
 import { Button, ButtonRow, FieldRow, Icon, LinkButton, Problem, TextField, type ButtonKind, WhoAsks } from '../../ui'
 import { checkId, draftKey, useCheckWords, type ClosePlace } from './close-place'
@@ -26,7 +25,7 @@ export function Stops({ place, stops, problemAt }: { readonly place: ClosePlace;
 }
 
 function OneStop({ place, check, kind, problem }: { readonly place: ClosePlace; readonly check: RaisedCheck; readonly kind: ButtonKind; readonly problem: string | undefined }) {
-  const fold = useFold(asIs)
+  const fold = useFold(wholeFold)
   const words = useCheckWords(place)(check)
   const route = settleRoute(check.settle, place)
   const isConcern = 'section' in route && route.section === 'concern'
@@ -51,7 +50,6 @@ function OneStop({ place, check, kind, problem }: { readonly place: ClosePlace; 
   )
 }
 
-const asIs = (fold: Fold): Fold => fold
 const gateHref = (place: ClosePlace): string => {
   const route = settleRoute('gate/harm', place)
   return 'href' in route ? route.href : ''

@@ -2,15 +2,13 @@ import { useEffect, useRef, useState } from 'react'
 import { caseSubject } from '../../domain/act-context'
 import { conflictsOf, type Conflict } from '../../domain/conflicts'
 import { entityById } from '../../domain/entities'
-import type { Fold } from '../../domain/conflicts'
-import { useCase, useFold } from '../../ports/services'
+import { useCase, useFold, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
 import { Button, Link, PageLayout, useAnnouncer } from '../../ui'
 import { OneConflict } from './one-conflict'
 import { OneRemoval } from './one-removal'
 import './conflicts.css'
 
-const wholeFold = (fold: Fold): Fold => fold
 const keyOf = ({ kind, subject }: Conflict): string => `${kind} ${subject}`
 
 /** Everything of a case that stands in two versions, one at a time. Nothing waits for it: whoever leaves has lost nothing. */

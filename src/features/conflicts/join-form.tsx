@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react'
 import { bankHolidaysOf, localDate, readDateWords } from '../../domain/calendar'
-import { fieldSort, settleVersions, type Conflict, type Fold, type Json } from '../../domain/conflicts'
-import { useCase, useFold, useShell, useWorkspace } from '../../ports/services'
+import { fieldSort, settleVersions, type Conflict, type Json } from '../../domain/conflicts'
+import { useCase, useFold, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
 import { datesText } from '../../text/dates'
 import { DateField, Radios, TextArea } from '../../ui'
@@ -18,7 +18,6 @@ export interface JoinFormProps {
   readonly children: ReactNode
 }
 
-const wholeFold = (fold: Fold): Fold => fold
 const anotherDate = 'another'
 
 /**

@@ -2,15 +2,13 @@ import { useEffect, useState, type Ref } from 'react'
 import { canStandTwice, keepBoth, settleVersions, valueBefore, type Conflict, type Fold, type HeldEntry } from '../../domain/conflicts'
 import { entityById } from '../../domain/entities'
 import { hasSeal } from '../../domain/meeting/lines'
-import { useCase, useFold, useReadable, useWorkspace } from '../../ports/services'
+import { useCase, useFold, useReadable, useWorkspace, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
 import { Button, ButtonRow, useShortcuts } from '../../ui'
 import { JoinForm, useDraftKeys } from './join-form'
 import { useSettle } from './use-settle'
 import { fieldName, momentWords, thingName, valueWords } from './value-words'
 import { VersionCard } from './version-card'
-
-const wholeFold = (fold: Fold): Fold => fold
 
 export interface OneProps {
   readonly conflict: Conflict

@@ -1,14 +1,11 @@
 import { settleRemoval } from '../../domain/conflicts'
-import type { Fold } from '../../domain/conflicts'
-import { useFold, useReadable, useWorkspace } from '../../ports/services'
+import { useFold, useReadable, useWorkspace, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
 import { Button, ButtonRow, useShortcuts } from '../../ui'
 import type { OneProps } from './one-conflict'
 import { useSettle } from './use-settle'
 import { thingName } from './value-words'
 import { useAuthor, VersionCard } from './version-card'
-
-const wholeFold = (fold: Fold): Fold => fold
 
 /** Somebody took a thing out without having seen that somebody else changed it: nothing is lost unread. */
 export function OneRemoval({ conflict, heading, onSettled, onLater }: OneProps) {

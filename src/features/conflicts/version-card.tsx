@@ -1,12 +1,9 @@
 import { diffWords } from '../../lib/word-diff'
 import { fieldSort, type Conflict, type Version } from '../../domain/conflicts'
-import type { Fold } from '../../domain/conflicts'
-import { useCase, useFold } from '../../ports/services'
+import { useCase, useFold, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
 import { Button, Key } from '../../ui'
 import { fieldName, momentWords, valueWords } from './value-words'
-
-const wholeFold = (fold: Fold): Fold => fold
 
 /** "This device", "Tom Ellery and another device". */
 export function useAuthor(): (version: Pick<Version, 'writers'>) => string {

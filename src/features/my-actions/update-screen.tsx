@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { entityById } from '../../domain/entities'
-import type { Fold } from '../../domain/meeting/view'
 import { progress, type ActionRefusal } from '../../domain/plan/actions'
-import { useActing, useCase, useDraft, useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
+import { useActing, useCase, useDraft, useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { myActionsText } from '../../text/my-actions'
 import { BackRow, Button, ButtonRow, Inset, PageLayout, TextArea, useAnnouncer } from '../../ui'
 import { dueWords } from './due-words'
@@ -13,8 +12,6 @@ import './my-actions.css'
 const text = myActionsText.update
 type How = 'done' | 'part-done' | 'stuck'
 const isHow = (how: string | undefined): how is How => how === 'done' || how === 'part-done' || how === 'stuck'
-const wholeFold = (fold: Fold): Fold => fold
-
 /** How one action goes, on one page: what happened, and what is different for the child. */
 export function UpdateScreen() {
   const { action = '', how } = useParams()

@@ -5,7 +5,7 @@ import { bankHolidaysOf, instantToLondon, localDate, nationOf, parseLocalDate, t
 import { hasSeal } from '../../domain/meeting/lines'
 import { stageOf } from '../../domain/meeting/run'
 import { agendaOf, participantsOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
-import { essentialFrame, oxfordshirePack, whoAsks, type AgendaItem, type Frame, type GuidancePack } from '../../guidance'
+import { essentialFrame, unknownPack, whoAsks, type AgendaItem, type Frame, type GuidancePack } from '../../guidance'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { planText as text } from '../../text/plan'
@@ -27,12 +27,8 @@ export function usePlace(): PlanPlace {
   const pack = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId), [meetingId]))
   const stage = useFold(useCallback((fold: Fold) => stageOf(fold, meetingId), [meetingId]))
   const isSealed = useFold(useCallback((fold: Fold) => hasSeal(fold, meetingId), [meetingId]))
-  return { caseId, meetingId, pack: pack ?? withoutConsider(), frame: essentialFrame(), isPackKnown: pack !== undefined, isMissing: stage === 'missing', isClosed: stage === 'closed', isSealed }
+  return { caseId, meetingId, pack: pack ?? unknownPack(), frame: essentialFrame(), isPackKnown: pack !== undefined, isMissing: stage === 'missing', isClosed: stage === 'closed', isSealed }
 }
-
-// A pack that is not on this device is never swapped for another: only the frame asks then.
-let bare: GuidancePack | undefined
-const withoutConsider = (): GuidancePack => (bare ??= { ...oxfordshirePack(), agenda: { silent: true }, consider: { silent: true }, plan: { silent: true }, feedback: { silent: true }, review: { silent: true }, distribution: { silent: true }, leadPractitioner: { silent: true }, family: { before: { silent: true }, withhold: { silent: true }, consent: { silent: true } } })
 
 /** Keys of drafts: ids and field names only. */
 export const draftKey = ({ caseId, meetingId }: Pick<PlanPlace, 'caseId' | 'meetingId'>, ...field: readonly string[]): string => [caseId, 'm', meetingId, 'plan', ...field].join('/')

@@ -5,7 +5,7 @@ import { nameOfSubject, packOfMeeting, prepareList, type PrepareList } from '../
 import { entityById, jointId, type Entity } from '../../domain/entities'
 import { stageOf, type MeetingStage } from '../../domain/meeting/run'
 import type { Fold } from '../../domain/meeting/view'
-import { essentialFrame, isSilent, oxfordshirePack, whoAsks, type Frame, type GuidancePack, type RaisedCheck } from '../../guidance'
+import { essentialFrame, isSilent, unknownPack, whoAsks, type Frame, type GuidancePack, type RaisedCheck } from '../../guidance'
 import { useFold, useShell } from '../../ports/services'
 import { completenessText } from '../../text/completeness'
 import { prepareText as text } from '../../text/prepare'
@@ -41,20 +41,13 @@ function useFromAddress(): Preparing {
   const today = clock.today()
   const frame = essentialFrame()
   const known = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId), [meetingId]))
-  const pack = known ?? withoutRules()
+  const pack = known ?? unknownPack()
   const stage = useFold(useCallback((fold: Fold) => stageOf(fold, meetingId), [meetingId]))
   const meeting = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', meetingId), [meetingId]))
   const reference = useFold(useCallback((fold: Fold) => entityById(fold, 'case', caseSubject)?.values.reference ?? '', []))
   const list = useFold(useCallback((fold: Fold) => prepareList(fold, meetingId, pack, frame, today), [meetingId, pack, frame, today]))
   return { caseId, meetingId, reference, pack, packKnown: known !== undefined, frame, today, stage, meeting, list }
 }
-
-// A pack that is not on this device is never swapped for another: only the frame asks then.
-let bare: GuidancePack | undefined
-const withoutRules = (): GuidancePack => (bare ??= {
-  ...oxfordshirePack(), checks: [], readiness: [], closing: [], conditions: {}, scope: { silent: true }, criteria: { silent: true }, chair: { silent: true }, attendance: { silent: true }, papers: { silent: true },
-  authorise: { silent: true }, family: { before: { silent: true }, withhold: { silent: true }, consent: { silent: true } },
-})
 
 /** Keys of drafts on these pages: ids and field names only. */
 export const draftKey = ({ caseId, meetingId }: Pick<Preparing, 'caseId' | 'meetingId'>, ...field: readonly string[]): string => [caseId, 'm', meetingId, 'prepare', ...field].join('/')

@@ -1,17 +1,14 @@
 import { useState } from 'react'
 import { entities, type Entity } from '../../domain/entities'
 import { writeForChild } from '../../domain/record'
-import type { Fold } from '../../domain/meeting/view'
-import { useCase, useCommit, useDraft, useFold } from '../../ports/services'
+import { useCase, useCommit, useDraft, useFold, wholeFold } from '../../ports/services'
 import { versionScreenText as text } from '../../text/version-screen'
 import { Button, ButtonRow, Problem, Section, TextArea, useAnnouncer } from '../../ui'
 import { versionRefusalWords } from './refusal-words'
 
-const whole = (fold: Fold): Fold => fold
-
 /** Each action in short words, written by a person: nothing turns grown-up words into a child's by itself (OX-38). */
 export function ChildWords({ meetingId }: { readonly meetingId: string }) {
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   const actions = entities(fold, 'action').filter(({ values }) => values.meeting === meetingId)
   if (actions.length === 0) return null
   return (

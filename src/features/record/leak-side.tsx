@@ -2,15 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import { instantToLondon, parseLocalDate } from '../../domain/calendar'
 import { entities } from '../../domain/entities'
 import { checkVersion, chooseForVersion, contactHoldOf, withdrawChoice, wordsOfVersion, type ChooseCommand, type Finding, type RedactionGround } from '../../domain/record'
-import type { Fold } from '../../domain/meeting/view'
-import { useActContext, useCase, useCommit, useFold, useShell } from '../../ports/services'
+import { useActContext, useCase, useCommit, useFold, useShell, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { versionScreenText as text } from '../../text/version-screen'
 import { Button, ButtonRow, Checkboxes, Details, Icon, Inset, Problem, Section, Select, TextArea, TextField, useAnnouncer } from '../../ui'
 import { versionRefusalWords } from './refusal-words'
 import type { OpenVersion } from './use-versions'
-
-const whole = (fold: Fold): Fold => fold
 
 interface SideProps {
   readonly open: OpenVersion
@@ -19,7 +16,7 @@ interface SideProps {
 
 /** What the leak check points at, what was decided, and the approval of this version. */
 export function LeakSide({ open, meetingId }: SideProps) {
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   const people = entities(fold, 'person').map(({ id, values }) => ({ id, name: values.name ?? '' })).filter(({ name }) => name !== '')
   const meeting = entities(fold, 'meeting').find(({ id }) => id === meetingId)?.values
   const [by, setBy] = useState(() => people.find(({ id }) => id === meeting?.minuteTaker)?.name ?? people[0]?.name ?? '')
@@ -130,7 +127,7 @@ function Choices({ meetingId, versionKey }: { readonly meetingId: string; readon
   const session = useCase()
   const commit = useCommit()
   const announcer = useAnnouncer()
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   const made = entities(fold, 'versionChoice').filter(({ values }) => values.meeting === meetingId && values.version === versionKey)
   if (made.length === 0) return null
   const back = async (id: string) => {

@@ -1,19 +1,17 @@
 import { useState } from 'react'
-import { agendaOf, type Fold } from '../../domain/meeting/view'
+import { agendaOf } from '../../domain/meeting/view'
 import { partTwoFrom, splitMeeting } from '../../domain/record'
-import { useCase, useCommit, useFold } from '../../ports/services'
+import { useCase, useCommit, useFold, wholeFold } from '../../ports/services'
 import { versionScreenText as text } from '../../text/version-screen'
 import { Details, Problem, Select } from '../../ui'
 import { versionRefusalWords } from './refusal-words'
 import { guidanceOf } from './use-record'
 
-const whole = (fold: Fold): Fold => fold
-
 /** From which item on the family was in the room (BR-49). */
 export function PartsForm({ meetingId, agenda }: { readonly meetingId: string; readonly agenda: readonly string[] }) {
   const session = useCase()
   const commit = useCommit()
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   const [problem, setProblem] = useState<string>()
   const { pack, frame } = guidanceOf(fold, meetingId)
   const steps = agendaOf(fold, meetingId, pack, frame).filter(({ key }) => agenda.includes(key))

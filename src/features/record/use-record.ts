@@ -4,9 +4,7 @@ import { amendmentsAt, buildRecord, checkSealedRecord, readDocument, readSealed,
 import type { Fold } from '../../domain/meeting/view'
 import { packOfMeeting } from '../../domain/guidance'
 import { essentialFrame, unknownPack } from '../../guidance'
-import { useCase, useFold, useShell } from '../../ports/services'
-
-const whole = (fold: Fold): Fold => fold
+import { useCase, useFold, useShell, wholeFold } from '../../ports/services'
 
 export interface OpenRecord {
   readonly record: RecordModel
@@ -17,7 +15,7 @@ export interface OpenRecord {
 
 /** The record of one meeting as this device holds it; undefined when the meeting is not here. */
 export function useRecord(meetingId: string): OpenRecord | undefined {
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   return useMemo(() => openRecord(fold, meetingId), [fold, meetingId])
 }
 

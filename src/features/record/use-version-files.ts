@@ -3,7 +3,7 @@ import { actionSheet, calendarEvents, fillTemplate, leaksInBytes, toCalendar, to
 import { entityById } from '../../domain/entities'
 import type { Fold } from '../../domain/meeting/view'
 import { buildRecord, entitledFold, versionKey, versionsOf, wordsOfVersion, writeCaseFile } from '../../domain/record'
-import { useCase, useFold, useShell, useWorkspace } from '../../ports/services'
+import { useCase, useFold, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { failureText } from '../../text/failures'
 import { versionScreenText as text } from '../../text/version-screen'
 import { useAnnouncer } from '../../ui'
@@ -25,7 +25,6 @@ const kinds: { readonly [F in Format]: { readonly ending: string; readonly type:
   json: { ending: 'json', type: 'application/json' },
 }
 
-const whole = (fold: Fold): Fold => fold
 const utf8 = (words: string): Bytes => new TextEncoder().encode(words)
 
 export interface VersionFilesApi {
@@ -45,7 +44,7 @@ export function useVersionFiles(open: OpenVersion, model: DocumentModel, meeting
   const { files } = useWorkspace()
   const { clock, ids } = useShell()
   const session = useCase()
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   const announcer = useAnnouncer()
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<string>()

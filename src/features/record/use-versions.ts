@@ -3,7 +3,7 @@ import { versionOf, type DocumentModel } from '../../documents'
 import { entityById } from '../../domain/entities'
 import { agendaOf, type Fold } from '../../domain/meeting/view'
 import { checkOf, contactHoldOf, isForFamily, isHeldBackWhole, leakCheck, versionKey, versionsOf, type Leaks, type VersionFor } from '../../domain/record'
-import { useFold, useShell } from '../../ports/services'
+import { useFold, useShell, wholeFold } from '../../ports/services'
 import { guidanceOf } from './use-record'
 
 export type VersionState = 'looking' | 'open' | 'checked' | 'unread' | 'hold' | 'heldBack' | 'missing'
@@ -19,8 +19,6 @@ export interface OpenVersion {
   /** The document as text: what is approved. */
   readonly documentText: string
 }
-
-const whole = (fold: Fold): Fold => fold
 
 /** One version as it stands: its paper, what the leak check points at, and whether it is approved. */
 export function openVersion(fold: Fold, meetingId: string, version: VersionFor, sha256: (text: string) => string): OpenVersion {
@@ -43,7 +41,7 @@ function stateOf(fold: Fold, meetingId: string, version: VersionFor, model: Docu
 }
 
 export function useVersion(meetingId: string, version: VersionFor): OpenVersion {
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   const { ids } = useShell()
   const key = versionKey(version)
   // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -52,7 +50,7 @@ export function useVersion(meetingId: string, version: VersionFor): OpenVersion 
 
 /** How every version stands. One at a time between frames, because each is built and compared whole. */
 export function useVersionStates(meetingId: string): readonly { readonly version: VersionFor; readonly key: string; readonly state: VersionState; readonly open: number }[] {
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   const { ids } = useShell()
   const all = useMemo(() => versionsOf(fold, meetingId), [fold, meetingId])
   const [known, setKnown] = useState<ReadonlyMap<string, { readonly fold: Fold; readonly state: VersionState; readonly open: number }>>(new Map())

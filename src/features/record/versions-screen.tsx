@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { useParams } from 'react-router'
 import { bandOf, type VersionFor } from '../../domain/record'
 import type { Fold } from '../../domain/meeting/view'
-import { useFold } from '../../ports/services'
+import { useFold, wholeFold } from '../../ports/services'
 import { versionScreenText as text } from '../../text/version-screen'
 import { classNames, Link, PageLayout, Section, Select, Tag } from '../../ui'
 import { ChildWords } from './child-words'
@@ -17,8 +17,6 @@ import './record.css'
 import './versions.css'
 
 const pageTitle = `${text.title} - Turnstone`
-const whole = (fold: Fold): Fold => fold
-
 /** Who gets what: the versions at one side, the paper in the middle, the leak check and the files at the other (design §4.13). */
 export function Screen() {
   const { caseId = '', meetingId = '' } = useParams()
@@ -38,7 +36,7 @@ export function Screen() {
 
 function Versions({ meetingId }: { readonly meetingId: string }) {
   const { caseId = '' } = useParams()
-  const fold = useFold(whole)
+  const fold = useFold(wholeFold)
   const states = useVersionStates(meetingId)
   const [chosenKey, choose] = useState('full')
   const chosen = states.find(({ key }) => key === chosenKey)?.version ?? { kind: 'full' as const }

@@ -1,9 +1,9 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { guidanceInput, packOfMeeting } from '../../domain/completeness'
 import { stageOf } from '../../domain/meeting/run'
 import { agendaOf, childrenOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
-import { essentialFrame, fillWords, oxfordshirePack, type GuidancePack } from '../../guidance'
+import { essentialFrame, fillWords, unknownPack, type GuidancePack } from '../../guidance'
 import { useFold, useShell } from '../../ports/services'
 import { runText as text } from '../../text/run'
 import { ButtonRow, LinkButton, MeetingLayout } from '../../ui'
@@ -18,7 +18,7 @@ export function Screen() {
   const stage = useFold(useCallback((fold: Fold) => stageOf(fold, meetingId), [meetingId]))
   const today = useShell().clock.today()
   const packHere = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId), [meetingId]))
-  const pack = useMemo(() => packHere ?? withoutAgenda(oxfordshirePack()), [packHere])
+  const pack = packHere ?? unknownPack()
   const steps = useFold(useCallback((fold: Fold) => stepsOf(fold, meetingId, pack, today), [meetingId, pack, today]))
   const at = `/c/${caseId}/m/${meetingId}`
   if (stage === 'missing') return <Notice title={text.missingTitle} says={text.missingSays} href={`/c/${caseId}`} link={text.toCase} />
@@ -48,9 +48,6 @@ function stepsOf(fold: Fold, meetingId: string, pack: GuidancePack, today: strin
   // A title stands in the agenda, on buttons and in what is said, so its names are filled in once, here.
   return agendaOf(fold, meetingId, pack, frame, guidanceInput(fold, meetingId, { today, pack, frame })).map((step) => ({ ...step, title: fillWords(step.title, { child, children: child }, frame.neutralWords) }))
 }
-
-/** A pack that is not on this device leaves the frame to run the meeting on: no other pack's agenda takes its place. */
-const withoutAgenda = (pack: GuidancePack): GuidancePack => ({ ...pack, agenda: { silent: true } })
 
 function Notice({ title, says, href, link }: { readonly title: string; readonly says: string; readonly href: string; readonly link: string }) {
   return (

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { agreeRecord, voicesOnRecord, type AgencyVoice, type AgreementAnswer } from '../../domain/distribution'
-import { useFold } from '../../ports/services'
+import { useFold, wholeFold } from '../../ports/services'
 import { sendText } from '../../text/send'
 import { Button, ButtonRow, Dialog, Gap, Problem, Radios, Row, Rows, Section, TextArea } from '../../ui'
 import { KeepForm, useForm } from './forms'
-import { dayWords, wholeFold, type Place } from './place'
+import { dayWords, type Place } from './place'
 import { useAct } from './use-act'
 
 const text = sendText.sent

@@ -2,11 +2,11 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { readDateWords } from '../../domain/calendar'
 import type { Fold } from '../../domain/meeting/view'
 import { participantsOf } from '../../domain/meeting/view'
-import { useFold, useWorkspace } from '../../ports/services'
+import { useFold, useWorkspace, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { sendText } from '../../text/send'
 import { Combobox, DateField } from '../../ui'
-import { useDateContext, wholeFold } from './place'
+import { useDateContext } from './place'
 
 export interface Form<N extends string> {
   readonly field: (name: N) => { readonly defaultValue: string; readonly onInput: (words: string) => void }

@@ -6,14 +6,13 @@ import { entityById } from '../../domain/entities'
 import type { Kind } from '../../domain/kinds'
 import type { Fold } from '../../domain/meeting/view'
 import { historyOf, type HistoryChange, type HistoryRow } from '../../domain/safekeeping'
-import { useCase, useFold } from '../../ports/services'
+import { useCase, useFold, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { safekeepingText } from '../../text/safekeeping'
 import { sendText } from '../../text/send'
 import { thingText } from '../../text/things'
 import { Button, ButtonRow, Details, Link, PageLayout, TextField } from '../../ui'
 import { AfterNav } from './part-page'
-import { wholeFold } from './place'
 
 const text = safekeepingText.history
 const pageLength = 50

@@ -6,14 +6,14 @@ import { entityById } from '../../domain/entities'
 import {
   answerRequest, confirmExport, disclosureBases, disclosuresOf, keepSafe, noteRequest, safekeepingOf, type AnswerRequestCommand, type DisclosureBasis, type RecordPlace, type Safekeeping, type SafekeepingRefusal,
 } from '../../domain/safekeeping'
-import { useActing, useFold } from '../../ports/services'
+import { useActing, useFold, wholeFold } from '../../ports/services'
 import { refusalIn } from '../../text/failures'
 import { safekeepingText as text } from '../../text/safekeeping'
 import { sendText } from '../../text/send'
 import { Button, ButtonRow, Details, Dialog, Gap, Link, PageLayout, Problem, Radios, Row, Rows, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
 import { Day, KeepForm, useForm, useReadDay } from './forms'
 import { AfterNav } from './part-page'
-import { dayWords, wholeFold } from './place'
+import { dayWords } from './place'
 
 /** Where the records of a case are kept, whether they are there, and who asked to see them (MS-29, MS-30). */
 export function Screen() {

@@ -6,11 +6,9 @@ import { packOfMeeting } from '../../domain/completeness'
 import { entityById } from '../../domain/entities'
 import type { Values } from '../../domain/kinds'
 import type { Fold } from '../../domain/meeting/view'
-import { oxfordshirePack, type GuidancePack } from '../../guidance'
-import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
+import { unknownPack, type GuidancePack } from '../../guidance'
+import { useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
-
-export const wholeFold = (fold: Fold): Fold => fold
 
 /** One meeting as these pages see it. */
 export interface Place {
@@ -32,14 +30,10 @@ export function usePlace(): Place {
     const values = entityById(fold, 'case', caseSubject)?.values
     return {
       caseId, meetingId, reference: values?.reference ?? '', isPractice: values?.practice === true, hold: values?.contactHold,
-      meeting: entityById(fold, 'meeting', meetingId)?.values, pack: pack ?? withoutRules(),
+      meeting: entityById(fold, 'meeting', meetingId)?.values, pack: pack ?? unknownPack(),
     }
   }, [fold, caseId, meetingId, pack])
 }
-
-// A pack that is not on this device is never swapped for another: then those present get the record, and nothing more is said.
-let bare: GuidancePack | undefined
-const withoutRules = (): GuidancePack => (bare ??= { ...oxfordshirePack(), distribution: { silent: true }, feedback: { silent: true }, deadline: { minutes: { silent: true } } })
 
 export function useHolidays(): HolidayCalendar {
   const { settings } = useWorkspace()

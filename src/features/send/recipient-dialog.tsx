@@ -3,11 +3,11 @@ import {
   acknowledge, channels, doNotSend, markSent, needsAddress, readBackAddress, sendableVersions, sendingWentWrong, settleRecipient, whyNotYet, type Channel, type Recipient,
 } from '../../domain/distribution'
 import { entityById } from '../../domain/entities'
-import { useFold } from '../../ports/services'
+import { useFold, wholeFold } from '../../ports/services'
 import { sendText } from '../../text/send'
 import { Button, ButtonRow, Details, Dialog, Problem, Radios, Section, Select, TextArea, TextField } from '../../ui'
 import { Day, KeepForm, PersonField, useForm, useReadDay } from './forms'
-import { wholeFold, type Place } from './place'
+import { type Place } from './place'
 import { useAct } from './use-act'
 
 const text = sendText.sent
