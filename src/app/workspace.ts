@@ -15,6 +15,7 @@ import type { StorageKeeper } from '../ports/storage-health'
 import type { AllRows } from '../ports/vault-rows'
 import type { VaultInfo } from '../ports/wrap-store'
 import { openCaseLibrary } from './case-library'
+import { createCodes } from './codes'
 import { createDraftBook } from './draft-book'
 import { createObservable } from './observable'
 import { packsWhenNeeded } from './packs-when-needed'
@@ -134,7 +135,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   document.addEventListener('visibilitychange', flushWhenHidden)
 
   return ok({
-    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake(), copies },
+    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake(), copies, codes: createCodes(ids) },
     vault,
     damagedDrafts,
     isOutdated,

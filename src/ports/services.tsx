@@ -4,6 +4,7 @@ import type { ActDraft, Fold } from '../ledger'
 import type { AppUpdates } from './app-updates'
 import type { CaseLibrary, CaseSession, CommitFailure, CommitOptions } from './case-session'
 import type { Clock } from './clock'
+import type { Codes } from './codes'
 import type { Copies } from './copies'
 import type { DraftBook, SaveStatus } from './draft-book'
 import type { FileHandover, OutgoingFile } from './file-handover'
@@ -38,6 +39,7 @@ export interface WorkspaceServices {
   readonly packs: PackLibrary
   readonly copies: Copies
   readonly wake: ScreenWake
+  readonly codes: Codes
 }
 
 const Shell = createContext<ShellServices | undefined>(undefined)

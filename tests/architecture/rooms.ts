@@ -50,6 +50,7 @@ export const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   'service-worker': ['workbox-window', 'workbox-precaching', 'workbox-routing'],
   compression: ['fflate'],
   s3: ['aws4fetch'],
+  qr: ['qr', 'qr/decode.js'],
   recipients: ['age-encryption', '@noble/hashes', '@scure/base'],
 }
 

@@ -48,10 +48,11 @@ export function securityHeaders(stores) {
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
+    // The camera reads the codes by which people let each other in; a browser asks each person first.
     'Permissions-Policy':
-      'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), ' +
+      'accelerometer=(), autoplay=(), browsing-topics=(), display-capture=(), geolocation=(), ' +
       'gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), ' +
-      'screen-wake-lock=(self), fullscreen=(self), clipboard-read=(self), clipboard-write=(self)',
+      'camera=(self), screen-wake-lock=(self), fullscreen=(self), clipboard-read=(self), clipboard-write=(self)',
   }
 }
 
