@@ -34,9 +34,13 @@ function Door({ shell }: { readonly shell: Shell }) {
   // Whoever was given a slip needs no vault to read it and to reply.
   const [isReadingSlip, setReadingSlip] = useState(location.pathname === '/slip')
   useEffect(() => {
-    // While the passphrase is typed, the rest is fetched; it is drawn only once the vault is open.
-    if (state.state === 'locked') void loadWorkspace()
-  }, [state.state])
+    if (state.state !== 'locked') return
+    // The field first: while the passphrase is typed, the rest is fetched; it is drawn only once the vault is open.
+    return whenIdle(() => {
+      shell.vault.warmUp()
+      void loadWorkspace()
+    })
+  }, [shell, state.state])
   if (state.state === 'starting') return <Waiting />
   if (state.state === 'unreadable') {
     return (
@@ -66,6 +70,17 @@ function Door({ shell }: { readonly shell: Shell }) {
     return <UnlockScreen practicePassphrase={practicePassphrase} onSetUp={() => setStarting(true)} onOpenSlip={() => setReadingSlip(true)} />
   }
   return <Suspense fallback={<Waiting />}><WorkspaceRoot workspace={workspace} /></Suspense>
+}
+
+/** Once what was asked for is on screen. Returns how to take it back. */
+function whenIdle(work: () => void): () => void {
+  // Not in every engine yet.
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(work, 100)
+    return () => clearTimeout(timer)
+  }
+  const asked = requestIdleCallback(work, { timeout: 1000 })
+  return () => cancelIdleCallback(asked)
 }
 
 const Waiting = () => <p className="ui-hidden" role="status">{shellText.loading}</p>

@@ -2,8 +2,6 @@ import { createAgeKeyWrapper } from '../adapters/age/key-wrapper'
 import { createSlipBox } from '../adapters/age/slip-box'
 import ageWorkerUrl from '../adapters/age/worker?worker&url'
 import { createStorageKeeper } from '../adapters/browser-storage/storage-keeper'
-import { VaultDatabase, VaultRegister } from '../adapters/dexie/database'
-import { createWrapStore } from '../adapters/dexie/wrap-store'
 import { createFileHandover } from '../adapters/handover/file-handover'
 import { createAppUpdates } from '../adapters/service-worker/registration'
 import { trustedScriptUrl } from '../adapters/trusted-urls'
@@ -13,8 +11,10 @@ import { fail, ok } from '../lib/result'
 import type { Readable } from '../ports/readable'
 import type { ShellServices } from '../ports/services'
 import type { LockReason } from '../ports/vault'
+import type { VaultInfo, WrapStore } from '../ports/wrap-store'
 import { createLondonClock } from './london-clock'
 import { createObservable } from './observable'
+import type { VaultDatabases } from './vault-databases'
 import { createVault, type LiveVault } from './vault-service'
 import type { Workspace } from './workspace'
 
@@ -29,6 +29,8 @@ export interface Shell {
 const lockReasonKey = 'turnstone.locked'
 /** Which of several vaults to ask for first: an opaque id, for the time of this window. */
 const lastVaultKey = 'turnstone.vault'
+/** The vaults as last listed: opaque ids, kinds and times. */
+const knownVaultsKey = 'turnstone.vaults'
 
 /** Where the ports meet their adapters, for all that is needed before a vault is open. */
 export function createShell(): Shell {
@@ -36,12 +38,8 @@ export function createShell(): Shell {
   const ids = createIds()
   const storage = createStorageKeeper()
   const workspace = createObservable<Workspace | undefined>(undefined)
-  const databases = new Map<string, VaultDatabase>()
-  const databaseOf = (vaultId: string): VaultDatabase => {
-    const found = databases.get(vaultId) ?? new VaultDatabase(vaultId)
-    databases.set(vaultId, found)
-    return found
-  }
+  let loading: Promise<VaultDatabases> | undefined
+  const databases = (): Promise<VaultDatabases> => (loading ??= import('./vault-databases').then(({ createVaultDatabases }) => createVaultDatabases()))
 
   async function close(why: LockReason): Promise<void> {
     const open = workspace.getState()
@@ -54,11 +52,12 @@ export function createShell(): Shell {
   const newAgeWorker = () => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' })
   const wrapper = createAgeKeyWrapper(() => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' }))
   const vault: LiveVault = createVault({
-    wraps: createWrapStore(new VaultRegister(), databaseOf),
+    wraps: wrapsOf(databases),
+    known: { read: readKnownVaults, keep: keepKnownVaults },
     wrapper: createAgeKeyWrapper(newAgeWorker),
     ids,
     async open(info, rawKey) {
-      const [{ openWorkspace }, key] = await Promise.all([import('./workspace'), importVaultKey(rawKey)])
+      const [{ openWorkspace }, key, { databaseOf }] = await Promise.all([import('./workspace'), importVaultKey(rawKey), databases()])
       const opened = await openWorkspace({
         vault: info,
         database: databaseOf(info.id),
@@ -80,7 +79,7 @@ export function createShell(): Shell {
       return { ok: true, value: undefined }
     },
     async fill(info, rawKey, rows) {
-      const [{ createVaultRows }, key] = await Promise.all([import('../adapters/dexie/vault-rows'), importVaultKey(rawKey)])
+      const [{ createVaultRows }, key, { databaseOf }] = await Promise.all([import('../adapters/dexie/vault-rows'), importVaultKey(rawKey), databases()])
       return createVaultRows(databaseOf(info.id), createSealer(key)).writeAll(rows)
     },
     now: clock.now,
@@ -95,4 +94,31 @@ export function createShell(): Shell {
 function readLockReason(): LockReason | undefined {
   const kept = sessionStorage.getItem(lockReasonKey)
   return kept === 'asked' || kept === 'idle' || kept === 'slept' || kept === 'other-window' ? kept : undefined
+}
+
+/** The wraps, from a part of the app that is loaded at the first question. */
+const wrapsOf = (databases: () => Promise<VaultDatabases>): WrapStore => ({
+  vaults: async () => (await databases()).wraps.vaults(),
+  readWraps: async (vaultId) => (await databases()).wraps.readWraps(vaultId),
+  changeWraps: async (vaultId, change) => (await databases()).wraps.changeWraps(vaultId, change),
+  addVault: async (vault, wraps) => (await databases()).wraps.addVault(vault, wraps),
+  removeVault: async (vaultId) => (await databases()).wraps.removeVault(vaultId),
+})
+
+/** A hint only: the register is asked all the same, and what it says counts. */
+function readKnownVaults(): readonly VaultInfo[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(knownVaultsKey) ?? '[]')
+    return Array.isArray(kept) ? kept.flatMap((row: Partial<VaultInfo>) => (typeof row.id === 'string' && (row.kind === 'real' || row.kind === 'practice') ? [{ id: row.id, kind: row.kind, ...(typeof row.made === 'number' ? { made: row.made } : {}) }] : [])) : []
+  } catch {
+    return []
+  }
+}
+
+function keepKnownVaults(vaults: readonly VaultInfo[]): void {
+  try {
+    localStorage.setItem(knownVaultsKey, JSON.stringify(vaults))
+  } catch {
+    // A browser that keeps no hint asks its register first, as ever.
+  }
 }

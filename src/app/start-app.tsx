@@ -8,6 +8,7 @@ export function startApp(): void {
   const container = document.getElementById('root')
   if (container === null) throw new Error('the page has no root')
   const shell = createShell()
-  createRoot(container).render(<StrictMode><Root shell={shell} /></StrictMode>)
+  // First, so that a known vault is asked for in the first thing drawn.
   void shell.vault.start()
+  createRoot(container).render(<StrictMode><Root shell={shell} /></StrictMode>)
 }

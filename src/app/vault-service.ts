@@ -14,6 +14,8 @@ const practiceWorkFactor = 16
 
 export interface VaultParts {
   readonly wraps: WrapStore
+  /** The vaults as they were last listed: the passphrase is asked for at once, and the register is read meanwhile. */
+  readonly known: { readonly read: () => readonly VaultInfo[]; readonly keep: (vaults: readonly VaultInfo[]) => void }
   readonly wrapper: KeyWrapper
   readonly ids: Ids
   /** Makes a non-extractable key of the raw bytes and clears them, then opens the workspace. */
@@ -32,6 +34,8 @@ export interface LiveVault extends Vault {
   /** What copies of the open vault are sealed to; undefined where it was made before copies. */
   recoveryRecipient(): Promise<string | undefined>
   start(): Promise<void>
+  /** Gets ready for the passphrase; called once the field is drawn. */
+  warmUp(): void
 }
 
 /** Sets up, opens and closes vaults. Raw keys live only inside one call. */
@@ -44,8 +48,13 @@ export function createVault(parts: VaultParts): LiveVault {
   async function readVaults(): Promise<Result<void, StorageFailure>> {
     const read = await wraps.vaults()
     if (!read.ok) return read
-    vaults = [...read.value].sort((a, b) => (a.made ?? 0) - (b.made ?? 0) || (a.id < b.id ? -1 : 1))
+    list([...read.value].sort((a, b) => (a.made ?? 0) - (b.made ?? 0) || (a.id < b.id ? -1 : 1)))
     return ok(undefined)
+  }
+
+  function list(next: readonly VaultInfo[]): void {
+    vaults = next
+    parts.known.keep(next)
   }
 
   const vaultOf = (kind: VaultKind): VaultInfo | undefined => vaults.find((vault) => vault.kind === kind)
@@ -140,14 +149,16 @@ export function createVault(parts: VaultParts): LiveVault {
   return {
     state,
     async start() {
+      vaults = parts.known.read()
+      if (vaults.length > 0) showLocked()
+      const expected = JSON.stringify(vaults)
       const read = await readVaults()
+      if (state.getState().state === 'unlocked') return
       if (!read.ok) state.set({ state: 'unreadable', failure: read.failure })
       else if (vaults.length === 0) state.set({ state: 'none' })
-      else {
-        wrapper.warmUp()
-        showLocked()
-      }
+      else if (state.getState().state !== 'locked' || JSON.stringify(vaults) !== expected) showLocked()
     },
+    warmUp: () => wrapper.warmUp(),
     suggestPassphrase: async () => (await import('./vault-words')).suggestPassphrase(ids),
     newRecoveryWords: async () => (await import('./vault-words')).newRecoveryWords(ids),
     strengthOf: async (passphrase) => (await import('./passphrase-strength')).strengthOf(passphrase),
@@ -254,7 +265,7 @@ export function createVault(parts: VaultParts): LiveVault {
       if (vault === undefined) return ok(undefined)
       const removed = await wraps.removeVault(vault.id)
       if (!removed.ok) return removed
-      vaults = vaults.filter((other) => other.id !== vault.id)
+      list(vaults.filter((other) => other.id !== vault.id))
       if (state.getState().state !== 'unlocked') {
         if (vaults.length === 0) state.set({ state: 'none' })
         else showLocked()

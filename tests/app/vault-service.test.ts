@@ -5,7 +5,7 @@ import type { StorageFailure } from '../../src/ports/failures'
 import type { KeyWrapper } from '../../src/ports/key-wrapper'
 import type { LockReason } from '../../src/ports/vault'
 import type { PlainRow } from '../../src/ports/vault-rows'
-import type { WrapStore } from '../../src/ports/wrap-store'
+import type { VaultInfo, WrapStore } from '../../src/ports/wrap-store'
 import { createFakeKeyWrapper, createFakeWrapStore } from '../contracts/fakes'
 import { valueOf } from '../contracts/storage.contract'
 import { someIds } from './a-window'
@@ -22,7 +22,19 @@ interface Started {
 }
 let made = 0
 
-async function start(wraps: WrapStore, wrapper: KeyWrapper = createFakeKeyWrapper()): Promise<Started> {
+/** What the browser remembers of the vaults, beside the register. */
+const aHint = (listed: readonly VaultInfo[] = []) => {
+  const hint = { listed, read: () => hint.listed, keep: (vaults: readonly VaultInfo[]) => void (hint.listed = vaults) }
+  return hint
+}
+
+async function start(wraps: WrapStore, wrapper?: KeyWrapper, known = aHint()): Promise<Started> {
+  const started = build(wraps, wrapper, known)
+  await started.vault.start()
+  return started
+}
+
+function build(wraps: WrapStore, wrapper: KeyWrapper = createFakeKeyWrapper(), known = aHint()): Started {
   const started: Started = {
     opened: [],
     closed: [],
@@ -32,6 +44,7 @@ async function start(wraps: WrapStore, wrapper: KeyWrapper = createFakeKeyWrappe
     vault: createVault({
       wraps,
       wrapper,
+      known,
       ids: someIds,
       open: async (_vault, raw) => {
         if (started.openFails !== undefined) return fail({ code: started.openFails })
@@ -50,7 +63,6 @@ async function start(wraps: WrapStore, wrapper: KeyWrapper = createFakeKeyWrappe
       whyLocked: () => undefined,
     }),
   }
-  await started.vault.start()
   return started
 }
 
@@ -310,6 +322,38 @@ describe('the practice vault', () => {
     expect(vault.state.getState()).toEqual({ state: 'none' })
     valueOf(await vault.removePractice())
     expect(await vault.unlock('practice', practicePassphrase)).toEqual({ ok: false, failure: { code: 'no-such-vault' } })
+  })
+})
+
+describe('the first look', () => {
+  test('a vault that was here last time is asked for before the register has answered', async () => {
+    const known = aHint()
+    const wraps = createFakeWrapStore()
+    const first = await start(wraps, undefined, known)
+    valueOf(await first.vault.setUp(phrase, await first.vault.newRecoveryWords()))
+    let answer: () => void = () => undefined
+    const slow: WrapStore = { ...wraps, vaults: () => new Promise((resolve) => (answer = () => void wraps.vaults().then(resolve))) }
+    const { vault } = build(slow, undefined, known)
+    const starting = vault.start()
+    expect(vault.state.getState()).toMatchObject({ state: 'locked', vaults: ['real'] })
+    answer()
+    await starting
+    expect(vault.state.getState()).toMatchObject({ state: 'locked', vaults: ['real'] })
+  })
+
+  test('the register counts, not what was remembered: a vault that is gone is not asked for, one that was forgotten is', async () => {
+    const gone = await start(createFakeWrapStore(), undefined, aHint([{ id: 'gone', kind: 'real' }]))
+    expect(gone.vault.state.getState().state).toBe('none')
+    const { wraps, key } = await aVault()
+    const { vault, opened } = await start(wraps, undefined, aHint([{ id: 'gone', kind: 'practice' }]))
+    expect(vault.state.getState()).toMatchObject({ state: 'locked', vaults: ['real'] })
+    expect((await vault.unlock('real', phrase)).ok && opened[0] === key).toBe(true)
+  })
+
+  test('storage that cannot be read is said, whatever was remembered', async () => {
+    const broken: WrapStore = { ...createFakeWrapStore(), vaults: async () => fail({ code: 'storage-blocked' }) }
+    const { vault } = await start(broken, undefined, aHint([{ id: 'one', kind: 'real' }]))
+    expect(vault.state.getState()).toEqual({ state: 'unreadable', failure: { code: 'storage-blocked' } })
   })
 })
 

@@ -23,6 +23,10 @@ registerRoute(
 
 self.addEventListener('install', (event) => {
   event.waitUntil(parts.install(event))
+  // Parts have names of their own content, so where the browser can it takes them from the caches itself, without waking this
+  // worker; what is in none of them is asked of the host, as below.
+  const { addRoutes } = event as { addRoutes?: (rules: readonly object[]) => Promise<void> }
+  event.waitUntil(addRoutes?.call(event, [{ condition: { urlPattern: '/assets/*' }, source: 'cache' }]).catch(() => undefined) ?? Promise.resolve())
 })
 
 self.addEventListener('activate', (event) => {
