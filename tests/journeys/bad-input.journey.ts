@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectNothingLeaked, launchBrowser, newProfile, openOnline, outFolder, removeProfile, runTool, serveApp, type LaunchedBrowser } from '../support/browser'
+import { launchBrowser, newProfile, offline, outFolder, removeProfile, runTool, serveApp, type LaunchedBrowser } from '../support/browser'
 import { addLine, captureField, closeMeeting, expectSaved, openCase, openMeeting, openPracticeVault, practicePassphrase, takeRole, unlock } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
@@ -16,26 +16,15 @@ afterAll(() => app.close())
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-async function inTheMeeting(work: (page: Page, browser: LaunchedBrowser, meeting: string) => Promise<void>): Promise<void> {
-  const profile = newProfile()
-  const browser = await launchBrowser({ origin: app.origin, profile, now: '2026-12-03T13:55:00Z' })
-  try {
-    const page = await browser.page()
-    page.setDefaultTimeout(10_000)
-    await openOnline(page, app.origin)
-    await browser.setOffline(true)
+const inTheMeeting = (work: (page: Page, browser: LaunchedBrowser, meeting: string) => Promise<void>): Promise<void> =>
+  offline(app, { now: '2026-12-03T13:55:00Z', patience: 10_000 }, async (page, browser) => {
     await openPracticeVault(page)
     await openCase(page, reference)
     const meeting = await openMeeting(page)
     await takeRole(page, 'Minutes')
     await captureField(page).waitFor()
     await work(page, browser, meeting)
-    expectNothingLeaked(browser.watched)
-  } finally {
-    await browser.kill()
-    removeProfile(profile)
-  }
-}
+  })
 
 test('“31 Nov” is refused in words, in the minutes and in the plan, and what was typed stays', () =>
   inTheMeeting(async (page) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, type LaunchedBrowser } from '../support/browser'
+import { arriveOffline, expectNothingLeaked, launchBrowser, removeProfile, serveApp, type LaunchedBrowser } from '../support/browser'
 import { captureField, openCase, openMeeting, openPracticeVault, practicePassphrase, takeRole, unlock } from '../support/people'
 import { findPlaces, openScreen, reachStage } from '../support/screen-stages'
 import { screens, type RegisteredScreen } from '../support/screens'
@@ -13,7 +13,7 @@ const seed = Number(process.env['KILL_SEED'] ?? 20261203)
 /** What is typed may be this old and still be lost; nothing older may (ledger-and-sync.md §6, test 2). */
 const mayLoseMs = 1000
 
-const profile = newProfile()
+let kept: string | undefined
 let app: ServedApp
 let browser: LaunchedBrowser
 beforeAll(async () => {
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.kill()
   await app.close()
-  removeProfile(profile)
+  if (kept !== undefined) removeProfile(kept)
 })
 
 /** The same numbers from the same seed (mulberry32). */
@@ -111,10 +111,10 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 test(`the browser is killed ${kills} times while minutes are typed: no kept line is lost, and no letter older than a second`, async () => {
   const random = randomFrom(seed)
-  browser = await launchBrowser({ origin: app.origin, profile })
-  let page = await browser.page()
-  await openOnline(page, app.origin)
-  await browser.setOffline(true)
+  const person = await arriveOffline(app)
+  const profile = (kept = person.profile)
+  browser = person
+  let page = person.first
   await openPracticeVault(page)
   await openCase(page, reference)
   const meeting = await openMeeting(page)
@@ -129,20 +129,20 @@ test(`the browser is killed ${kills} times while minutes are typed: no kept line
   let inTheAct = 0
   const started = performance.now()
   for (let turn = 1; turn <= kills; turn += 1) {
-    const person = new MinuteTaker(page, random, turn)
-    const working = person.work()
+    const taker = new MinuteTaker(page, random, turn)
+    const working = taker.work()
     await Promise.race([pause(400 + random() * 5200), working])
     // Every third kill comes in the tenth of a second after an Enter, where a line is on its way.
     if (random() < 0.34) {
-      await Promise.race([person.nextEnter(), pause(8000), working])
+      await Promise.race([taker.nextEnter(), pause(8000), working])
       await pause(random() * 100)
     }
-    person.stopped = true
+    taker.stopped = true
     const killedAt = performance.now()
     await browser.kill()
     await working
-    all.push(...person.acknowledged)
-    if (person.sent !== undefined) inTheAct += 1
+    all.push(...taker.acknowledged)
+    if (taker.sent !== undefined) inTheAct += 1
     expectNothingLeaked(browser.watched)
 
     browser = await launchBrowser({ origin: app.origin, profile })
@@ -156,15 +156,15 @@ test(`the browser is killed ${kills} times while minutes are typed: no kept line
     lostLines.push(...all.filter((line) => !kept.has(line)).map((line) => `turn ${turn}: ${line}`))
 
     // A line on its way when the browser died is a line now or still words in the field; never gone.
-    const old = person.typed.filter(({ at }) => killedAt - at > mayLoseMs)
-    letters += old.length + (person.sent?.length ?? 0)
+    const old = taker.typed.filter(({ at }) => killedAt - at > mayLoseMs)
+    letters += old.length + (taker.sent?.length ?? 0)
     const mustStand = old.map(({ letter }) => letter).join('')
-    if (person.sent !== undefined && killedAt - person.sentAt > mayLoseMs && !kept.has(person.sent) && !draft.includes(person.sent)) lostLetters.push(person.sent)
+    if (taker.sent !== undefined && killedAt - taker.sentAt > mayLoseMs && !kept.has(taker.sent) && !draft.includes(taker.sent)) lostLetters.push(taker.sent)
     // And never both: what became a line has left the field.
-    if (person.sent !== undefined && kept.has(person.sent)) expect(draft).not.toContain(person.sent)
+    if (taker.sent !== undefined && kept.has(taker.sent)) expect(draft).not.toContain(taker.sent)
     if (!draft.includes(mustStand)) lostLetters.push(`turn ${turn}: “${mustStand}”, field “${draft}”`)
-    const missing = person.typed.length - draft.length
-    if (missing > 0) youngest = Math.min(youngest, ...person.typed.slice(draft.length, draft.length + 1).map(({ at }) => killedAt - at))
+    const missing = taker.typed.length - draft.length
+    if (missing > 0) youngest = Math.min(youngest, ...taker.typed.slice(draft.length, draft.length + 1).map(({ at }) => killedAt - at))
     if (draft !== '') await captureField(page).fill('')
     await pause(350)
   }
@@ -187,12 +187,11 @@ const typedIn = ['case-add-child', 'prepare-purpose', 'run-aim', 'run-gap', 'run
 
 test('the browser is killed in every part of the work, in the middle of a word: no letter older than a second is lost', async () => {
   const random = randomFrom(seed + 1)
-  const own = newProfile()
-  browser = await launchBrowser({ origin: app.origin, profile: own, now: '2026-12-03T13:55:00Z' })
+  const person = await arriveOffline(app, { now: '2026-12-03T13:55:00Z' })
+  const own = person.profile
+  browser = person
   try {
-    let page = await browser.page()
-    await openOnline(page, app.origin)
-    await browser.setOffline(true)
+    let page = person.first
     await openPracticeVault(page)
     const places = await findPlaces(page, app.origin, reference)
     const lost: string[] = []

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures, type LaunchedBrowser } from '../support/browser'
+import { arriveOffline, expectAccessible, expectNothingLeaked, serveApp, takePictures, type Person } from '../support/browser'
 import { addLine, closeMeeting, expectSaved, giveName, lockButton, minuteItem, openCase, openMeeting, openPracticeVault, practicePassphrase, takeRole, unlock, unlockIfLocked, waitUntil } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
@@ -13,10 +13,9 @@ import { reference } from './practice-script'
 // one correction as an amendment, the family told. All of it with no network.
 
 let app: ServedApp
-let browser: LaunchedBrowser
+let browser: Person
 let page: Page
 let meeting: string
-const profile = newProfile()
 const folder = mkdtempSync(join(tmpdir(), 'turnstone-leaving-'))
 const words = new Map<string, string>()
 const slipFiles = new Map<string, string>()
@@ -31,17 +30,13 @@ const owners = actions.map(({ owner }) => owner)
 
 beforeAll(async () => {
   app = await serveApp()
-  browser = await launchBrowser({ origin: app.origin, profile, now: '2026-12-03T13:55:00Z' })
-  page = await browser.page()
-  page.setDefaultTimeout(15_000)
-  await openOnline(page, app.origin)
-  await browser.setOffline(true)
+  browser = await arriveOffline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 })
+  page = browser.first
   await openPracticeVault(page)
 })
 afterAll(async () => {
-  await browser.kill()
+  await browser.leave()
   await app.close()
-  removeProfile(profile)
   rmSync(folder, { recursive: true, force: true })
 })
 

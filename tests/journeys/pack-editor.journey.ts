@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp } from '../support/browser'
+import { offline, serveApp } from '../support/browser'
 import { openPracticeVault, setUpOwnVault } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
@@ -15,14 +15,8 @@ const name = 'Northshire meetings (practice)'
 const item = 'What changed since spring'
 
 test('guidance is copied, changed and published; a meeting is set up under it with the network off; the file works in another vault, and a broken one is refused', async () => {
-  const [here, there] = [newProfile(), newProfile()]
-  const browser = await launchBrowser({ origin: app.origin, profile: here, now: '2026-12-03T09:00:00Z' })
   let file: Buffer = Buffer.alloc(0)
-  try {
-    const page = await browser.page()
-    page.setDefaultTimeout(15_000)
-    await openOnline(page, app.origin)
-    await browser.setOffline(true)
+  await offline(app, { now: '2026-12-03T09:00:00Z', patience: 15_000 }, async (page) => {
     await setUpOwnVault(page)
     await writeGuidance(page)
     file = await saveAsFile(page)
@@ -33,17 +27,8 @@ test('guidance is copied, changed and published; a meeting is set up under it wi
     await page.getByRole('heading', { level: 1, name: item }).waitFor()
     expect(await page.getByRole('link', { name: /What we are here to settle/ }).count()).toBe(0)
     expect(page.url()).not.toMatch(/northshire/i)
-    expectNothingLeaked(browser.watched)
-  } finally {
-    await browser.kill()
-    removeProfile(here)
-  }
-  const other = await launchBrowser({ origin: app.origin, profile: there, now: '2026-12-03T10:00:00Z' })
-  try {
-    const page = await other.page()
-    page.setDefaultTimeout(15_000)
-    await openOnline(page, app.origin)
-    await other.setOffline(true)
+  })
+  await offline(app, { now: '2026-12-03T10:00:00Z', patience: 15_000 }, async (page) => {
     await openPracticeVault(page)
     await page.getByRole('link', { name: 'Guidance', exact: true }).first().click()
     await bring(page, Buffer.from(file.toString('utf8').replace('"turnstone-pack"', '"turnstone-pack", "colour": "<script>"')))
@@ -55,11 +40,7 @@ test('guidance is copied, changed and published; a meeting is set up under it wi
     await page.getByRole('heading', { level: 1, name }).waitFor()
     await page.getByRole('button', { name: 'Open every part' }).click()
     await page.getByText(item, { exact: true }).first().waitFor()
-    expectNothingLeaked(other.watched)
-  } finally {
-    await other.kill()
-    removeProfile(there)
-  }
+  })
 }, 300_000)
 
 const bring = (page: Page, buffer: Buffer) => page.setInputFiles('input[type=file]', { name: 'turnstone-guidance.json', mimeType: 'application/json', buffer })

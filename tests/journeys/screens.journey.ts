@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { features } from '../../src/app/features'
-import { expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures, type LaunchedBrowser } from '../support/browser'
+import { arriveOffline, expectAccessible, expectNothingLeaked, serveApp, takePictures, type Person } from '../support/browser'
 import { openPracticeVault } from '../support/people'
 import { findPlaces, openScreen, reachStage } from '../support/screen-stages'
 import { screens, type Places, type Stage } from '../support/screens'
@@ -14,25 +14,20 @@ const withPictures = process.env['SOAK'] === '1' && process.env['PICTURES'] !== 
 const stages: readonly Stage[] = ['before', 'running', 'closed', 'sealed']
 
 let app: ServedApp
-let browser: LaunchedBrowser
+let browser: Person
 let page: Page
 let places: Places
-const profile = newProfile()
 
 beforeAll(async () => {
   app = await serveApp()
-  browser = await launchBrowser({ origin: app.origin, profile, now: '2026-12-03T13:55:00Z' })
-  page = await browser.page()
-  page.setDefaultTimeout(8000)
-  await openOnline(page, app.origin)
-  await browser.setOffline(true)
+  browser = await arriveOffline(app, { now: '2026-12-03T13:55:00Z', patience: 8000 })
+  page = browser.first
   await openPracticeVault(page)
   places = await findPlaces(page, app.origin, reference)
 })
 afterAll(async () => {
-  await browser.kill()
+  await browser.leave()
   await app.close()
-  removeProfile(profile)
 })
 
 test('the registry lists a screen for every route of the app', () => {

@@ -242,6 +242,45 @@ export async function openOnline(page: Page, origin: string, path = '/'): Promis
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, { timeout: 30_000 })
 }
 
+/** A person at a device of their own: the app was loaded once, and the network has been off since before the first unlock. */
+export interface Person extends LaunchedBrowser {
+  readonly first: Page
+  readonly profile: string
+  /** Ends the browser and takes away what it kept. Once more does no harm. */
+  leave(): Promise<void>
+}
+
+export async function arriveOffline(app: ServedApp, options: Pick<LaunchOptions, 'now' | 'width' | 'height'> & { readonly patience?: number } = {}): Promise<Person> {
+  const { patience, ...launch } = options
+  const profile = newProfile()
+  const browser = await launchBrowser({ ...launch, origin: app.origin, profile })
+  const leave = async () => {
+    await browser.kill()
+    removeProfile(profile)
+  }
+  try {
+    const first = await browser.page()
+    if (patience !== undefined) first.setDefaultTimeout(patience)
+    await openOnline(first, app.origin)
+    await browser.setOffline(true)
+    return { ...browser, first, profile, leave }
+  } catch (problem) {
+    await leave()
+    throw problem
+  }
+}
+
+/** One person from arriving to leaving; the run's promise is asked at the end. */
+export async function offline(app: ServedApp, options: Parameters<typeof arriveOffline>[1], work: (page: Page, person: Person) => Promise<void>): Promise<void> {
+  const person = await arriveOffline(app, options)
+  try {
+    await work(person.first, person)
+    expectNothingLeaked(person.watched)
+  } finally {
+    await person.leave()
+  }
+}
+
 /** Runs a program of the tests' tools (LibreOffice, pdftotext, age) and returns what it printed. Throws when it is missing or fails. */
 export function runTool(name: string, args: readonly string[]): string {
   const tool = tools.find((one) => one.name === name)

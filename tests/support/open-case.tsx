@@ -1,9 +1,10 @@
 import { ok } from '../../src/lib/result'
+import type { ReactNode } from 'react'
 import type { CaseSession } from '../../src/ports/case-session'
 import type { DraftBook } from '../../src/ports/draft-book'
-import { useLocation } from 'react-router'
-import { Link as RouterLink } from 'react-router'
-import type { LinkProps } from '../../src/ui'
+import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../src/ports/services'
+import { Link as RouterLink, MemoryRouter, Routes, useLocation } from 'react-router'
+import { AnnouncerContext, LinkContext, type LinkProps } from '../../src/ui'
 import type { TestCase } from './builders'
 
 /** What a screen of a case works with in memory: acts are kept at once, drafts live in a map. */
@@ -52,10 +53,44 @@ export const still = <T,>(value: T) => ({ getState: () => value, subscribe: () =
 
 export const testSettings = { theme: 'system', textSize: '100', singleKeys: true, lockAfter: 5, lockAfterInMeeting: 20, nation: 'england-and-wales', iAm: {}, newCaseGuidance: 'oxfordshire', lastCopyAt: undefined } as const
 
+export interface InAppProps {
+  /** What the screens under test use of the services; a test gives no more than that. */
+  readonly shell: object
+  readonly workspace: object
+  readonly session?: CaseSession | undefined
+  /** The address the app starts at. */
+  readonly at: string
+  readonly onPath?: ((path: string) => void) | undefined
+  readonly say?: ((words: string) => void) | undefined
+  /** What is announced at once; `say` where nothing is given. */
+  readonly sayNow?: ((words: string) => void) | undefined
+  /** `Route` elements. */
+  readonly children: ReactNode
+}
+
+/** Screens with everything around them that the app gives: services, an open case, the announcer and addresses. */
+export function InApp({ shell, workspace, session, at, onPath, say = () => {}, sayNow = say, children }: InAppProps) {
+  const pages = (
+    <MemoryRouter initialEntries={[at]}>
+      {onPath !== undefined && <Here onPath={onPath} />}
+      <Routes>{children}</Routes>
+    </MemoryRouter>
+  )
+  return (
+    <ShellProvider services={shell as ShellServices}>
+      <WorkspaceProvider services={workspace as WorkspaceServices}>
+        <AnnouncerContext value={{ say, sayNow }}>
+          <LinkContext value={RouteLink}>{session === undefined ? pages : <CaseProvider session={session}>{pages}</CaseProvider>}</LinkContext>
+        </AnnouncerContext>
+      </WorkspaceProvider>
+    </ShellProvider>
+  )
+}
+
 /** Tells where the app is now. */
-export function Here({ onPath }: { readonly onPath: (path: string) => void }) {
+function Here({ onPath }: { readonly onPath: (path: string) => void }) {
   onPath(useLocation().pathname)
   return null
 }
 
-export const RouteLink = ({ href, ...rest }: LinkProps) => <RouterLink to={href} {...rest} />
+const RouteLink = ({ href, ...rest }: LinkProps) => <RouterLink to={href} {...rest} />

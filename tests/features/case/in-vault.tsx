@@ -1,18 +1,17 @@
 import { render } from '@testing-library/react'
 import type { ComponentType } from 'react'
-import { MemoryRouter, Route, Routes } from 'react-router'
+import { Route } from 'react-router'
 import { ok } from '../../../src/lib/result'
 import { summariseCase } from '../../../src/domain/case'
 import type { CaseLibrary, CaseListItem, CaseSession } from '../../../src/ports/case-session'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
+import { CaseProvider } from '../../../src/ports/services'
 import type { Settings } from '../../../src/ports/settings-book'
 import type { StorageHealth } from '../../../src/ports/storage-health'
-import { AnnouncerContext, LinkContext } from '../../../src/ui'
 import { practiceActs } from '../../../src/app/practice/practice-case'
 import type { OutgoingFile } from '../../../src/ports/file-handover'
 import type { PackLibrary } from '../../../src/ports/pack-library'
 import { aCase, sha256, type TestCase } from '../../support/builders'
-import { draftsIn, Here, openCase, RouteLink, still, testSettings } from '../../support/open-case'
+import { draftsIn, InApp, openCase, still, testSettings } from '../../support/open-case'
 import { packsInMemory } from '../../support/packs'
 
 /** 3 December 2026, 10:42 in London: the morning of the practice meeting. */
@@ -101,7 +100,7 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
     ids: { random128: newId, sha256 },
     vault: { state: still(vaultState) },
     storage: { look: async () => health, askToKeep: async () => ({ ...health, kept: 'yes' }) },
-  } as unknown as ShellServices
+  }
   const saved = { state: 'saved', at: morning } as const
   const workspace = {
     cases: library,
@@ -110,27 +109,16 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
     files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } },
     settings: { getState: () => settings, subscribe, change: async (next: object) => { settings = { ...settings, ...next }; tell() } },
     saved: still(saved),
-  } as unknown as WorkspaceServices
+  }
   const said: string[] = []
   let path = options.at
   const open = sessions.get('c1')
   const shown = <Screen />
   render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <LinkContext value={RouteLink}>
-          <AnnouncerContext value={{ say: (words: string) => void said.push(words), sayNow: (words: string) => void said.push(words) }}>
-            <MemoryRouter initialEntries={[options.at]}>
-              <Here onPath={(now) => { path = now }} />
-              <Routes>
-                <Route path={options.path} element={options.path.startsWith('/c/') && open !== undefined ? <CaseProvider session={open}>{shown}</CaseProvider> : shown} />
-                <Route path="*" element={<p>Elsewhere</p>} />
-              </Routes>
-            </MemoryRouter>
-          </AnnouncerContext>
-        </LinkContext>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} at={options.at} onPath={(now) => { path = now }} say={(words) => void said.push(words)}>
+      <Route path={options.path} element={options.path.startsWith('/c/') && open !== undefined ? <CaseProvider session={open}>{shown}</CaseProvider> : shown} />
+      <Route path="*" element={<p>Elsewhere</p>} />
+    </InApp>,
   )
   return { said, drafts, path: () => path, founded, removed, files }
 }

@@ -1,15 +1,14 @@
 import { render } from '@testing-library/react'
-import { MemoryRouter, Route, Routes } from 'react-router'
+import { Route } from 'react-router'
 import { ok } from '../../../src/lib/result'
 import type { CaseListItem } from '../../../src/ports/case-session'
 import type { ActDraft } from '../../../src/ledger'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
 import { BeginNotHeldScreen, BeginScreen } from '../../../src/features/convene/begin-screen'
 import { GateScreen } from '../../../src/features/convene/gate-screen'
 import { NotHeldScreen } from '../../../src/features/convene/not-held-screen'
 import { StartScreen } from '../../../src/features/convene/start-screen'
 import { sha256, type TestCase } from '../../support/builders'
-import { Here, openCase, still, testSettings } from '../../support/open-case'
+import { InApp, openCase, still, testSettings } from '../../support/open-case'
 import { packsInMemory } from '../../support/packs'
 
 export interface AtTheGate {
@@ -28,32 +27,23 @@ export function renderAtTheGate(test: TestCase, at: string, options: { readonly 
     clock: { now: () => Date.UTC(2026, 11, 3, 14), today: () => '2026-12-03' },
     ids: { random128: test.context().newId, sha256 },
     vault: { state: still({ state: 'unlocked', kind: 'own' }) },
-  } as unknown as ShellServices
+  }
   const workspace = {
     drafts: draftBook,
     packs: packsInMemory(),
     settings: { ...still(testSettings), change: async () => {} },
     cases: { list: still(list), found: async (act: ActDraft) => { founded.push(act); return ok(session) } },
-  } as unknown as WorkspaceServices
+  }
   let path = at
   render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <CaseProvider session={session}>
-          <MemoryRouter initialEntries={[at]}>
-            <Here onPath={(now) => { path = now }} />
-            <Routes>
-              <Route path="/convene" element={<BeginScreen />} />
-              <Route path="/convene/not-held" element={<BeginNotHeldScreen />} />
-              <Route path="/c/:caseId/gate" element={<StartScreen />} />
-              <Route path="/c/:caseId/not-held" element={<NotHeldScreen />} />
-              <Route path="/c/:caseId/gate/:requestId/:step" element={<GateScreen />} />
-              <Route path="*" element={<p>Elsewhere</p>} />
-            </Routes>
-          </MemoryRouter>
-        </CaseProvider>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} session={session} at={at} onPath={(now) => { path = now }}>
+      <Route path="/convene" element={<BeginScreen />} />
+      <Route path="/convene/not-held" element={<BeginNotHeldScreen />} />
+      <Route path="/c/:caseId/gate" element={<StartScreen />} />
+      <Route path="/c/:caseId/not-held" element={<NotHeldScreen />} />
+      <Route path="/c/:caseId/gate/:requestId/:step" element={<GateScreen />} />
+      <Route path="*" element={<p>Elsewhere</p>} />
+    </InApp>,
   )
   return { drafts, founded, path: () => path }
 }

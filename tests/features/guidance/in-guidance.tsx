@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { MemoryRouter, Route, Routes, useParams } from 'react-router'
+import { Route, useParams } from 'react-router'
 import { CaseGuidanceScreen } from '../../../src/features/guidance/case-guidance-screen'
 import { CompareScreen } from '../../../src/features/guidance/compare-screen'
 import { EditScreen } from '../../../src/features/guidance/edit-screen'
@@ -8,10 +8,8 @@ import { GuidanceScreen } from '../../../src/features/guidance/guidance-screen'
 import { PackScreen } from '../../../src/features/guidance/pack-screen'
 import { ok } from '../../../src/lib/result'
 import type { OutgoingFile } from '../../../src/ports/file-handover'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
-import { AnnouncerContext, LinkContext } from '../../../src/ui'
 import { aCase, sha256, type TestCase } from '../../support/builders'
-import { draftsIn, Here, openCase, RouteLink, still, testSettings } from '../../support/open-case'
+import { draftsIn, InApp, openCase, still, testSettings } from '../../support/open-case'
 import { packsInMemory, type PacksInMemory } from '../../support/packs'
 
 export interface InGuidance {
@@ -32,35 +30,22 @@ export function renderGuidance(at: string, options: { readonly packs?: PacksInMe
   const test = options.test ?? aCase()
   const { session } = openCase(test)
   let path = at
-  const shell = { clock: { now: () => Date.UTC(2026, 11, 3, 10), today: () => '2026-12-03' }, ids: { random128: test.context().newId, sha256 } } as unknown as ShellServices
+  const shell = { clock: { now: () => Date.UTC(2026, 11, 3, 10), today: () => '2026-12-03' }, ids: { random128: test.context().newId, sha256 } }
   const workspace = {
     drafts: draftsIn(drafts), packs, settings: { ...still(testSettings), change: async () => {} },
     files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } },
-  } as unknown as WorkspaceServices
+  }
   // The app builds each address anew; a test must not keep what a screen of another address held.
   const Fresh = ({ Screen }: { readonly Screen: () => React.ReactNode }) => <Screen key={JSON.stringify(useParams())} />
   const view = render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <CaseProvider session={session}>
-          <LinkContext value={RouteLink}>
-            <AnnouncerContext value={{ say: (words: string) => void said.push(words), sayNow: (words: string) => void said.push(words) }}>
-              <MemoryRouter initialEntries={[at]}>
-                <Here onPath={(now) => { path = now }} />
-                <Routes>
-                  <Route path="/guidance" element={<GuidanceScreen />} />
-                  <Route path="/guidance/edit/:draftId/:part?" element={<EditScreen />} />
-                  <Route path="/guidance/compare/:one?/:other?" element={<CompareScreen />} />
-                  <Route path="/guidance/:packId" element={<Fresh Screen={PackScreen} />} />
-                  <Route path="/c/:caseId/guidance" element={<CaseGuidanceScreen />} />
-                  <Route path="*" element={<p>Elsewhere</p>} />
-                </Routes>
-              </MemoryRouter>
-            </AnnouncerContext>
-          </LinkContext>
-        </CaseProvider>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} session={session} at={at} onPath={(now) => { path = now }} say={(words) => void said.push(words)}>
+      <Route path="/guidance" element={<GuidanceScreen />} />
+      <Route path="/guidance/edit/:draftId/:part?" element={<EditScreen />} />
+      <Route path="/guidance/compare/:one?/:other?" element={<CompareScreen />} />
+      <Route path="/guidance/:packId" element={<Fresh Screen={PackScreen} />} />
+      <Route path="/c/:caseId/guidance" element={<CaseGuidanceScreen />} />
+      <Route path="*" element={<p>Elsewhere</p>} />
+    </InApp>,
   )
   return { packs, drafts, files, said, path: () => path, leave: () => view.unmount() }
 }

@@ -1,12 +1,10 @@
 import { render } from '@testing-library/react'
-import { MemoryRouter, Route, Routes } from 'react-router'
+import { Route } from 'react-router'
 import { Screen as ItemScreen } from '../../../src/features/prepare/item-screen'
 import { Screen as ListScreen } from '../../../src/features/prepare/prepare-screen'
 import type { AppUpdatesState } from '../../../src/ports/app-updates'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
-import { AnnouncerContext, LinkContext } from '../../../src/ui'
 import type { TestCase } from '../../support/builders'
-import { Here, openCase, RouteLink, still, testSettings } from '../../support/open-case'
+import { InApp, openCase, still, testSettings } from '../../support/open-case'
 import { beforeTheDay } from '../../domain/completeness/a-case-to-prepare'
 
 export interface InPrepare {
@@ -23,30 +21,17 @@ export function showPrepare(test: TestCase, options: { readonly item?: string; r
     clock: { now: () => beforeTheDay, today: () => '2026-12-01' },
     ids: { random128: test.context().newId },
     updates: { state: () => app, subscribe: () => () => {}, check: async () => {}, applyUpdate: () => {} },
-  } as unknown as ShellServices
-  const workspace = { drafts: draftBook, settings: { ...still(testSettings), change: async () => {} } } as unknown as WorkspaceServices
+  }
+  const workspace = { drafts: draftBook, settings: { ...still(testSettings), change: async () => {} } }
   const said: string[] = []
   const start = `/c/c1/m/m1/prepare${options.item === undefined ? '' : `/${options.item}`}`
   let path = start
   render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <AnnouncerContext value={{ say: (words: string) => void said.push(words), sayNow: (words: string) => void said.push(words) }}>
-          <LinkContext value={RouteLink}>
-            <CaseProvider session={session}>
-              <MemoryRouter initialEntries={[start]}>
-                <Here onPath={(now) => { path = now }} />
-                <Routes>
-                  <Route path="/c/:caseId/m/:meetingId/prepare" element={<ListScreen />} />
-                  <Route path="/c/:caseId/m/:meetingId/prepare/:item" element={<ItemScreen />} />
-                  <Route path="*" element={<p>Elsewhere</p>} />
-                </Routes>
-              </MemoryRouter>
-            </CaseProvider>
-          </LinkContext>
-        </AnnouncerContext>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} session={session} at={start} onPath={(now) => { path = now }} say={(words) => void said.push(words)}>
+      <Route path="/c/:caseId/m/:meetingId/prepare" element={<ListScreen />} />
+      <Route path="/c/:caseId/m/:meetingId/prepare/:item" element={<ItemScreen />} />
+      <Route path="*" element={<p>Elsewhere</p>} />
+    </InApp>,
   )
   return { said, drafts, path: () => path }
 }

@@ -1,14 +1,13 @@
 import { act, render } from '@testing-library/react'
-import { MemoryRouter, Route, Routes } from 'react-router'
+import { Route } from 'react-router'
 import { fail, ok, type Result } from '../../../src/lib/result'
 import { Screen } from '../../../src/features/record/record-screen'
 import { Screen as Versions } from '../../../src/features/record/versions-screen'
 import type { ActDraft } from '../../../src/ledger'
 import type { CaseSession } from '../../../src/ports/case-session'
 import type { HandoverFailure, OutgoingFile } from '../../../src/ports/file-handover'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
-import { AnnouncerContext } from '../../../src/ui'
 import { sha256, type TestCase } from '../../support/builders'
+import { InApp } from '../../support/open-case'
 import { closed } from '../../domain/record/a-record-case'
 
 export interface RecordInCase {
@@ -41,7 +40,7 @@ export function renderRecord(test: TestCase, options: { readonly at?: string; re
     authorOf: () => ({ device: 'this' }),
     history: async () => ok(test.entries),
   }
-  const shell = { clock: { now: () => closed, today: () => options.today ?? '2026-12-03' }, ids: { random128: test.context().newId, sha256 } } as unknown as ShellServices
+  const shell = { clock: { now: () => closed, today: () => options.today ?? '2026-12-03' }, ids: { random128: test.context().newId, sha256 } }
   const workspace = {
     drafts: {
       read: (key: string) => here.drafts.get(key),
@@ -51,19 +50,12 @@ export function renderRecord(test: TestCase, options: { readonly at?: string; re
       flush: async () => {},
     },
     files: { save: async (file: OutgoingFile) => { here.files.push(file); return here.handover } },
-  } as unknown as WorkspaceServices
+  }
   render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <AnnouncerContext value={{ say: (words: string) => void here.said.push(words), sayNow: (words: string) => void here.said.push(words) }}>
-          <CaseProvider session={session}>
-            <MemoryRouter initialEntries={[options.at ?? '/c/c1/m/m1/record']}>
-              <Routes><Route path="/c/:caseId/m/:meetingId/record" element={<Screen />} /><Route path="/c/:caseId/m/:meetingId/record/versions" element={<Versions />} /></Routes>
-            </MemoryRouter>
-          </CaseProvider>
-        </AnnouncerContext>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} session={session} at={options.at ?? '/c/c1/m/m1/record'} say={(words) => void here.said.push(words)}>
+      <Route path="/c/:caseId/m/:meetingId/record" element={<Screen />} />
+      <Route path="/c/:caseId/m/:meetingId/record/versions" element={<Versions />} />
+    </InApp>,
   )
   return here
 }

@@ -1,11 +1,9 @@
 import { render } from '@testing-library/react'
 import type { ComponentType } from 'react'
-import { MemoryRouter, Route, Routes } from 'react-router'
+import { Route } from 'react-router'
 import { vi } from 'vitest'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
-import { AnnouncerContext } from '../../../src/ui'
 import type { TestCase } from '../../support/builders'
-import { Here, openCase, still, testSettings } from '../../support/open-case'
+import { InApp, openCase, still, testSettings } from '../../support/open-case'
 import { twoOClock } from '../../domain/meeting/a-meeting'
 
 export interface InCase {
@@ -23,32 +21,21 @@ export function renderInCase(test: TestCase, Screen: ComponentType, options: { r
   const { session, draftBook, drafts } = openCase(test, options.drafts === undefined ? {} : { drafts: options.drafts })
   const clock = { now: twoOClock + (options.minutes ?? 0) * 60_000 }
   const wake = { keepOn: vi.fn(async () => 'kept' as const), release: vi.fn(async () => {}) }
-  const shell = { clock: { now: () => clock.now, today: () => '2026-12-03' }, ids: { random128: test.context().newId } } as unknown as ShellServices
+  const shell = { clock: { now: () => clock.now, today: () => '2026-12-03' }, ids: { random128: test.context().newId } }
   const workspace = {
     drafts: draftBook,
     settings: { ...still(testSettings), change: async () => {} },
     saved: still({ state: 'saved', at: undefined }),
     wake,
-  } as unknown as WorkspaceServices
+  }
   const said: string[] = []
   const saidNow: string[] = []
   let path = options.at
   render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <AnnouncerContext value={{ say: (words: string) => void said.push(words), sayNow: (words: string) => void saidNow.push(words) }}>
-          <CaseProvider session={session}>
-            <MemoryRouter initialEntries={[options.at]}>
-              <Here onPath={(now) => { path = now }} />
-              <Routes>
-                {options.paths.map((one) => <Route key={one} path={one} element={<Screen />} />)}
-                <Route path="*" element={<p>Elsewhere</p>} />
-              </Routes>
-            </MemoryRouter>
-          </CaseProvider>
-        </AnnouncerContext>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} session={session} at={options.at} onPath={(now) => { path = now }} say={(words) => void said.push(words)} sayNow={(words) => void saidNow.push(words)}>
+      {options.paths.map((one) => <Route key={one} path={one} element={<Screen />} />)}
+      <Route path="*" element={<p>Elsewhere</p>} />
+    </InApp>,
   )
   return { said, saidNow, drafts, clock, wake, path: () => path }
 }

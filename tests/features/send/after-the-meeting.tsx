@@ -1,12 +1,10 @@
 import { render } from '@testing-library/react'
-import { MemoryRouter, Route, Routes } from 'react-router'
+import { Route } from 'react-router'
 import type { ComponentType } from 'react'
 import { ok } from '../../../src/lib/result'
 import type { OutgoingFile } from '../../../src/ports/file-handover'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
-import { AnnouncerContext, LinkContext } from '../../../src/ui'
 import { sha256, type TestCase } from '../../support/builders'
-import { openCase, RouteLink, still, testSettings } from '../../support/open-case'
+import { InApp, openCase, still, testSettings } from '../../support/open-case'
 import { closed } from '../../domain/record/a-record-case'
 
 export interface AfterMeeting {
@@ -43,26 +41,14 @@ export function renderAfter(test: TestCase, Screen: ComponentType, page: string,
     vault: { suggestPassphrase: async () => 'abandon ability able about above absent' },
     slips: box,
     files: { save: async (file: OutgoingFile) => { here.files.push(file); return ok(undefined) } },
-  } as unknown as ShellServices
-  const workspace = { drafts: draftBook, settings: still(testSettings) } as unknown as WorkspaceServices
+  }
+  const workspace = { drafts: draftBook, settings: still(testSettings) }
   render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <AnnouncerContext value={{ say: (words: string) => void here.said.push(words), sayNow: (words: string) => void here.said.push(words) }}>
-          <LinkContext value={RouteLink}>
-            <CaseProvider session={session}>
-              <MemoryRouter initialEntries={[page]}>
-                <Routes>
-                  <Route path="/c/:caseId/m/:meetingId/*" element={<Screen />} />
-                  <Route path="/c/:caseId/*" element={<Screen />} />
-                  <Route path="/slip" element={<Screen />} />
-                </Routes>
-              </MemoryRouter>
-            </CaseProvider>
-          </LinkContext>
-        </AnnouncerContext>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} session={session} at={page} say={(words) => void here.said.push(words)}>
+      <Route path="/c/:caseId/m/:meetingId/*" element={<Screen />} />
+      <Route path="/c/:caseId/*" element={<Screen />} />
+      <Route path="/slip" element={<Screen />} />
+    </InApp>,
   )
   return here
 }

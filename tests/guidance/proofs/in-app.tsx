@@ -1,13 +1,11 @@
 import { cleanup, render, waitFor } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { expect } from 'vitest'
-import { MemoryRouter, Route, Routes } from 'react-router'
+import { Route } from 'react-router'
 import { features } from '../../../src/app/features'
 import { ok } from '../../../src/lib/result'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
-import { AnnouncerContext, LinkContext } from '../../../src/ui'
 import { sha256, type TestCase } from '../../support/builders'
-import { openCase, RouteLink, still, testSettings } from '../../support/open-case'
+import { InApp, openCase, still, testSettings } from '../../support/open-case'
 import { packsInMemory } from '../../support/packs'
 import { twoOClock } from './a-case-under'
 
@@ -29,26 +27,16 @@ export async function wordsAt(test: TestCase, address: string): Promise<string> 
     ids: { random128: test.context().newId, sha256 },
     vault: { state: still({ state: 'unlocked', kind: 'own' }) },
     updates: { state: () => upToDate, subscribe: () => () => {}, check: async () => {}, applyUpdate: () => {} },
-  } as unknown as ShellServices
+  }
   const workspace = {
     drafts: draftBook, packs: packsInMemory(), settings: { ...still(testSettings), change: async () => {} },
     cases: { list: still([]) }, saved: still({ state: 'saved', at: undefined }), wake: { keepOn: async () => 'kept', release: async () => {} },
     files: { save: async () => ok(undefined) },
-  } as unknown as WorkspaceServices
+  }
   render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <AnnouncerContext value={{ say: () => {}, sayNow: () => {} }}>
-          <LinkContext value={RouteLink}>
-            <CaseProvider session={session}>
-              <MemoryRouter initialEntries={[address]}>
-                <Routes>{pages.map(({ path, Screen }) => <Route key={path} path={path} element={<Screen />} />)}</Routes>
-              </MemoryRouter>
-            </CaseProvider>
-          </LinkContext>
-        </AnnouncerContext>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} session={session} at={address}>
+      {pages.map(({ path, Screen }) => <Route key={path} path={path} element={<Screen />} />)}
+    </InApp>,
   )
   // These pages look up what they show first.
   if (address.startsWith('/guidance')) await waitFor(() => expect(document.querySelector('h2')).not.toBeNull())
