@@ -24,6 +24,17 @@ export const tools = [
     debian: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
   },
   {
+    name: 'Firefox',
+    why: 'the same in Firefox’s engine',
+    env: 'FIREFOX_PATH',
+    commands: ['firefox-esr', 'firefox'],
+    places: ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:/Program Files/Mozilla Firefox/firefox.exe'],
+    debian: ['firefox-esr'],
+  },
+  { name: 'WebKitGTK', why: 'the same in the engine that is nearest to Safari’s', env: 'WEBKIT_DRIVER_PATH', commands: ['WebKitWebDriver'], debian: ['webkit2gtk-driver'] },
+  { name: 'xvfb', why: 'a screen for WebKitGTK', commands: ['xvfb-run'], debian: ['xvfb'] },
+  { name: 'xauth', why: 'lets WebKitGTK use that screen', commands: ['xauth'], debian: ['xauth'] },
+  {
     name: 'LibreOffice',
     why: 'opens the Word record as a reader would',
     env: 'SOFFICE_PATH',
