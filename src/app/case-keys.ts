@@ -11,7 +11,8 @@ const schema = v.object({
   circles: v.record(
     v.picklist(['team', 'plan', 'restricted']),
     // `space` is what entries are kept under here, for ever; `shared` what the space is called once somebody was let in.
-    v.object({ space: v.string(), writer: v.string(), shared: v.optional(v.string()) }),
+    // `former` are the spaces that one took up from, latest first, after its last organiser was gone.
+    v.object({ space: v.string(), writer: v.string(), shared: v.optional(v.string()), former: v.optional(v.array(v.string())) }),
   ),
 })
 type StoredKeys = v.InferOutput<typeof schema>
@@ -21,6 +22,7 @@ export interface CircleKeys {
   readonly space: string
   readonly writer: string
   readonly shared?: string
+  readonly former?: readonly string[]
 }
 
 export interface CaseKeys {
@@ -42,7 +44,7 @@ export function newCaseKeys(ids: Ids): CaseKeys {
 
 /** The keys of a case with these circles: where others founded it, or where it was first shared. */
 export function caseKeysOf(circlesHeld: readonly CircleKeys[]): CaseKeys {
-  const made = circlesHeld.map(({ circle, space, writer, shared }) => [circle, { space, writer, ...(shared === undefined ? {} : { shared }) }] as const)
+  const made = circlesHeld.map(({ circle, space, writer, shared, former = [] }) => [circle, { space, writer, ...(shared === undefined ? {} : { shared }), ...(former.length === 0 ? {} : { former }) }] as const)
   return keysFrom({ version: 1, circles: Object.fromEntries(made) as StoredKeys['circles'] })
 }
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../lib/result'
-import { entryIdOf, readEntryLine } from '../ledger'
+import { entryIdOf, readEntryLine, type HeldEntry, type Role } from '../ledger'
 import type { BundleCrypto } from '../ports/bundle-crypto'
 import type { CommitFailure } from '../ports/case-session'
 import type { StorageFailure } from '../ports/failures'
@@ -38,6 +38,8 @@ export interface SpaceOfCase {
   readonly pending: (writer: string, afterN: number) => Promise<Result<readonly { readonly n: number; readonly line: string }[], StorageFailure>>
   /** Whether what a writer is said to have counts as missing: somebody let in, or nobody knows yet. */
   readonly isEntitled: (writer: string) => boolean
+  /** Nothing new is written here: another space has taken it up. */
+  readonly isClosed: boolean
   /** Bundles of others that were checked, their links being held. */
   readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
   /** Bundles this device has just made. */
@@ -52,22 +54,33 @@ export interface SharedCase {
   readonly judge: CaseJudge
   readonly keys: () => CaseKeys
   readonly space: (circle: SharedCircle) => SharedSpace | undefined
+  /** The spaces that a circle's one took up from, latest first, judged up to where that one carries them. */
+  readonly former: (circle: SharedCircle) => readonly SharedSpace[]
   /** New keys of the case: opens the spaces they name. */
   rekey(keys: CaseKeys): Promise<Result<void, StorageFailure>>
   spaceOfCase(circle: SharedCircle, session: LiveSession): SpaceOfCase | undefined
+  /** Former spaces are exchanged too, and never written: what others sent there late is listed, and newcomers find its history. */
+  formerOfCase(circle: SharedCircle, session: LiveSession): readonly SpaceOfCase[]
 }
 
 export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): Promise<Result<SharedCase, StorageFailure>> {
   let keys = given
-  let spaces = new Map<string, SharedSpace>()
+  /** For each circle, by the name entries are kept under: its space, then those it took up from. */
+  let spaces = new Map<string, readonly [SharedSpace, ...SharedSpace[]]>()
 
   async function open(next: CaseKeys): Promise<Result<void, StorageFailure>> {
-    const opened = new Map<string, SharedSpace>()
-    for (const { space, shared, writer } of next.circles) {
+    const opened = new Map<string, readonly [SharedSpace, ...SharedSpace[]]>()
+    for (const { space, shared, former = [], writer } of next.circles) {
       if (shared === undefined) continue
-      const read = await openSharedSpace(shared, { settings: parts.settings, crypto: parts.crypto, device: parts.device, writer, links: () => parts.links(shared) })
-      if (!read.ok) return read
-      opened.set(space, read.value)
+      const line: SharedSpace[] = []
+      for (const [at, name] of [shared, ...former].entries()) {
+        const heir = line[at - 1]
+        const upTo = heir === undefined ? {} : { upTo: () => heir.carried()?.upTo }
+        const read = await openSharedSpace(name, { settings: parts.settings, crypto: parts.crypto, device: parts.device, writer, links: () => parts.links(name), ...upTo })
+        if (!read.ok) return read
+        line.push(read.value)
+      }
+      opened.set(space, line as [SharedSpace, ...SharedSpace[]])
     }
     keys = next
     spaces = opened
@@ -76,66 +89,90 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
 
   const opened = await open(given)
   if (!opened.ok) return opened
-  const space = (circle: SharedCircle): SharedSpace | undefined => spaces.get(keys.spaceOf(circle))
+  const lineOf = (circle: SharedCircle): readonly SharedSpace[] => spaces.get(keys.spaceOf(circle)) ?? []
+
+  function spaceOf(circle: SharedCircle, people: SharedSpace, session: LiveSession): SpaceOfCase {
+    const local = keys.spaceOf(circle)
+    const line = lineOf(circle)
+    const isClosed = line[0] !== people
+    const told = (change: RosterChange<Card>): void => {
+      if (change.acts.length > 0 || change.entries.length > 0) parts.onRosterChange?.(circle, change)
+    }
+    const here = ({ link, entries }: CheckedBundle): CheckedBundle => ({ link, entries: entries.map((entry) => ({ ...entry, space: local })) })
+    return {
+      space: people.genesis.space,
+      writer: keys.writerIn(local),
+      isClosed,
+      epochs: people.epochs,
+      writeEpoch: isClosed ? () => undefined : people.writeEpoch,
+      isKnownDevice: people.isKnownDevice,
+      async pending(writer, afterN) {
+        if (isClosed) return ok([])
+        const all = await session.lines()
+        if (!all.ok) return all
+        const upTo = people.bundleUpTo()
+        const isWaiting = (id: string): boolean => !line.some((space) => space.isPlaced(id))
+        const own = all.value.filter(({ space: of, id, entry }) => of === local && entry.writer === writer && entry.n > afterN && entry.n <= upTo && isWaiting(id))
+        return ok(own.map(({ entry, line: words }) => ({ n: entry.n, line: words })).sort((a, b) => a.n - b.n))
+      },
+      isEntitled(of) {
+        const authors = parts.links(people.genesis.space).filter(({ writer }) => writer === of)
+        return authors.length === 0 || authors.some(({ author }) => people.isKnownDevice(author))
+      },
+      apply: async (bundles) => storageOnly(await takeIn(people, line, session, bundles.map((bundle) => here({ link: linkOf(bundle, ''), entries: bundle.entries })), told)),
+      placeOwn: async (placed) => storageOnly(await placeOwn(people, session, placed.map(({ link, lines }) => here({ link, entries: lines.map((words) => readOwn(words, parts.crypto)) })), told)),
+    }
+  }
+
   const shared: SharedCase = {
     keys: () => keys,
-    space,
+    space: (circle) => lineOf(circle)[0],
+    former: (circle) => lineOf(circle).slice(1),
     rekey: open,
     judge: {
       policy: {
         ...given.policy,
         roleOf: (held) => {
-          const judging = spaces.get(held.space)
-          return judging === undefined ? given.policy.roleOf(held) : judging.roleOf(held)
+          const line = spaces.get(held.space)
+          return line === undefined ? given.policy.roleOf(held) : roleAmong(line, held)
         },
       },
-      version: () => [...spaces.values()].map((one) => one.version()).join(''),
+      version: () => [...spaces.values()].flatMap((line) => line.map((one) => one.version())).join(''),
     },
     spaceOfCase(circle, session) {
-      const people = space(circle)
-      if (people === undefined) return undefined
-      const local = keys.spaceOf(circle)
-      const told = (change: RosterChange<Card>): void => {
-        if (change.acts.length > 0 || change.entries.length > 0) parts.onRosterChange?.(circle, change)
-      }
-      const here = ({ link, entries }: CheckedBundle): CheckedBundle => ({ link, entries: entries.map((entry) => ({ ...entry, space: local })) })
-      return {
-        space: people.genesis.space,
-        writer: keys.writerIn(local),
-        epochs: people.epochs,
-        writeEpoch: people.writeEpoch,
-        isKnownDevice: people.isKnownDevice,
-        async pending(writer, afterN) {
-          const all = await session.lines()
-          if (!all.ok) return all
-          const upTo = people.bundleUpTo()
-          const own = all.value.filter(({ space: of, id, entry }) => of === local && entry.writer === writer && entry.n > afterN && entry.n <= upTo && !people.isPlaced(id))
-          return ok(own.map(({ entry, line }) => ({ n: entry.n, line })).sort((a, b) => a.n - b.n))
-        },
-        isEntitled(of) {
-          const authors = parts.links(people.genesis.space).filter(({ writer }) => writer === of)
-          return authors.length === 0 || authors.some(({ author }) => people.isKnownDevice(author))
-        },
-        apply: async (bundles) => storageOnly(await takeIn(people, session, bundles.map((bundle) => here({ link: linkOf(bundle, ''), entries: bundle.entries })), told)),
-        placeOwn: async (placed) => storageOnly(await placeOwn(people, session, placed.map(({ link, lines }) => here({ link, entries: lines.map((line) => readOwn(line, parts.crypto)) })), told)),
-      }
+      const [people] = lineOf(circle)
+      return people === undefined ? undefined : spaceOf(circle, people, session)
     },
+    formerOfCase: (circle, session) => lineOf(circle).slice(1).map((people) => spaceOf(circle, people, session)),
   }
   return ok(shared)
+}
+
+/** By the space that carries the entry; one that was taken over in a later space counts as that space says. */
+function roleAmong([people, ...former]: readonly [SharedSpace, ...SharedSpace[]], held: HeldEntry): Role | undefined {
+  const space = [people, ...former].find((one) => one.isPlaced(held.id)) ?? people
+  if (space === people) return people.roleOf(held)
+  return people.hasAdopted(held.id) ? 'organiser' : space.roleOf(held)
 }
 
 type Taken = Result<RosterChange<Card>, CommitFailure | { readonly code: 'number-taken' }>
 
 /** Roster first, so that entries are judged by it. Entries held already change nothing. */
-async function takeIn(people: SharedSpace, session: LiveSession, bundles: readonly CheckedBundle[], told: (change: RosterChange<Card>) => void): Promise<Taken> {
+async function takeIn(people: SharedSpace, line: readonly SharedSpace[], session: LiveSession, bundles: readonly CheckedBundle[], told: (change: RosterChange<Card>) => void): Promise<Taken> {
+  const before = carriedText(line)
   const placed = await people.placed(bundles)
   if (!placed.ok) return placed
+  const isCutAnew = carriedText(line) !== before
+  if (isCutAnew) for (const one of line) one.cutAnew()
   const lines = new Map(bundles.flatMap(({ entries }) => entries.map((line) => [line.id, line] as const)))
-  const taken = await session.takeIn([...lines.values()], placed.value.entries.length > 0)
+  const taken = await session.takeIn([...lines.values()], isCutAnew || placed.value.entries.length > 0)
   if (!taken.ok) return taken
   told(placed.value)
   return placed
 }
+
+/** All that a space says about those before it: where they are cut, and which of their entries were taken over. */
+const carriedText = (line: readonly SharedSpace[]): string => (line.length < 2 ? '' : JSON.stringify(line.map((one) => [one.carried() ?? null, one.roster().adoptions])))
 
 /** Own entries change their judge when a bundle carries them: from what this device is now to what it knew then. */
 async function placeOwn(people: SharedSpace, session: LiveSession, bundles: readonly CheckedBundle[], told: (change: RosterChange<Card>) => void): Promise<Taken> {

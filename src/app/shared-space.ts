@@ -5,8 +5,8 @@ import type { BundleCrypto } from '../ports/bundle-crypto'
 import type { StorageFailure } from '../ports/failures'
 import type { SettingsStore } from '../ports/settings-store'
 import type { BundleLink, EpochKey } from '../sync/codec'
-import { branchHeadsOf, foldHistory, isEpochKey, isKnownDevice, readGenesis, readRosterAct, type Card, type CardAct, type Genesis } from '../sync/identity'
-import { epochToWriteUnder, rightOf, rosterChange, type Roster, type RosterChange } from '../sync/roster'
+import { branchHeadsOf, foldHistory, isEpochKey, isKnownDevice, linksUpTo, readCarried, readGenesis, readRosterAct, type Card, type CardAct, type Carried, type Genesis } from '../sync/identity'
+import { epochToWriteUnder, rightOf, rosterChange, type Cut, type DeviceKey, type Roster, type RosterChange } from '../sync/roster'
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const schema = v.object({
@@ -35,6 +35,8 @@ export interface SharedSpaceParts {
   readonly writer: string
   /** Every link of the space that is held. */
   readonly links: () => readonly BundleLink[]
+  /** A space that another took up from counts up to there: what that one says, once it is known. */
+  readonly upTo?: () => Cut | undefined
 }
 
 /** One shared circle of a case: who is in it, which keys open it, and by which role each of its entries is judged. */
@@ -53,6 +55,17 @@ export interface SharedSpace {
   readonly branchHeads: () => readonly BundleLink[]
   readonly isKnownDevice: (device: string) => boolean
   readonly roleOf: (held: HeldEntry) => Role | undefined
+  /** When a roster entry that is held says it was made. Milliseconds since 1970 UTC: a claim. */
+  readonly claimedAt: (entry: EntryId) => number | undefined
+  /** The device whose bundle carries an entry. */
+  readonly authorOf: (entry: EntryId) => DeviceKey | undefined
+  readonly writersOf: (isTheirs: (device: DeviceKey) => boolean) => readonly string[]
+  /** How far this space carries the one it took up from; undefined while its founder's word is not here. */
+  readonly carried: () => Carried | undefined
+  /** Whether an organiser here has taken an entry over, of this space or of one before it. */
+  readonly hasAdopted: (entry: EntryId) => boolean
+  /** What it counts up to has changed. */
+  cutAnew(): void
   /** An entry of this device that has just been kept. */
   wrote(held: HeldEntry & { readonly line: string }): Promise<Result<void, StorageFailure>>
   /** Bundles of anybody, their links being held. Says what changed for entries held before. */
@@ -97,13 +110,18 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
   const placedBefore = await readBundles(space, kept.output.bundles, settings)
   if (!placedBefore.ok) return placedBefore
   const bundles = placedBefore.value
-  const placedEntries = new Set([...bundles.values()].flat())
+  const placedEntries = new Map<EntryId, string>()
+  for (const [bundle, entries] of bundles) for (const entry of entries) placedEntries.set(entry, bundle)
+  const carriedSaid = new Map<EntryId, Carried>()
   for (const [id, line] of lines) await learn(id, line)
   let roster: Roster<Card> | undefined
 
   async function learn(id: EntryId, line: string): Promise<void> {
-    const act = await readRosterAct(JSON.parse(line) as HeldEntry['entry'], crypto)
+    const entry = JSON.parse(line) as HeldEntry['entry']
+    const act = await readRosterAct(entry, crypto)
     if (act !== undefined) acts.set(id, act)
+    const said = founded.refounds === undefined || entry.writer !== founded.writer ? undefined : readCarried(entry)
+    if (said !== undefined && said.space === founded.refounds) carriedSaid.set(id, said)
   }
 
   const keep = (): Promise<Result<void, StorageFailure>> =>
@@ -122,10 +140,20 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
     return ok(undefined)
   }
 
+  const numberOf = (entry: EntryId): number => (JSON.parse(lines.get(entry) as string) as HeldEntry['entry']).n
+
   /** Own roster entries that no bundle carries yet. */
   const pending = (): readonly EntryId[] => [...lines.keys()].filter((id) => !placedEntries.has(id))
   const foldWith = (entries: readonly EntryId[]): Roster<Card> =>
-    foldHistory(founded, { links: parts.links(), entriesOf: (bundle) => bundles.get(bundle) ?? [], acts, pending: { writer, device, entries } })
+    foldHistory(founded, { links: counted(), entriesOf: (bundle) => bundles.get(bundle) ?? [], acts, pending: { writer, device, entries } })
+  const counted = (): readonly BundleLink[] => {
+    const upTo = parts.upTo?.()
+    return upTo === undefined ? parts.links() : linksUpTo(parts.links(), upTo)
+  }
+  const authorOf = (entry: EntryId): DeviceKey | undefined => {
+    const bundle = placedEntries.get(entry)
+    return bundle === undefined ? undefined : parts.links().find(({ identity }) => identity === bundle)?.author
+  }
   const current = (): Roster<Card> => (roster ??= foldWith(pending()))
   const takesOut = (id: EntryId): boolean => {
     const act = acts.get(id)?.act
@@ -142,7 +170,7 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
     },
     bundleUpTo() {
       const removals = pending().filter(takesOut)
-      return Math.min(...removals.map((id) => (JSON.parse(lines.get(id) as string) as HeldEntry['entry']).n))
+      return Math.min(...removals.map(numberOf))
     },
     isPlaced: (entry) => placedEntries.has(entry),
     branchHeads: () => branchHeadsOf(parts.links()),
@@ -153,6 +181,21 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
       if (held.entry.writer !== writer) return undefined
       return current().isDeviceOut(device) ? undefined : current().roles.get(current().memberOf(device))
     },
+    claimedAt(entry) {
+      const line = lines.get(entry)
+      return line === undefined ? undefined : (JSON.parse(line) as HeldEntry['entry']).at
+    },
+    authorOf,
+    writersOf: (isTheirs) => [...new Set(parts.links().flatMap((link) => (isTheirs(link.author) ? [link.writer] : [])))],
+    carried() {
+      // The founder's own word alone, and the first: nobody moves the cut later.
+      const said = [...carriedSaid].filter(([entry]) => (authorOf(entry) ?? (writer === founded.writer ? device : undefined)) === founded.founder.key)
+      return said.sort(([a], [b]) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1))[0]?.[1]
+    },
+    hasAdopted: (entry) => current().roleOfEntry(entry).isAdopted,
+    cutAnew() {
+      roster = undefined
+    },
     async wrote({ id, line }) {
       lines.set(id, line)
       await learn(id, line)
@@ -161,7 +204,7 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
     },
     async placed(given) {
       const before = current()
-      const heldBefore = [...placedEntries]
+      const heldBefore = [...placedEntries.keys()]
       const count = bundles.size
       for (const { link, entries } of given) {
         bundles.set(
@@ -169,7 +212,7 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
           entries.map(({ id }) => id),
         )
         for (const { id, line, entry } of entries) {
-          placedEntries.add(id)
+          placedEntries.set(id, link.identity)
           if (lines.has(id) || !entry.facts.some(({ kind }) => kind === 'roster')) continue
           lines.set(id, line)
           await learn(id, line)
@@ -187,6 +230,10 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
       epochs = [...epochs, ...added]
       return keep()
     },
-    version: () => `.${crypto.sha256(new TextEncoder().encode(JSON.stringify(current().acts.map(({ entry, standing }) => [entry, standing.stands])))).slice(0, 16)}`,
+    version() {
+      const { acts: decided, adoptions } = current()
+      const judged = [decided.map(({ entry, standing }) => [entry, standing.stands]), adoptions, parts.upTo?.() ?? null]
+      return `.${crypto.sha256(new TextEncoder().encode(JSON.stringify(judged))).slice(0, 16)}`
+    },
   })
 }

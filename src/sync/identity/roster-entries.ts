@@ -32,6 +32,23 @@ const values = {
   adopt: v.looseObject({ entry: hex(64) }),
 }
 
+/** Up to where a space that was founded anew carries the one before. */
+export interface Carried {
+  readonly space: string
+  readonly upTo: Cut
+}
+
+const carries = v.looseObject({ space: hex(40), upTo: cut })
+
+/** Said once, by whoever founds a space anew: what lies beyond is set aside there, and can be taken over. */
+export const carriesFact = (space: string, upTo: Cut): Fact => ({ subject: rosterSubject, kind: rosterKind, field: 'carries', value: { space, upTo }, replaces: [] })
+
+export function readCarried(entry: Entry): Carried | undefined {
+  const [fact] = entry.facts
+  if (entry.facts.length !== 1 || fact?.kind !== rosterKind || fact.subject !== rosterSubject || fact.field !== 'carries' || !v.is(carries, fact.value)) return undefined
+  return { space: fact.value.space, upTo: fact.value.upTo as Cut }
+}
+
 /** The fact of a roster entry. Each such entry carries one fact alone. */
 export function rosterFact(act: CardAct): Fact {
   const [field, value] = fieldOf(act)

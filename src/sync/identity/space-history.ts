@@ -69,6 +69,29 @@ export function cutKeepingAll(links: readonly BundleLink[], isTheirs: (device: s
   return cut
 }
 
+/**
+ * The links that lie on a chain ending at a head of the cut. Where a link between is not here, nobody can say: those below it
+ * stay, provisionally.
+ */
+export function linksUpTo(links: readonly BundleLink[], cut: Cut): readonly BundleLink[] {
+  const byId = new Map(links.map((link) => [link.identity, link]))
+  const kept = new Set<string>()
+  const openBelow = new Map<string, number>()
+  for (const [writer, heads] of Object.entries(cut)) {
+    for (const [seq, head] of heads) {
+      let at = seq
+      for (let id: string | null = head; id !== null; at--) {
+        const link = byId.get(id)
+        if (link === undefined) openBelow.set(writer, Math.max(at, openBelow.get(writer) ?? 0))
+        if (link === undefined || kept.has(id)) break
+        kept.add(id)
+        id = link.prev
+      }
+    }
+  }
+  return links.filter(({ identity, writer, seq }) => kept.has(identity) || seq < (openBelow.get(writer) ?? 0))
+}
+
 /** Whether somebody on the roster, now or before, has this device: what it sends is looked at, whatever becomes of it. */
 export function isKnownDevice(genesis: Genesis, acts: Iterable<CardAct>, device: string): boolean {
   if (device === genesis.founder.key) return true

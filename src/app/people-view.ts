@@ -1,0 +1,141 @@
+import { fail, ok, type Result } from '../lib/result'
+import type { Fold } from '../ledger'
+import type { StorageFailure } from '../ports/failures'
+import { comparisonWordsOf, rosterWordsOf, stateWordsOf, type Card, type SharedCircle } from '../sync/identity'
+import type { MemberId, RosterVerdict } from '../sync/roster'
+import type { RosterWriter } from './people-acts'
+import type { CaseToShare, CheckWords, LateWork, MemberView, PeopleCare, PeopleFailure, PeopleParts, PeopleView } from './people-types'
+import type { SharedSpace } from './shared-space'
+
+const dayMilliseconds = 24 * 60 * 60 * 1000
+/** An organiser of whom nothing was heard for so long is named (ledger-and-sync §3). */
+export const unheardDays = 14
+/** A key is used no longer than this. */
+export const keyDays = 365
+
+const verifiedRow = 'people.compared'
+
+/** Who is in a case, as it is shown, and what somebody should look after. */
+export function createPeopleView({ identity, settings, crypto, slow, words }: Pick<PeopleParts, 'identity' | 'settings' | 'crypto' | 'slow' | 'words'>, { sharedCircles }: RosterWriter) {
+  const spacesOf = (shared: CaseToShare): readonly { readonly circle: SharedCircle; readonly space: SharedSpace }[] =>
+    sharedCircles(shared).map((circle) => ({ circle, space: shared.space(circle) as SharedSpace }))
+
+  async function compared(): Promise<Result<ReadonlySet<string>, StorageFailure>> {
+    const row = await settings.read(verifiedRow)
+    if (!row.ok) return row
+    const hashes: unknown = row.value === undefined ? [] : JSON.parse(row.value)
+    return ok(new Set(Array.isArray(hashes) ? hashes.filter((hash) => typeof hash === 'string') : []))
+  }
+  const hashOf = (card: Card): string => crypto.sha256(new TextEncoder().encode(card.text))
+
+  /** Both screens showed the same words, or each has scanned the other. It holds for this card, in every case. */
+  async function markCompared(card: Card): Promise<Result<void, StorageFailure>> {
+    const known = await compared()
+    return known.ok ? settings.write(verifiedRow, JSON.stringify([...new Set([...known.value, hashOf(card)])])) : known
+  }
+
+  async function people(shared: CaseToShare): Promise<Result<PeopleView, StorageFailure>> {
+    const known = await compared()
+    if (!known.ok) return known
+    const members = new Map<MemberId, MemberView>()
+    const verdicts: RosterVerdict<Card>[] = []
+    let hasOneOrganiser = false
+    for (const { circle, space } of spacesOf(shared)) {
+      const roster = space.roster()
+      verdicts.push(...roster.acts)
+      hasOneOrganiser ||= [...roster.roles.values()].filter((role) => role === 'organiser').length === 1
+      for (const { id, role, card, devices } of roster.members.values()) {
+        const before = members.get(id)
+        members.set(id, {
+          id,
+          card,
+          isSelf: id === roster.memberOf(identity.key),
+          roles: { ...before?.roles, ...(role === undefined ? {} : { [circle]: role }) },
+          devices: [...new Set([...(before?.devices ?? []), ...devices.map(({ key }) => key)])],
+          isVerified: id === roster.memberOf(identity.key) || known.value.has(hashOf(card)),
+        })
+      }
+    }
+    const all = [...members.values()].sort((a, b) => a.card.name.localeCompare(b.card.name, 'en') || (a.id < b.id ? -1 : 1))
+    return ok({
+      members: all.filter(({ roles }) => Object.keys(roles).length > 0),
+      former: all.filter(({ roles }) => Object.keys(roles).length === 0),
+      hasOneOrganiser,
+      notBuiltOn: verdicts.filter(({ act: done, standing, isBuiltOn }) => standing.stands && !isBuiltOn && (done.act === 'remove' || done.act === 'set-role')),
+      chosen: verdicts.filter(({ standing }) => standing.stands && standing.byChoice),
+    })
+  }
+
+  /** `heard`: when each writer was last heard from, as the exchange knows it. Milliseconds since 1970 UTC, as `now`. */
+  function care(shared: CaseToShare, heard: ReadonlyMap<string, number>, now: number): PeopleCare {
+    const spaces = spacesOf(shared)
+    const unheard = new Map<MemberId, PeopleCare['unheard'][number]>()
+    const heardOf = new Set<MemberId>()
+    for (const { space } of spaces) {
+      const roster = space.roster()
+      for (const { id, role, card } of roster.members.values()) {
+        if (role !== 'organiser' || id === roster.memberOf(identity.key)) continue
+        const since = lastHeard(space, id, heard)
+        if (now - since < unheardDays * dayMilliseconds) heardOf.add(id)
+        else unheard.set(id, { id, card, since: Math.max(since, unheard.get(id)?.since ?? 0) })
+      }
+    }
+    return {
+      waitingForKey: spaces.filter(({ space }) => space.writeEpoch() === undefined).map(({ circle }) => circle),
+      keyIsOld: spaces.filter(({ space }) => now - (keyBegan(space) ?? now) >= keyDays * dayMilliseconds).map(({ circle }) => circle),
+      // Heard from in one circle is heard from.
+      unheard: [...unheard.values()].filter(({ id }) => !heardOf.has(id)),
+    }
+  }
+
+  function keyBegan(space: SharedSpace): number | undefined {
+    const inUse = space.writeEpoch()
+    const entry = space.roster().epochs.find(({ epoch }) => epoch === inUse?.id)?.entry
+    return entry === undefined ? undefined : space.claimedAt(entry)
+  }
+
+  /** What was written and does not count: all of it, whoever wrote it, so that none is lost unseen. */
+  function lateWork(shared: CaseToShare, fold: Pick<Fold, 'setAside'>): readonly LateWork[] {
+    const circleOf = new Map(shared.keys().circles.map(({ circle, space }) => [space, circle]))
+    return fold.setAside.flatMap(({ entry: held, reason }) => {
+      const circle = circleOf.get(held.space)
+      const space = circle === undefined ? undefined : shared.space(circle)
+      if (circle === undefined || space === undefined) return []
+      const spaces = [space, ...(shared.former?.(circle) ?? [])]
+      return [{ circle, entry: held.id, author: authorIn(spaces, held.id), held, isAdoptable: reason === 'no-role' || reason === 'not-permitted' }]
+    })
+  }
+
+  /** Six words for the people and the key, six for what is held: for each shared circle. */
+  const checkWords = (shared: CaseToShare): readonly CheckWords[] =>
+    spacesOf(shared).map(({ circle, space }) => {
+      const heads = space.branchHeads().map((link) => link.identity)
+      return { circle, people: rosterWordsOf(space.genesis.space, space.roster(), space.writeEpoch()?.id, crypto, words), state: stateWordsOf(space.genesis.space, heads, crypto, words) }
+    })
+
+  async function wordsWith(card: Card): Promise<Result<readonly string[], PeopleFailure>> {
+    const own = identity.card()
+    return own === undefined ? fail({ code: 'no-card' }) : ok(await comparisonWordsOf(own, card, slow, crypto, words))
+  }
+
+  return { markCompared, people, care, lateWork, checkWords, wordsWith }
+}
+
+/** The newest that was heard of any of somebody's writers; of nobody who ever wrote, when they were let in. */
+function lastHeard(space: SharedSpace, member: MemberId, heard: ReadonlyMap<string, number>): number {
+  const roster = space.roster()
+  const times = space.writersOf((device) => roster.memberOf(device) === member).flatMap((writer) => heard.get(writer) ?? [])
+  const letIn = roster.acts.flatMap(({ entry, act }) => ((act.act === 'add-member' && act.card.key === member) || (act.act === 'set-role' && act.member === member) ? (space.claimedAt(entry) ?? 0) : []))
+  return Math.max(0, ...(times.length > 0 ? times : letIn))
+}
+
+/** The card of whoever's bundle carries an entry, removed people's too. */
+function authorIn(spaces: readonly SharedSpace[], entry: string): Card | undefined {
+  for (const space of spaces) {
+    const device = space.authorOf(entry)
+    if (device === undefined) continue
+    const roster = space.roster()
+    return roster.members.get(roster.memberOf(device))?.card ?? (device === space.genesis.founder.key ? space.genesis.founder : undefined)
+  }
+  return undefined
+}
