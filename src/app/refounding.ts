@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '../lib/result'
-import type { StorageFailure } from '../ports/failures'
 import { carriesFact, cutKeepingAll, makeGenesis, type Genesis } from '../sync/identity'
 import { caseKeysOf, type CircleKeys } from './case-keys'
 import type { RosterWriter } from './people-acts'
@@ -68,8 +67,7 @@ export function createRefounding({ identity, settings, ids, crypto }: Pick<Peopl
       if (space === undefined || !isIn(space, genesis.founder.key)) return fail({ code: 'not-a-member' })
     }
     for (const { circle } of matching) {
-      const bundled = await shared.bundleOwn(circle)
-      const kept: Result<void, StorageFailure> = bundled.ok ? await keepNewSpace(next.get(circle) as Genesis, [], settings) : bundled
+      const kept = await keepNewSpace(next.get(circle) as Genesis, [], settings)
       if (!kept.ok) return kept
     }
     const rekeyed = await shared.rekey(

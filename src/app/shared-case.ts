@@ -39,7 +39,7 @@ export interface SpaceOfCase {
   /** Whether what a writer is said to have counts as missing: somebody let in, or nobody knows yet. */
   readonly isEntitled: (writer: string) => boolean
   /** Nothing new is written here: another space has taken it up. */
-  readonly isClosed: boolean
+  readonly isClosed: () => boolean
   /** Bundles of others that were checked, their links being held. */
   readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
   /** Bundles this device has just made. */
@@ -91,36 +91,37 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
   if (!opened.ok) return opened
   const lineOf = (circle: SharedCircle): readonly SharedSpace[] => spaces.get(keys.spaceOf(circle)) ?? []
 
-  function spaceOf(circle: SharedCircle, people: SharedSpace, session: LiveSession): SpaceOfCase {
+  /** Asked for by name each time: the case may be given new keys while a round with a store is under way. */
+  function spaceOf(circle: SharedCircle, name: string, session: LiveSession): SpaceOfCase {
     const local = keys.spaceOf(circle)
-    const line = lineOf(circle)
-    const isClosed = line[0] !== people
+    const people = (): SharedSpace => lineOf(circle).find(({ genesis }) => genesis.space === name) as SharedSpace
+    const isClosed = (): boolean => lineOf(circle)[0]?.genesis.space !== name
     const told = (change: RosterChange<Card>): void => {
       if (change.acts.length > 0 || change.entries.length > 0) parts.onRosterChange?.(circle, change)
     }
     const here = ({ link, entries }: CheckedBundle): CheckedBundle => ({ link, entries: entries.map((entry) => ({ ...entry, space: local })) })
     return {
-      space: people.genesis.space,
+      space: name,
       writer: keys.writerIn(local),
       isClosed,
-      epochs: people.epochs,
-      writeEpoch: isClosed ? () => undefined : people.writeEpoch,
-      isKnownDevice: people.isKnownDevice,
+      epochs: () => people().epochs(),
+      writeEpoch: () => (isClosed() ? undefined : people().writeEpoch()),
+      isKnownDevice: (device) => people().isKnownDevice(device),
       async pending(writer, afterN) {
-        if (isClosed) return ok([])
+        if (isClosed()) return ok([])
         const all = await session.lines()
         if (!all.ok) return all
-        const upTo = people.bundleUpTo()
-        const isWaiting = (id: string): boolean => !line.some((space) => space.isPlaced(id))
+        const upTo = people().bundleUpTo()
+        const isWaiting = (id: string): boolean => !lineOf(circle).some((space) => space.isPlaced(id))
         const own = all.value.filter(({ space: of, id, entry }) => of === local && entry.writer === writer && entry.n > afterN && entry.n <= upTo && isWaiting(id))
-        return ok(own.map(({ entry, line: words }) => ({ n: entry.n, line: words })).sort((a, b) => a.n - b.n))
+        return ok(own.map(({ entry, line }) => ({ n: entry.n, line })).sort((a, b) => a.n - b.n))
       },
       isEntitled(of) {
-        const authors = parts.links(people.genesis.space).filter(({ writer }) => writer === of)
-        return authors.length === 0 || authors.some(({ author }) => people.isKnownDevice(author))
+        const authors = parts.links(name).filter(({ writer }) => writer === of)
+        return authors.length === 0 || authors.some(({ author }) => people().isKnownDevice(author))
       },
-      apply: async (bundles) => storageOnly(await takeIn(people, line, session, bundles.map((bundle) => here({ link: linkOf(bundle, ''), entries: bundle.entries })), told)),
-      placeOwn: async (placed) => storageOnly(await placeOwn(people, session, placed.map(({ link, lines }) => here({ link, entries: lines.map((words) => readOwn(words, parts.crypto)) })), told)),
+      apply: async (bundles) => storageOnly(await takeIn(people(), lineOf(circle), session, bundles.map((bundle) => here({ link: linkOf(bundle, ''), entries: bundle.entries })), told)),
+      placeOwn: async (placed) => storageOnly(await placeOwn(people(), session, placed.map(({ link, lines }) => here({ link, entries: lines.map((words) => readOwn(words, parts.crypto)) })), told)),
     }
   }
 
@@ -141,9 +142,9 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
     },
     spaceOfCase(circle, session) {
       const [people] = lineOf(circle)
-      return people === undefined ? undefined : spaceOf(circle, people, session)
+      return people === undefined ? undefined : spaceOf(circle, people.genesis.space, session)
     },
-    formerOfCase: (circle, session) => lineOf(circle).slice(1).map((people) => spaceOf(circle, people, session)),
+    formerOfCase: (circle, session) => lineOf(circle).slice(1).map(({ genesis }) => spaceOf(circle, genesis.space, session)),
   }
   return ok(shared)
 }

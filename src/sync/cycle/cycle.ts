@@ -27,7 +27,7 @@ export interface SpaceParts {
   /** Whether what a writer is said to have counts as missing. */
   readonly isEntitled: (writer: string) => boolean
   /** Another space has taken this one up: it is read and kept whole, and nothing new is written in it. */
-  readonly isClosed?: boolean
+  readonly isClosed?: () => boolean
   /** Own entries of a writer with n above this, oldest first. */
   readonly pending: (writer: string, afterN: number) => Promise<Result<readonly PendingEntry[], StorageFailure>>
   readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
@@ -153,7 +153,7 @@ export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync
     // Out, first half: what was written before anything new is known.
     const bundled = await bundleOwn()
     if (!bundled.ok) return report(bundled.failure)
-    if (parts.writeEpoch() === undefined && parts.isClosed !== true) notes.push({ code: 'waiting-for-key' })
+    if (parts.writeEpoch() === undefined && parts.isClosed?.() !== true) notes.push({ code: 'waiting-for-key' })
     const loadedPlace = await loadStorePlace(parts.objects, parts.space, shelf.id)
     if (!loadedPlace.ok) return report(loadedPlace.failure)
     let place: StorePlace = loadedPlace.value
@@ -168,7 +168,7 @@ export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync
     const ownLost = heads.value.ownAbsent && place.head !== undefined
     const ownBack = heads.value.own !== undefined && place.head !== undefined && heads.value.own.counter < place.head.counter
     // A store that is new here may lack what its writers cannot bring any more.
-    const isToFill = parts.isClosed === true && place.mark === undefined
+    const isToFill = parts.isClosed?.() === true && place.mark === undefined
     const isOdd = heads.value.wentBack.length > 0 || ownLost || ownBack
 
     // Which store this is: at the first look, and whenever something is odd.
