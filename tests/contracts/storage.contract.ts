@@ -117,17 +117,19 @@ export function storageContract(open: () => Promise<StorageUnderTest>): void {
   })
 
   onStorage('six hundred summaries, rewritten by two windows in turn, are all there with their last words', async ({ store }, other) => {
+    // Long enough to fill more parts than are read at once.
+    const long = 'words of a summary '.repeat(80)
     for (let index = 0; index < 600; index++) {
       const caseId = `c${index}`
-      valueOf(await (index % 2 === 0 ? store : other.store).append({ caseId, entries: [aLine(1, { space: `t${index}` })], summary: { caseId, text: 'first' } }))
+      valueOf(await (index % 2 === 0 ? store : other.store).append({ caseId, entries: [aLine(1, { space: `t${index}` })], summary: { caseId, text: `first ${long}` } }))
     }
     for (let index = 0; index < 600; index += 7) {
       const caseId = `c${index}`
-      valueOf(await other.store.append({ caseId, entries: [aLine(2, { space: `t${index}` })], summary: { caseId, text: 'second' } }))
+      valueOf(await other.store.append({ caseId, entries: [aLine(2, { space: `t${index}` })], summary: { caseId, text: `second ${long}` } }))
     }
     const summaries = new Map(valueOf(await store.readSummaries()).map(({ caseId, text }) => [caseId, text]))
     expect(summaries.size).toBe(600)
-    for (let index = 0; index < 600; index++) expect(summaries.get(`c${index}`)).toBe(index % 7 === 0 ? 'second' : 'first')
+    for (let index = 0; index < 600; index++) expect(summaries.get(`c${index}`)).toBe(`${index % 7 === 0 ? 'second' : 'first'} ${long}`)
   })
 
   onStorage('the newest snapshot is the one that is read', async ({ store }, other) => {

@@ -6,11 +6,14 @@ import type { Sealer } from '../../ports/sealer'
 import { ownKeyOf, type EntryRow, type SealedRow, type VaultDatabase } from './database'
 import { attempt, isTaken } from './failures'
 
-const summariesPerChunk = 256
+/** Sealed bytes: engines keep what is over 64 KiB in a file of its own, which doubles the time of a read (performance.md D3). */
+const fullChunk = 56 * 1024
+/** Chunks that are read while those before are opened. */
+const chunksAtOnce = 12
 
 /**
  * Entries in append-only rows keyed by case and sequence; summaries in sealed chunks, so that a list of a thousand
- * meetings is one read of four rows (performance.md D3); the two newest snapshots of each case.
+ * meetings is one read of a few rows (performance.md D3); the two newest snapshots of each case.
  */
 export function createEntryStore(database: VaultDatabase, sealer: Sealer): EntryStore {
   /** Which chunk holds a case's summary. Learnt from the chunks themselves. */
@@ -34,7 +37,7 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
     let chunk = row === undefined ? new Map<string, string>() : await openChunk(row)
     let key = row?.key ?? '000000'
     let generation = (row?.generation ?? 0) + 1
-    if (known === undefined && chunk.size >= summariesPerChunk) {
+    if (known === undefined && (row?.box.length ?? 0) + summary.text.length > fullChunk) {
       chunk = new Map()
       key = String(Number(key) + 1).padStart(6, '0')
       generation = 1
@@ -163,7 +166,9 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
     readSummaries: () =>
       attempt(async () => {
         const summaries: CaseSummary[] = []
-        for (const { key, text } of await Promise.all((await allSummaryRows(database)).map(unsealChunk))) {
+        const opening: Promise<{ key: string; text: string }[]>[] = []
+        await readSummaryRows(database, (rows) => opening.push(Promise.all(rows.map(unsealChunk))))
+        for (const { key, text } of (await Promise.all(opening)).flat()) {
           // Cut out of the whole line by line: a list of ten thousand is made without a second one (performance.md D3).
           for (let start = 0; start < text.length; ) {
             const space = text.indexOf(' ', start)
@@ -180,13 +185,22 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   }
 }
 
-/** All chunks in one native read: this is the way from the passphrase to the list, and Dexie's way takes twice as long for it. */
-async function allSummaryRows(database: VaultDatabase): Promise<readonly SealedRow[]> {
+/** Natively, since this is the way from the passphrase to the list and Dexie's takes twice as long; each batch is handed on while the next is read. */
+async function readSummaryRows(database: VaultDatabase, take: (rows: readonly SealedRow[]) => void): Promise<void> {
   if (!database.isOpen()) await database.open()
+  const summaries = database.backendDB().transaction('summaries').objectStore('summaries')
   return new Promise((resolve, reject) => {
-    const request = database.backendDB().transaction('summaries').objectStore('summaries').getAll() as IDBRequest<SealedRow[]>
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new DOMException('unreadable', 'UnknownError'))
+    const readAfter = (last: string | undefined): void => {
+      const request = summaries.getAll(last === undefined ? null : IDBKeyRange.lowerBound(last, true), chunksAtOnce) as IDBRequest<SealedRow[]>
+      request.onerror = () => reject(request.error ?? new DOMException('unreadable', 'UnknownError'))
+      request.onsuccess = () => {
+        const rows = request.result
+        if (rows.length === chunksAtOnce) readAfter(rows.at(-1)?.key)
+        else resolve()
+        take(rows)
+      }
+    }
+    readAfter(undefined)
   })
 }
 

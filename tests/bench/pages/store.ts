@@ -70,7 +70,8 @@ const summaryText = (index: number) => {
 async function vaultWithSummaries(count: number) {
   const made = await vault()
   const { database, sealer } = made
-  const perChunk = 256
+  // As the product fills one: just under the size from which engines keep a value in a file of its own.
+  const perChunk = 140
   for (let chunk = 0; chunk * perChunk < count; chunk++) {
     const key = String(chunk).padStart(6, '0')
     const rows = Array.from({ length: Math.min(perChunk, count - chunk * perChunk) }, (_, index) => `${ids.random128()} ${summaryText(chunk * perChunk + index)}`)
