@@ -39,7 +39,8 @@ const keysName = (caseId: string): string => `case.${caseId}`
 
 /** The cases of the unlocked vault: the list from summaries, and one session for each case that is open. */
 export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveLibrary, StorageFailure>> {
-  const summaries = await parts.store.readSummaries()
+  let damagedParts = 0
+  const summaries = await parts.store.readSummaries((damaged) => (damagedParts = damaged))
   if (!summaries.ok) return summaries
   const list = createObservable<readonly CaseListItem[]>(summaries.value)
   const open = new Map<string, Promise<Result<LiveSession, StorageFailure | { readonly code: 'case-not-found' }>>>()
@@ -102,7 +103,7 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     if (!before.ok) return before
     // How many went is only known afterwards; the receipt says how many there were.
     const held = await parts.store.read(caseId, 0)
-    const entries = held.ok ? held.value.entries.length : 0
+    const entries = held.ok ? held.value.entries.length + held.value.damaged.length : 0
     const receipt: RemovalReceipt = { at: parts.clock.now(), token: parts.ids.random128(), entries, ...about }
     const gone = await parts.store.purge(caseId, { name: receiptsName, text: JSON.stringify([receipt, ...before.value]) })
     if (!gone.ok) return gone
@@ -111,6 +112,22 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     parts.tellOthers(caseId)
     return ok(receipt)
   }
+
+  /** Part of the list does not open: its cases are all there, and each is listed again by what is in it. */
+  async function listAgain(): Promise<void> {
+    const all = await parts.store.caseIds()
+    if (!all.ok) return
+    for (const caseId of all.value) {
+      if (list.getState().some((item) => item.caseId === caseId)) continue
+      const session = await openOnce(caseId)
+      if (!session.ok) continue
+      const { summariseCase } = await import('../domain/case')
+      const text = summariseCase(session.value.fold.getState())
+      if (!parts.isReadOnly()) await parts.store.append({ caseId, entries: [], summary: { caseId, text } })
+      if (!list.getState().some((item) => item.caseId === caseId)) putSummary(caseId, text)
+    }
+  }
+  if (damagedParts > 0) void listAgain()
 
   return ok({
     list,

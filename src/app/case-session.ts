@@ -5,9 +5,11 @@ import {
   extendFold,
   prepareEntries,
   prepareSingleFact,
+  readEntryLine,
   readSnapshot,
   refold,
   withdrawnField,
+  withTakenNumbers,
   writeEntryLine,
   writeSnapshot,
   type ActDraft,
@@ -19,9 +21,9 @@ import {
 } from '../ledger'
 import { policyVersion } from '../domain/kinds'
 import type { summariseCase } from '../domain/case'
-import type { CaseSession, CommitFailure, CommitOptions } from '../ports/case-session'
+import type { CaseDamage, CaseSession, CommitFailure, CommitOptions } from '../ports/case-session'
 import type { Clock } from '../ports/clock'
-import type { EntryLine, EntryStore } from '../ports/entry-store'
+import type { DamagedEntry, EntryLine, EntryStore } from '../ports/entry-store'
 import type { StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
 import type { WriteLock } from '../ports/write-lock'
@@ -79,37 +81,63 @@ export async function openCaseSession(caseId: string, keys: CaseKeys, parts: Ses
   const fold = extendFold(from.fold, tail.value.entries, policy)
   // A summary knows the guidance, which the way from the passphrase to the list need not wait for.
   const { summariseCase: summarise } = await import('../domain/case')
-  return ok(createSession(caseId, keys, judge, fold, tail.value.lastSeq, from.through, parts, summarise))
+  return ok(createSession(caseId, keys, judge, { fold, through: tail.value.lastSeq, snapshotThrough: from.through, damaged: tail.value.damaged }, parts, summarise))
 }
+
+interface OpenedCase {
+  readonly fold: Fold
+  readonly through: number
+  readonly snapshotThrough: number
+  readonly damaged: readonly DamagedEntry[]
+}
+
+const noDamage: CaseDamage = { rows: 0, fromOthers: 0 }
 
 function createSession(
   caseId: string,
   keys: CaseKeys,
   judge: CaseJudge,
-  opened: Fold,
-  openedThrough: number,
-  snapshotThrough: number,
+  opened: OpenedCase,
   parts: SessionParts,
   summarise: typeof summariseCase,
 ): LiveSession {
   const { store, lock, clock, ids, drafts, tracker } = parts
   const { policy } = judge
-  const fold = createObservable(opened)
-  let lastSeq = openedThrough
-  let snapshotAt = snapshotThrough
+  const fold = createObservable(withTakenNumbers(opened.fold, opened.damaged))
+  const damage = createObservable<CaseDamage>(noDamage)
+  /** Rows that do not open, by their place. */
+  let damagedRows: ReadonlyMap<number, DamagedEntry> = new Map()
+  let lastSeq = opened.through
+  let snapshotAt = opened.snapshotThrough
   let lastSummary: string | undefined
+
+  function noteDamage(rows: readonly DamagedEntry[], isWhole: boolean): void {
+    if (rows.length === 0 && (!isWhole || damagedRows.size === 0)) return
+    damagedRows = new Map([...(isWhole ? [] : damagedRows), ...rows.map((row) => [row.seq, row] as const)])
+    damage.set({ rows: damagedRows.size, fromOthers: [...damagedRows.values()].filter(({ isOwn }) => !isOwn).length })
+    // Nothing that a damaged row may hold is given a second time.
+    fold.set(withTakenNumbers(fold.getState(), rows))
+  }
+  noteDamage(opened.damaged, false)
+  /** Of those, the ones whose facts the fold is without: what a snapshot stands for is in it all the same. */
+  const missing = new Set(opened.damaged.map(({ seq }) => seq))
 
   async function readNew(): Promise<Result<void, StorageFailure>> {
     const tail = await store.read(caseId, lastSeq)
     if (!tail.ok) return tail
     lastSeq = tail.value.lastSeq
     if (tail.value.entries.length > 0) fold.set(extendFold(fold.getState(), tail.value.entries, policy))
+    noteDamage(tail.value.damaged, false)
+    for (const { seq } of tail.value.damaged) missing.add(seq)
     return ok(undefined)
   }
 
+  /** Every entry that opens. What does not is noted. */
   async function readAll(): Promise<Result<readonly EntryLine[], StorageFailure>> {
     const all = await store.read(caseId, 0)
-    return all.ok ? ok(all.value.entries) : all
+    if (!all.ok) return all
+    noteDamage(all.value.damaged, true)
+    return ok(all.value.entries)
   }
 
   const writing = (): WriteContext => ({ at: clock.now(), random128: ids.random128, writerIn: keys.writerIn, spaceOf: keys.spaceOf })
@@ -173,7 +201,8 @@ function createSession(
   }
 
   async function leaveSnapshot(): Promise<void> {
-    if (lastSeq === snapshotAt) return
+    // A snapshot stands for every row up to its place: one made without a damaged row would hide it after it was mended.
+    if (lastSeq === snapshotAt || missing.size > 0) return
     const through = lastSeq
     const written = await store.writeSnapshot(caseId, { through, text: writeSnapshot(fold.getState(), policyVersion + judge.version()) })
     if (written.ok) snapshotAt = through
@@ -212,11 +241,15 @@ function createSession(
     )
     if (!known.ok) return known
     const lines = given.filter(({ id }) => !known.value.has(id))
+    // A row held here that does not open is put right by the same entry come again.
+    const mended = await mendNext(given)
+    if (!mended.ok) return mended
     let next = extendFold(fold.getState(), lines, policy)
     if (isRejudged) {
-      const held = await store.read(caseId, 0)
+      const held = await readAll()
       if (!held.ok) return held
-      next = refold(fold.getState(), [...held.value.entries, ...lines], policy)
+      next = withTakenNumbers(refold(fold.getState(), [...held.value, ...lines], policy), [...damagedRows.values()])
+      for (const seq of damagedRows.keys()) missing.add(seq)
       // The snapshot that is kept was judged by another roster.
       snapshotAt = -1
     }
@@ -231,9 +264,39 @@ function createSession(
     return ok(undefined)
   }
 
+  async function mendNext(given: readonly EntryLine[]): Promise<Result<number, StorageFailure>> {
+    const wanted = new Map([...damagedRows.values()].map(({ id, seq }) => [id, seq] as const))
+    const lines = given.filter(({ id }) => wanted.has(id))
+    if (lines.length === 0) return ok(0)
+    const put = await store.mend(caseId, lines)
+    if (!put.ok) return put
+    const held = await readAll()
+    if (!held.ok) return held
+    const sound = lines.filter(({ id }) => !damagedRows.has(wanted.get(id) ?? 0))
+    const unfolded = sound.filter(({ id }) => missing.delete(wanted.get(id) ?? 0))
+    fold.set(extendFold(fold.getState(), unfolded, policy))
+    const text = summarise(fold.getState())
+    // The entries are mended whatever becomes of the line in the list: the next act writes it again.
+    if (text !== lastSummary && (await store.append({ caseId, entries: [], summary: { caseId, text } })).ok) lastSummary = text
+    parts.onCommitted(caseId, text)
+    return put
+  }
+
   const session: LiveSession = {
     caseId,
     fold,
+    damage,
+    async examine() {
+      if (opened.snapshotThrough > 0) await inTurn(readAll)
+    },
+    async mend(given) {
+      if (parts.isReadOnly()) return fail({ code: 'read-only' })
+      const lines = given.flatMap(({ space, line }) => {
+        const read = readEntryLine(line)
+        return read.ok ? [{ id: entryIdOf(line, ids.sha256), space, entry: read.value, line }] : []
+      })
+      return tracker.follow(() => inTurn(() => mendNext(lines)))
+    },
     async commit(draft, options = {}) {
       if (parts.isReadOnly()) return fail({ code: 'read-only' })
       // Taken now, not when its turn comes: words typed while it waits are not in this act.

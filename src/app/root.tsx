@@ -16,6 +16,7 @@ const loadWorkspace = () => import('./workspace-root').then(({ WorkspaceRoot }) 
 const StartScreen = lazy(loadStart)
 const OpenSlipPage = lazy(() => import('../features/open-slip').then(({ loadOpenSlip }) => loadOpenSlip()))
 const WorkspaceRoot = lazy(loadWorkspace)
+const RestoreForm = lazy(() => import('../features/backup').then(({ loadRestoreForm }) => loadRestoreForm()))
 
 /** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */
 export function Root({ shell }: { readonly shell: Shell }) {
@@ -61,6 +62,7 @@ function Door({ shell }: { readonly shell: Shell }) {
           onStarted={() => setStarting(true)}
           onDone={() => setStarting(false)}
           onOpenSlip={() => setReadingSlip(true)}
+          copyForm={(onOpened) => <RestoreForm onOpened={onOpened} />}
           onBack={state.state === 'none' ? undefined : () => setStarting(false)}
         />
       </Suspense>

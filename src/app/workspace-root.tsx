@@ -75,6 +75,8 @@ function pageOf(route: FeatureRoute): ComponentType<{ workspace: Workspace }> {
   }
 }
 
+const examineAfterMs = 4000
+
 function OpenCase({ workspace, children }: { readonly workspace: Workspace; readonly children: ReactNode }) {
   const { caseId = '' } = useParams()
   const { cases } = useWorkspace()
@@ -90,6 +92,13 @@ function OpenCase({ workspace, children }: { readonly workspace: Workspace; read
       isCurrent = false
     }
   }, [cases, caseId])
+  const session = opened !== undefined && 'session' in opened ? opened.session : undefined
+  useEffect(() => {
+    if (session === undefined) return undefined
+    // Once the page stands: whether every entry still opens, those that a snapshot stands for too.
+    const later = setTimeout(() => void session.examine(), examineAfterMs)
+    return () => clearTimeout(later)
+  }, [session])
   if (opened === undefined || opened.caseId !== caseId) return <p className="ui-hidden" role="status">{text.loading}</p>
   if ('code' in opened) return <SiteFrame workspace={workspace}><CannotOpen code={opened.code} /></SiteFrame>
   return <WithUndo key={caseId} session={opened.session}>{children}</WithUndo>

@@ -71,6 +71,18 @@ export function nextLamport(fold: Fold): number {
 
 export const counterKey = (space: string, writer: string): string => `${space} ${writer}`
 
+/** The numbers of entries that are kept but cannot be read: none of them is given again. */
+export function withTakenNumbers(fold: Fold, taken: readonly { readonly space: string; readonly writer: string; readonly n: number }[]): Fold {
+  const higher = taken.filter(({ space, writer, n }) => n > (fold.counters.get(counterKey(space, writer)) ?? 0))
+  if (higher.length === 0) return fold
+  const counters = new Map(fold.counters)
+  for (const { space, writer, n } of higher) {
+    const key = counterKey(space, writer)
+    counters.set(key, Math.max(counters.get(key) ?? 0, n))
+  }
+  return { ...fold, counters }
+}
+
 /** Takes in more entries, in any order; those already held change nothing. */
 export function extendFold(fold: Fold, entries: Iterable<HeldEntry>, policy: Policy): Fold {
   const draft = new FoldDraft(fold)

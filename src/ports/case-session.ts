@@ -30,17 +30,36 @@ export interface Author {
   readonly name?: string
 }
 
+/** Entries that could not be read, as the case shows them. */
+export interface CaseDamage {
+  /** Rows that do not open or read. They stay where they are, and their numbers stay taken. */
+  readonly rows: number
+  /** Of those, how many somebody else wrote: whoever wrote them can send them again. */
+  readonly fromOthers: number
+}
+
 /** One open case: its state, and the only way to change it. */
 export interface CaseSession {
   readonly caseId: string
   readonly fold: Readable<Fold>
+  readonly damage: Readable<CaseDamage>
   /** Keeps an act. Resolves `ok` only when it is on the disk; on failure nothing has changed and the words are still drafts. */
   commit(draft: ActDraft, options?: CommitOptions): Promise<Result<void, CommitFailure>>
   /** Takes the last act of this device back by writing the values from before it, as a new entry. Undefined when there is none. */
   undo(): Promise<Result<UndoneAct | undefined, CommitFailure>>
   authorOf(writer: string): Author
-  /** Every entry of the case in the order kept here: for seals, history and audit. */
+  /** Looks whether every entry still opens, those a snapshot stands for too. What it finds is in `damage`. */
+  examine(): Promise<void>
+  /** Puts sound entries in the place of damaged ones: each is known by the hash of its line. Resolves with how many were mended. */
+  mend(lines: readonly MendingLine[]): Promise<Result<number, CommitFailure>>
+  /** Every entry of the case that opens, in the order kept here: for seals, history and audit. */
   history(): Promise<Result<readonly HeldEntry[], StorageFailure>>
+}
+
+/** An entry out of a copy: its exact line, and the space it was kept under. */
+export interface MendingLine {
+  readonly space: string
+  readonly line: string
 }
 
 export interface CaseListItem {

@@ -22,7 +22,7 @@ export interface CopyFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly cases: number
   readonly entries: number
-  /** Rows that could not be read and are not in it. */
+  /** Rows that could not be read. They are in it as their bytes are. */
   readonly damaged: number
 }
 

@@ -20,6 +20,27 @@ export interface SnapshotRow {
   readonly text: string
 }
 
+/**
+ * A kept row that does not open or does not read. It stays where it is; what it says in clear is a claim, good enough to
+ * keep its number from being given again and to ask for the entry by its name.
+ */
+export interface DamagedEntry {
+  readonly seq: number
+  readonly space: string
+  readonly writer: string
+  readonly n: number
+  readonly id: string
+  /** It was written here, not taken in from elsewhere. */
+  readonly isOwn: boolean
+}
+
+export interface ReadEntries {
+  readonly entries: readonly EntryLine[]
+  /** Of the last row, damaged or not. */
+  readonly lastSeq: number
+  readonly damaged: readonly DamagedEntry[]
+}
+
 export interface AppendRequest {
   readonly caseId: string
   /** The last sequence number its author has taken in. If the case has gone further, nothing is kept: `number-taken`. */
@@ -40,8 +61,13 @@ export interface AppendRequest {
 export interface EntryStore {
   /** `number-taken`: another window wrote first; take in what is new and prepare the act again. */
   append(request: AppendRequest): Promise<Result<{ readonly lastSeq: number }, StorageFailure | { readonly code: 'number-taken' }>>
-  /** Entries of a case after a sequence number, in the order they were kept. */
-  read(caseId: string, afterSeq: number): Promise<Result<{ readonly entries: readonly EntryLine[]; readonly lastSeq: number }, StorageFailure>>
+  /** Entries of a case after a sequence number, in the order they were kept. One that does not open keeps nobody from the others. */
+  read(caseId: string, afterSeq: number): Promise<Result<ReadEntries, StorageFailure>>
+  /**
+   * Puts entries in the place of damaged rows of the same id, in one strict transaction. Rows that are sound by now are left.
+   * Resolves with how many were put.
+   */
+  mend(caseId: string, entries: readonly EntryLine[]): Promise<Result<number, StorageFailure>>
   /** Which of these entries the case holds already. */
   whichHeld(caseId: string, ids: readonly string[]): Promise<Result<ReadonlySet<string>, StorageFailure>>
   /** Entries written here under one name, with numbers above `afterN`, in the order of their numbers. */
@@ -55,6 +81,8 @@ export interface EntryStore {
   /** Writes a snapshot; the one before it is kept until this one is complete. */
   writeSnapshot(caseId: string, snapshot: SnapshotRow): Promise<Result<void, StorageFailure>>
   readSnapshot(caseId: string): Promise<Result<SnapshotRow | undefined, StorageFailure>>
-  /** All summaries, in no particular order. */
-  readSummaries(): Promise<Result<readonly CaseSummary[], StorageFailure>>
+  /** All summaries that open, in no particular order. Parts of the list that do not are left as they are, and `onDamaged` hears how many. */
+  readSummaries(onDamaged?: (parts: number) => void): Promise<Result<readonly CaseSummary[], StorageFailure>>
+  /** Every case that has entries here: what the list must show even where a part of it is damaged. */
+  caseIds(): Promise<Result<readonly string[], StorageFailure>>
 }

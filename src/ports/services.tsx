@@ -56,6 +56,8 @@ export const useShell = (): ShellServices => present(useContext(Shell))
 export const useWorkspace = (): WorkspaceServices => present(useContext(Workspace))
 /** The case of the current address; only below a case route. */
 export const useCase = (): CaseSession => present(useContext(OpenCase))
+/** For what stands around every page, cases or not. */
+export const useCaseIfOpen = (): CaseSession | undefined => useContext(OpenCase)
 
 function present<T>(services: T | undefined): T {
   if (services === undefined) throw new Error('services are not provided here')

@@ -10,7 +10,7 @@ export interface PlainRow {
 
 export interface AllRows {
   readonly rows: readonly PlainRow[]
-  /** Rows that did not open, by table. They stay where they are, untouched. */
+  /** Rows that did not open, by table. They stay where they are, untouched; their bytes are among the rows as they are. */
   readonly damaged: { readonly [table: string]: number }
 }
 

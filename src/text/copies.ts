@@ -24,7 +24,7 @@ export const copiesText = localised({
     make: 'Make the copy',
     making: 'Making the copy',
     ready: (cases: number, megabytes: string) => `The copy is ready: ${places(cases)}, ${megabytes} MB.`,
-    damaged: (rows: number) => `${rows === 1 ? 'One part' : `${String(rows)} parts`} of this vault could not be read and ${rows === 1 ? 'is' : 'are'} not in the copy. They stay on this device as they are.`,
+    damaged: (rows: number) => `${rows === 1 ? 'One part' : `${String(rows)} parts`} of this vault could not be read. ${rows === 1 ? 'It is' : 'They are'} in the copy as damaged as ${rows === 1 ? 'it is' : 'they are'} here, for somebody who may be able to mend ${rows === 1 ? 'it' : 'them'}.`,
     save: 'Save the file',
     saved: 'Handed to this device to save. Look for it where your downloads go, and move it to its place.',
     practice: 'The practice vault holds nothing real, so it needs no copy.',

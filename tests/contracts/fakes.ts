@@ -43,8 +43,9 @@ export class FakeVault {
         },
         read: async (caseId, afterSeq) => {
           const kept = this.cases.get(caseId) ?? []
-          return ok({ entries: kept.slice(afterSeq), lastSeq: Math.max(kept.length, afterSeq) })
+          return ok({ entries: kept.slice(afterSeq), lastSeq: Math.max(kept.length, afterSeq), damaged: [] })
         },
+        mend: async () => ok(0),
         whichHeld: async (caseId, ids) => {
           const held = new Set((this.cases.get(caseId) ?? []).map(({ id }) => id))
           return ok(new Set(ids.filter((id) => held.has(id))))
@@ -74,6 +75,7 @@ export class FakeVault {
           return ok(undefined)
         },
         readSnapshot: async (caseId) => ok(this.snapshots.get(caseId)),
+        caseIds: async () => ok([...this.cases.keys()]),
         readSummaries: async () => ok([...this.summaries].map(([caseId, text]) => ({ caseId, text }))),
       },
       journal: {

@@ -43,10 +43,10 @@ export function storageContract(open: () => Promise<StorageUnderTest>): void {
     expect(valueOf(await store.append({ caseId: 'c1', entries: lines.slice(0, 2) })).lastSeq).toBe(2)
     expect(valueOf(await store.append({ caseId: 'c1', entries: lines.slice(2) })).lastSeq).toBe(3)
     const read = valueOf(await other.store.read('c1', 0))
-    expect(read).toEqual({ entries: lines, lastSeq: 3 })
+    expect(read).toEqual({ entries: lines, lastSeq: 3, damaged: [] })
     expect(await linesOf(other.store, 'c1', 1)).toEqual(lines.slice(1).map(({ line }) => line))
-    expect(valueOf(await other.store.read('c1', 3))).toEqual({ entries: [], lastSeq: 3 })
-    expect(valueOf(await other.store.read('c2', 0))).toEqual({ entries: [], lastSeq: 0 })
+    expect(valueOf(await other.store.read('c1', 3))).toEqual({ entries: [], lastSeq: 3, damaged: [] })
+    expect(valueOf(await other.store.read('c2', 0))).toEqual({ entries: [], lastSeq: 0, damaged: [] })
   })
 
   onStorage('a case taken off leaves nothing: no entry, no snapshot, no draft, no key, no line in the list; the others stay, and the receipt is there', async ({ store, journal, settings }, other) => {
@@ -58,7 +58,7 @@ export function storageContract(open: () => Promise<StorageUnderTest>): void {
       valueOf(await journal.write([{ key: `${caseId}/m/words`, text: 'half typed', at: 1 }]))
     }
     expect(valueOf(await other.store.purge('c1', { name: 'receipts', text: '[1]' })).entries).toBe(2)
-    expect(valueOf(await store.read('c1', 0))).toEqual({ entries: [], lastSeq: 0 })
+    expect(valueOf(await store.read('c1', 0))).toEqual({ entries: [], lastSeq: 0, damaged: [] })
     expect(valueOf(await store.readSnapshot('c1'))).toBeUndefined()
     expect(valueOf(await store.readSummaries())).toEqual([{ caseId: 'c2', text: 'summary of c2' }])
     expect(valueOf(await settings.read('case.c1'))).toBeUndefined()

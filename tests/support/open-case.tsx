@@ -35,6 +35,9 @@ export function openCase(test: TestCase, { caseId = 'c1', drafts = new Map<strin
     undo: async () => ok(undefined),
     authorOf: () => ({ device: 'this' }),
     history: async () => ok(test.entries),
+    damage: still({ rows: 0, fromOthers: 0 }),
+    examine: async () => {},
+    mend: async () => ok(0),
   }
   return { session, draftBook: draftsIn(drafts), drafts, subscribe }
 }

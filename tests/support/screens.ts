@@ -63,6 +63,7 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'today', route: '/today', stage: 'before', address: () => '/today' },
   { name: 'my-actions', route: '/my-actions', stage: 'before', address: () => '/my-actions' },
   { name: 'copy', route: '/copy', stage: 'before', address: () => '/copy' },
+  { name: 'mend-nothing', route: '/c/:caseId/mend', stage: 'before', address: ({ ofCase }) => `${ofCase}/mend` },
   { name: 'cases', route: '/cases', stage: 'before', address: () => '/cases' },
   { name: 'cases-none-found', route: '/cases', stage: 'before', address: () => '/cases', reach: (page) => page.getByLabel('Find a case').fill('nothing has this') },
   { name: 'case', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase },

@@ -1,7 +1,7 @@
 import Dexie from 'dexie'
 import { fail, ok } from '../../lib/result'
 import { readEntryLine } from '../../ledger'
-import type { AppendRequest, CaseSummary, EntryLine, EntryStore } from '../../ports/entry-store'
+import type { AppendRequest, CaseSummary, DamagedEntry, EntryLine, EntryStore } from '../../ports/entry-store'
 import type { Sealer } from '../../ports/sealer'
 import { ownKeyOf, type EntryRow, type SealedRow, type VaultDatabase } from './database'
 import { attempt, isTaken } from './failures'
@@ -19,10 +19,12 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   /** Which chunk holds a case's summary. Learnt from the chunks themselves. */
   const chunkOf = new Map<string, string>()
 
-  const unsealChunk = async ({ key, generation, box }: SealedRow) => ({ key, text: await sealer.open({ table: 'summaries', key, generation }, box) })
+  const unsealChunk = async ({ key, generation, box }: SealedRow) => ({ key, text: await openOrNothing(() => sealer.open({ table: 'summaries', key, generation }, box)) })
 
-  async function openChunk(row: SealedRow): Promise<Map<string, string>> {
+  /** Undefined where the chunk does not open: it is never written over. */
+  async function openChunk(row: SealedRow): Promise<Map<string, string> | undefined> {
     const { text } = await unsealChunk(row)
+    if (text === undefined) return undefined
     // One line a case, `id text`: each summary is parsed once, by whoever reads it.
     const chunk = new Map(text.split('\n').map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const))
     for (const caseId of chunk.keys()) chunkOf.set(caseId, row.key)
@@ -33,11 +35,17 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   async function chunkWith(summary: CaseSummary): Promise<SealedRow> {
     if (!chunkOf.has(summary.caseId)) for (const row of await database.summaries.toArray()) await openChunk(row)
     const known = chunkOf.get(summary.caseId)
-    const row = known === undefined ? await database.summaries.toCollection().last() : await database.summaries.get(known)
-    let chunk = row === undefined ? new Map<string, string>() : await openChunk(row)
+    let row = known === undefined ? undefined : await database.summaries.get(known)
+    let opened = row === undefined ? undefined : await openChunk(row)
+    const isNew = opened === undefined
+    if (opened === undefined) {
+      row = await database.summaries.toCollection().last()
+      opened = row === undefined ? new Map<string, string>() : await openChunk(row)
+    }
+    let chunk = opened ?? new Map<string, string>()
     let key = row?.key ?? '000000'
     let generation = (row?.generation ?? 0) + 1
-    if (known === undefined && (row?.box.length ?? 0) + summary.text.length > fullChunk) {
+    if (opened === undefined || (isNew && (row?.box.length ?? 0) + summary.text.length > fullChunk)) {
       chunk = new Map()
       key = String(Number(key) + 1).padStart(6, '0')
       generation = 1
@@ -55,12 +63,12 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
     return { ...own, case: caseId, space, writer: entry.writer, n: entry.n, id, box: await sealer.seal({ table: 'entries', key, generation: 1 }, line) }
   }
 
-  async function openEntry(row: EntryRow): Promise<EntryLine> {
+  /** Undefined where the row is not what was written. */
+  async function openEntry(row: EntryRow): Promise<EntryLine | undefined> {
     const key = entryKey(row.case, row.space, row.writer, row.n, row.id)
-    const line = await sealer.open({ table: 'entries', key, generation: 1 }, row.box)
-    const read = readEntryLine(line)
-    if (!read.ok) throw new DOMException('a kept entry does not read back', 'OperationError')
-    return { id: row.id, space: row.space, entry: read.value, line }
+    const line = await openOrNothing(() => sealer.open({ table: 'entries', key, generation: 1 }, row.box))
+    const read = line === undefined ? undefined : readEntryLine(line)
+    return line === undefined || read?.ok !== true ? undefined : { id: row.id, space: row.space, entry: read.value, line }
   }
 
   return {
@@ -90,7 +98,30 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
     read: (caseId, afterSeq) =>
       attempt(async () => {
         const rows = await database.entries.where('[case+seq]').between([caseId, afterSeq], [caseId, Dexie.maxKey], false, true).toArray()
-        return { entries: await Promise.all(rows.map(openEntry)), lastSeq: rows.at(-1)?.seq ?? afterSeq }
+        const opened = await Promise.all(rows.map(openEntry))
+        const entries = opened.filter((line): line is EntryLine => line !== undefined)
+        const damaged = entries.length === rows.length ? [] : rows.filter((_row, at) => opened[at] === undefined).map(damagedEntry)
+        return { entries, lastSeq: rows.at(-1)?.seq ?? afterSeq, damaged }
+      }),
+
+    mend: (caseId, entries) =>
+      attempt(async () => {
+        const byId = new Map(entries.map((line) => [line.id, line]))
+        const rows = await database.entries.where('[case+id]').anyOf([...byId.keys()].map((id) => [caseId, id])).toArray()
+        const mended: { readonly before: EntryRow; readonly after: EntryRow }[] = []
+        for (const row of rows) {
+          const line = byId.get(row.id)
+          if (line === undefined || (await openEntry(row)) !== undefined) continue
+          const own = row.own === undefined ? {} : { own: ownKeyOf({ space: line.space, writer: line.entry.writer, n: line.entry.n }) }
+          mended.push({ before: row, after: { ...(await sealEntry(caseId, line, true)), ...own, seq: row.seq } })
+        }
+        await database.transaction('rw', database.entries, async () => {
+          for (const { before, after } of mended) {
+            const now = await database.entries.get([caseId, before.seq])
+            if (now?.id === before.id) await database.entries.put(after)
+          }
+        })
+        return mended.length
       }),
 
     whichHeld: (caseId, ids) =>
@@ -105,7 +136,7 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
           .where('own')
           .between(ownKeyOf({ space, writer, n: afterN }), ownKeyOf({ space, writer, n: Number.MAX_SAFE_INTEGER }), false, true)
           .toArray()
-        return Promise.all(rows.map(openEntry))
+        return (await Promise.all(rows.map(openEntry))).filter((line): line is EntryLine => line !== undefined)
       }),
 
     purge: (caseId, receipt) =>
@@ -113,8 +144,8 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
         // Sealed before the transaction opens: a transaction does not wait for anything but its own requests.
         const rows = await database.summaries.toArray()
         const chunks = await Promise.all(rows.map(async (row) => ({ row, chunk: await openChunk(row) })))
-        const home = chunks.find(({ chunk }) => chunk.has(caseId))
-        const lines = home === undefined ? [] : [...home.chunk].filter(([id]) => id !== caseId).map(([id, text]) => `${id} ${text}`)
+        const home = chunks.find(({ chunk }) => chunk?.has(caseId) === true)
+        const lines = home?.chunk === undefined ? [] : [...home.chunk].filter(([id]) => id !== caseId).map(([id, text]) => `${id} ${text}`)
         const next = home === undefined || lines.length === 0 ? undefined : await resealed(home.row, lines.join('\n'))
         const box = await sealer.seal({ table: 'settings', key: receipt.name, generation: 1 }, receipt.text)
         const ofCase = (keys: readonly string[]) => keys.filter((key) => key.includes(caseId))
@@ -163,12 +194,17 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
         return { through: row.through, text }
       }),
 
-    readSummaries: () =>
+    readSummaries: (onDamaged) =>
       attempt(async () => {
+        let damaged = 0
         const summaries: CaseSummary[] = []
-        const opening: Promise<{ key: string; text: string }[]>[] = []
-        await readSummaryRows(database, (rows) => opening.push(Promise.all(rows.map(unsealChunk))))
-        for (const { key, text } of (await Promise.all(opening)).flat()) {
+        const opening: ReturnType<typeof unsealChunk>[][] = []
+        await readSummaryRows(database, (rows) => opening.push(rows.map(unsealChunk)))
+        for (const { key, text } of await Promise.all(opening.flat())) {
+          if (text === undefined) {
+            damaged++
+            continue
+          }
           // Cut out of the whole line by line: a list of ten thousand is made without a second one (performance.md D3).
           for (let start = 0; start < text.length; ) {
             const space = text.indexOf(' ', start)
@@ -180,9 +216,36 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
             start = next + 1
           }
         }
+        if (damaged > 0) onDamaged?.(damaged)
         return summaries
       }),
+
+    caseIds: () =>
+      attempt(async () => {
+        const ids: string[] = []
+        // From one case to the first row of the next: a few steps, however many entries there are.
+        for (let after: string | undefined; ; ) {
+          const range = after === undefined ? database.entries.orderBy('[case+seq]') : database.entries.where('[case+seq]').above([after, Dexie.maxKey])
+          const [first] = await range.limit(1).primaryKeys()
+          if (first === undefined) return ids
+          ids.push((after = first[0]))
+        }
+      }),
   }
+}
+
+/** What a row says in clear. Its number is the higher of the two it names, so that neither is given again. */
+function damagedEntry({ seq, space, writer, n, id, own }: EntryRow): DamagedEntry {
+  const ownN = Number(own?.slice(own.lastIndexOf('|') + 1) ?? 0)
+  return { seq, space, writer, n: Math.max(n, Number.isSafeInteger(ownN) ? ownN : 0), id, isOwn: own !== undefined }
+}
+
+/** What the seal was put on; undefined where the bytes are not that. Anything else that goes wrong is told. */
+async function openOrNothing(open: () => Promise<string>): Promise<string | undefined> {
+  const opened = await attempt(open)
+  if (opened.ok) return opened.value
+  if (opened.failure.code === 'storage-damaged') return undefined
+  throw new DOMException('a row could not be opened', 'UnknownError')
 }
 
 /** Natively, since this is the way from the passphrase to the list and Dexie's takes twice as long; each batch is handed on while the next is read. */

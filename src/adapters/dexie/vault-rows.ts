@@ -22,6 +22,15 @@ export const sealedTables: { readonly [table: string]: (columns: Columns) => Sea
 /** Tables whose bytes are sealed under other keys already, and travel verbatim as base64. */
 export const verbatimTables: readonly string[] = ['objects']
 
+/**
+ * Rows of a copy whose seal did not open when it was made: their bytes as they are, as base64, `of` the table they are from.
+ * They are put back as they are, so that no number is given twice and whoever can may still mend them.
+ */
+export const damagedRows = 'damaged'
+
+const damagedOf = (rows: readonly PlainRow[], table: string): (Columns & { readonly box: Box })[] =>
+  rows.flatMap(({ table: kept, columns: { of, ...columns }, text }) => (kept === damagedRows && of === table ? [{ ...columns, box: fromBase64(text) } as Columns & { readonly box: Box }] : []))
+
 /** Reads and writes whole vaults row by row. */
 export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultRows {
   const verbatim = (name: string): Table<{ bytes: Box }> => database.table(name)
@@ -37,8 +46,10 @@ export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultR
           const columns = rest as Columns
           const opened = await attempt(() => sealer.open(placeOf(columns), box))
           if (opened.ok) rows.push({ table, columns, text: opened.value })
-          else if (opened.failure.code === 'storage-damaged') damaged[table] = (damaged[table] ?? 0) + 1
-          else return opened
+          else if (opened.failure.code === 'storage-damaged') {
+            damaged[table] = (damaged[table] ?? 0) + 1
+            rows.push({ table: damagedRows, columns: { ...columns, of: table }, text: toBase64(box) })
+          } else return opened
         }
       }
       for (const table of verbatimTables) {
@@ -52,7 +63,7 @@ export function createVaultRows(database: VaultDatabase, sealer: Sealer): VaultR
       for (const [table, placeOf] of Object.entries(sealedTables)) {
         const sealed = await attempt(() => Promise.all(rows.filter((row) => row.table === table).map(async ({ columns, text }) => ({ ...columns, box: await sealer.seal(placeOf(columns), text) }))))
         if (!sealed.ok) return sealed
-        const written = await attempt(() => database.transaction('rw', tableOf(table), () => tableOf(table).bulkAdd(sealed.value)))
+        const written = await attempt(() => database.transaction('rw', tableOf(table), () => tableOf(table).bulkAdd([...sealed.value, ...damagedOf(rows, table)])))
         if (!written.ok) return fail(written.failure)
       }
       for (const table of verbatimTables) {

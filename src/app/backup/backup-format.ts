@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ownKeyOf } from '../../adapters/dexie/database'
+import { damagedRows } from '../../adapters/dexie/vault-rows'
 import { fail, ok, type Result } from '../../lib/result'
 import type { PlainRow } from '../../ports/vault-rows'
 
@@ -9,6 +10,7 @@ import type { PlainRow } from '../../ports/vault-rows'
  *
  *   {"format":"turnstone-backup/1","made":<ms>,"app":"…","rows":<count>,"damaged":<rows left out>}
  *   ["<table>",{<columns in clear>},"<text>"]          one line a row, as the table keeps it with its seal taken off
+ *   ["damaged",{"of":"<table>",<columns>},"<base64>"]  a row whose seal did not open: its bytes as they are
  *   {"sha256":"<of every byte before this line>"}
  *
  * `age -d copy.age | gunzip` gives the lines. An entry's text is its exact line, so ids and signatures stay checkable.
@@ -70,9 +72,11 @@ export function readBackup(text: string, hash: Hash): Result<Backup, BackupFault
     const parsed = v.safeParse(row, parse(line))
     if (!parsed.success) return damaged
     const [table, columns, words] = parsed.output
-    if (!Object.hasOwn(columnsOf, table)) return fail({ code: 'copy-newer' })
-    if (!v.is(columnsOf[table as keyof typeof columnsOf], columns)) return damaged
-    if (table === 'objects' && !v.is(v.pipe(v.string(), v.base64()), words)) return damaged
+    const { of = table, ...own } = columns
+    const isRaw = table === damagedRows
+    if (!Object.hasOwn(columnsOf, isRaw ? of : table)) return fail({ code: 'copy-newer' })
+    if (!v.is(columnsOf[(isRaw ? of : table) as keyof typeof columnsOf], isRaw ? own : columns)) return damaged
+    if ((isRaw || table === 'objects') && !v.is(v.pipe(v.string(), v.base64()), words)) return damaged
     rows.push({ table, columns, text: words })
   }
   const { made, damaged: left } = header.output

@@ -1,6 +1,8 @@
 import { useSyncExternalStore, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
-import { useReadable, useShell } from '../../ports/services'
+import type { CaseSession } from '../../ports/case-session'
+import { useCaseIfOpen, useReadable, useShell } from '../../ports/services'
+import { damageText } from '../../text/damage'
 import { shellText as text } from '../../text/shell'
 import { AppFrame, BottomBar, Button, Footer, Link, Strip, TopBar, type Place } from '../../ui'
 import { features } from '../features'
@@ -46,18 +48,24 @@ export function SiteFrame({ workspace, children }: { readonly workspace: Workspa
   )
 }
 
+const nothingDamaged = { rows: 0, fromOthers: 0 }
+const sound: CaseSession['damage'] = { getState: () => nothingDamaged, subscribe: () => () => {} }
+
 /** Strips that hold for everything under them. */
 export function Notices({ workspace, isMeeting = false }: { readonly workspace: Workspace; readonly isMeeting?: boolean }) {
   const { updates } = useShell()
   const { updateWaiting } = useSyncExternalStore(updates.subscribe, updates.state)
   const isOutdated = useReadable(workspace.isOutdated)
   const { damagedDrafts } = workspace
-  const isQuiet = damagedDrafts === 0 && workspace.vault.kind !== 'practice' && !isOutdated && (!updateWaiting || isMeeting)
+  const session = useCaseIfOpen()
+  const damagedEntries = useReadable(session?.damage ?? sound).rows
+  const isQuiet = damagedDrafts === 0 && damagedEntries === 0 && workspace.vault.kind !== 'practice' && !isOutdated && (!updateWaiting || isMeeting)
   if (isQuiet) return null
   return (
     <section aria-label={text.notices}>
       {workspace.vault.kind === 'practice' && <Strip label={text.practiceStrip}><b>{text.practiceStrip}</b> {text.practiceMore}</Strip>}
       {damagedDrafts > 0 && <Strip kind="quiet">{text.damagedDrafts(damagedDrafts)} {!isMeeting && <Link href="/copy">{text.makeCopy}</Link>}</Strip>}
+      {session !== undefined && damagedEntries > 0 && <Strip kind="alarm">{damageText.strip(damagedEntries)} {!isMeeting && <Link href={`/c/${session.caseId}/mend`}>{damageText.toMend}</Link>}</Strip>}
       {isOutdated && <Strip kind="alarm">{text.outdated} <Button onClick={() => location.reload()}>{text.reload}</Button></Strip>}
       {updateWaiting && !isMeeting && (
         <Strip kind="quiet">

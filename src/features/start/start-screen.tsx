@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { OpenedCopy } from '../../ports/copies'
 import { useShell } from '../../ports/services'
 import type { StorageHealth } from '../../ports/storage-health'
@@ -13,8 +13,6 @@ import { PassphraseField } from '../../ui/passphrase-field'
 import { TextField } from '../../ui/text-field'
 import './start.css'
 
-const RestorePage = lazy(() => import('./restore-page').then((loaded) => ({ default: loaded.RestorePage })))
-
 type Page = 'what' | 'restore' | 'passphrase' | 'recovery' | 'check' | 'keep'
 const steps: readonly Page[] = ['what', 'passphrase', 'recovery', 'keep']
 
@@ -27,10 +25,12 @@ export interface StartScreenProps {
   readonly onStarted: () => void
   readonly onBack: (() => void) | undefined
   readonly onOpenSlip: () => void
+  /** Where a copy is chosen and opened. */
+  readonly copyForm: (onOpened: (copy: OpenedCopy) => void) => ReactNode
 }
 
 /** The four pages of a new device. */
-export function StartScreen({ onDone, onStarted, onBack, onOpenSlip }: StartScreenProps) {
+export function StartScreen({ onDone, onStarted, onBack, onOpenSlip, copyForm }: StartScreenProps) {
   const { vault } = useShell()
   const [page, setPage] = useState<Page>('what')
   const [passphrase, setPassphrase] = useState('')
@@ -80,7 +80,7 @@ export function StartScreen({ onDone, onStarted, onBack, onOpenSlip }: StartScre
         {page === 'restore' && (
           <Suspense fallback={null}>
             <Question>{text.what.restoreTitle}</Question>
-            <RestorePage onOpened={(opened) => { setCopy(opened); setPage('passphrase') }} />
+            {copyForm((opened) => { setCopy(opened); setPage('passphrase') })}
           </Suspense>
         )}
         {page === 'passphrase' && <PassphrasePage isBusy={isBusy} onChosen={(chosen) => void choosePassphrase(chosen)} />}

@@ -82,7 +82,7 @@ describe('a copy of everything', () => {
     await database.delete()
   })
 
-  test('a row that does not open is left out, counted, and stays where it is', async () => {
+  test('a row that does not open is counted, stays where it is, and its bytes go with the copy and come back with it', async () => {
     const { vault, rows } = await aFullVault()
     const whole = valueOf(await rows.readAll())
     const draft = await vault.database.drafts.toCollection().first()
@@ -91,8 +91,19 @@ describe('a copy of everything', () => {
     await vault.database.drafts.put(broken)
     const all = valueOf(await rows.readAll())
     expect(all.damaged).toEqual({ drafts: 1 })
-    expect(all.rows).toHaveLength(whole.rows.length - 1)
+    expect(all.rows).toHaveLength(whole.rows.length)
+    expect(all.rows.filter(({ table }) => table !== 'damaged')).toHaveLength(whole.rows.length - 1)
     expect((await vault.database.drafts.get(draft.key))?.box).toEqual(broken.box)
+
+    const file = await sealCopy(all, { recipient: await wrapper.recipientOf(seed) }, made, wrapper, sha256)
+    expect(file.damaged).toBe(1)
+    const opened = valueOf(await openCopy(file.bytes, { words }, wrapper, sha256))
+    const database = new VaultDatabase(`rescued${String(Math.random())}`)
+    const sealer = await aSealer()
+    valueOf(await createVaultRows(database, sealer).writeAll(opened.rows))
+    expect((await database.drafts.get(draft.key))?.box).toEqual(broken.box)
+    expect(valueOf(await createVaultRows(database, sealer).readAll()).damaged).toEqual({ drafts: 1 })
+    await database.delete()
     await vault.close()
   })
 })

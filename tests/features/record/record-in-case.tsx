@@ -1,3 +1,4 @@
+import { still } from '../../support/open-case'
 import { act, render } from '@testing-library/react'
 import { Route } from 'react-router'
 import { fail, ok, type Result } from '../../../src/lib/result'
@@ -39,6 +40,9 @@ export function renderRecord(test: TestCase, options: { readonly at?: string; re
     undo: async () => ok(undefined),
     authorOf: () => ({ device: 'this' }),
     history: async () => ok(test.entries),
+    damage: still({ rows: 0, fromOthers: 0 }),
+    examine: async () => {},
+    mend: async () => ok(0),
   }
   const shell = { clock: { now: () => closed, today: () => options.today ?? '2026-12-03' }, ids: { random128: test.context().newId, sha256 } }
   const workspace = {

@@ -14,8 +14,17 @@ import { TextArea } from '../../ui/text-field'
 type Way = 'words' | 'passphrase'
 const fieldWords = { show: unlockText.show, hide: unlockText.hide, showLabel: unlockText.showLabel, hideLabel: unlockText.hideLabel, capsLock: unlockText.capsLock }
 
-/** A copy is read to its end before a vault is made of it. */
-export function RestorePage({ onOpened }: { readonly onOpened: (copy: OpenedCopy) => void }) {
+export interface OpenCopyProps {
+  readonly intro: string
+  /** What the press says that uses the copy once it was read to its end. */
+  readonly use: string
+  /** What else there is to say of this copy before it is used. */
+  readonly about?: (copy: OpenedCopy) => string
+  readonly onOpened: (copy: OpenedCopy) => void
+}
+
+/** A copy is read to its end before anything is made of it. */
+export function OpenCopy({ intro, use, about, onOpened }: OpenCopyProps) {
   const { vault } = useShell()
   const file = useRef<File | undefined>(undefined)
   const typed = useRef({ words: '', passphrase: '' })
@@ -44,8 +53,8 @@ export function RestorePage({ onOpened }: { readonly onOpened: (copy: OpenedCopy
       <>
         <p><b>{text.opened(copy.cases, copy.entries, datesText.short(date), time)}</b></p>
         {copy.damaged > 0 && <p>{text.damaged(copy.damaged)}</p>}
-        <p>{copy.words === undefined ? text.newWords : text.ownWords}</p>
-        <ButtonRow><Button kind="primary" autoFocus onClick={() => onOpened(copy)}>{text.goOn}</Button></ButtonRow>
+        {about !== undefined && <p>{about(copy)}</p>}
+        <ButtonRow><Button kind="primary" autoFocus onClick={() => onOpened(copy)}>{use}</Button></ButtonRow>
       </>
     )
   }
@@ -57,7 +66,7 @@ export function RestorePage({ onOpened }: { readonly onOpened: (copy: OpenedCopy
         if (!isBusy) void open()
       }}
     >
-      <p>{text.restoreIntro}</p>
+      <p>{intro}</p>
       <FileField label={text.file} hint={text.fileHint} accept=".age" error={errors.file} onFile={(chosen) => { file.current = chosen }} />
       <Radios
         legend={text.restoreHow}
