@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, newProfile, offline, outFolder, removeProfile, runTool, serveApp, type LaunchedBrowser } from '../support/browser'
-import { addLine, captureField, closeMeeting, expectSaved, openCase, openMeeting, openPracticeVault, practicePassphrase, takeRole, unlock } from '../support/people'
+import { expectAccessible, launchBrowser, newProfile, offline, outFolder, removeProfile, runTool, serveApp, takePictures, type LaunchedBrowser } from '../support/browser'
+import { addChild, addLine, captureField, closeMeeting, expectSaved, makeCase, openCase, openMeeting, openPracticeVault, practicePassphrase, saveCopy, setUpOwnVault, takeRole, unlock } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
 
@@ -104,6 +104,69 @@ test('a full disk is said in words, the words stay, and it goes on as soon as th
     await page.getByRole('list', { name: /^Lines of/ }).getByRole('button', { name: 'While the disk was full', exact: true }).waitFor()
     await expectSaved(page)
     await page.getByRole('button', { name: 'Before the disk was full', exact: true }).waitFor()
+  }))
+
+/** Turns one bit of what this browser keeps of the last entry of a case. */
+const damageLastEntry = (page: Page) =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error) })
+    const name = (await indexedDB.databases()).map((database) => database.name ?? '').find((one) => one.startsWith('turnstone-')) ?? ''
+    const database = await done(indexedDB.open(name))
+    const entries = database.transaction('entries', 'readwrite').objectStore('entries')
+    const last = await done(entries.openCursor(null, 'prev'))
+    const row = last?.value as { box: Uint8Array<ArrayBuffer> }
+    row.box[20] = (row.box[20] ?? 0) ^ 1
+    await done(entries.put(row))
+    database.close()
+  })
+
+test('one entry that the disk has damaged closes no case: it is named, work goes on, what is left is saved, and an earlier copy mends it', () =>
+  offline(app, { patience: 15_000 }, async (page) => {
+    const folder = join(outFolder, 'damaged')
+    const { passphrase, recoveryWords } = await setUpOwnVault(page)
+    await makeCase(page, 'TS-7001')
+    await addChild(page, 'Ellis')
+    const caseAddress = page.url()
+    await page.goto(`${app.origin}/copy`)
+    await unlock(page, passphrase)
+    await saveCopy(page, join(folder, 'before.age'))
+    await damageLastEntry(page)
+
+    await page.goto(caseAddress)
+    await unlock(page, passphrase)
+    await page.getByRole('heading', { level: 1, name: 'TS-7001' }).waitFor()
+    await page.getByText('1 entry of this case could not be read. Nothing was deleted, and everything else is here.').waitFor()
+    await addChild(page, 'Mona')
+    await page.reload()
+    await unlock(page, passphrase)
+    await page.getByRole('heading', { level: 1, name: 'TS-7001' }).waitFor()
+    await page.getByText('Mona').first().waitFor()
+    await page.getByText('1 entry of this case could not be read.').waitFor()
+
+    await page.getByRole('link', { name: 'What to do' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Entries that could not be read' }).waitFor()
+    await expectAccessible(page, 'mend')
+    await takePictures(page, 'mend')
+    await page.getByRole('link', { name: 'Make a copy of everything' }).click()
+    await saveCopy(page, join(folder, 'rescue.age'))
+    await page.getByText('One part of this vault could not be read. It is in the copy as damaged as it is here').waitFor()
+
+    await page.goBack()
+    const mendFrom = async (file: string) => {
+      await page.getByLabel('The copy', { exact: true }).setInputFiles(join(folder, file))
+      await page.getByLabel('24 recovery words').fill(recoveryWords.join(' '))
+      await page.getByRole('button', { name: 'Open the copy' }).click()
+      await page.getByRole('button', { name: 'Mend from this copy' }).click()
+    }
+    await mendFrom('rescue.age')
+    await page.getByText('This copy does not hold the damaged entries. Nothing has been changed.').waitFor()
+    await mendFrom('before.age')
+    await page.getByText('1 entry was mended from the copy.').first().waitFor()
+    await page.getByText('Every entry of this case can be read.').waitFor()
+    await page.goto(caseAddress)
+    await unlock(page, passphrase)
+    for (const child of ['Ellis', 'Mona']) await page.getByText(child).first().waitFor()
+    expect(await page.getByText('could not be read').count()).toBe(0)
   }))
 
 test('a browser that keeps nothing says so before anybody types a word', async () => {

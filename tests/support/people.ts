@@ -53,6 +53,33 @@ export async function setUpOwnVault(page: Page, onPage: (name: string) => Promis
   return { passphrase, recoveryWords }
 }
 
+/** From anywhere in an own vault to the page of a new case. */
+export async function makeCase(page: Page, reference: string): Promise<void> {
+  await page.getByRole('link', { name: 'Cases', exact: true }).first().click()
+  await page.getByRole('button', { name: 'New case' }).click()
+  await page.getByRole('dialog').getByLabel('Reference').fill(reference)
+  await page.getByRole('dialog').getByRole('button', { name: 'Make the case' }).click()
+  await page.getByRole('heading', { level: 1, name: reference }).waitFor()
+}
+
+/** On the page of a case. */
+export async function addChild(page: Page, label: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a child' }).click()
+  await page.getByLabel('Label or first name').fill(label)
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByText(label).first().waitFor()
+  await expectSaved(page)
+}
+
+/** On the page that makes a copy of everything: makes one that the recovery words open, and keeps the file. */
+export async function saveCopy(page: Page, file: string): Promise<void> {
+  await page.getByRole('button', { name: 'Make the copy' }).click()
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), page.getByRole('button', { name: 'Save the file' }).click()])
+  await download.saveAs(file)
+  await page.getByText('Handed to this device to save.').first().waitFor()
+}
+
 /** Unlocks where a lock screen stands in the way: after a restart, or after nobody touched the device for a while. */
 export async function unlockIfLocked(page: Page, passphrase = practicePassphrase): Promise<void> {
   await page.getByRole('heading', { name: 'Unlock' }).or(lockButton(page)).or(page.getByRole('button', { name: 'Hide', exact: true })).first().waitFor({ timeout: 30_000 })
