@@ -29,9 +29,12 @@ const PAIR_MS = 1500
 /** Listens for the given keys for as long as the component is mounted. The newest listener hears first. */
 export function useShortcuts(shortcuts: readonly Shortcut[], { singleKeys = true, enabled = true }: ShortcutOptions = {}): void {
   const press = useEffectEvent((event: KeyboardEvent, first: string | undefined) => {
-    const place = { typing: isTyping(event.target), dialog: isOverDialog() }
-    const usable = shortcuts.filter(shortcut => mayRun(shortcut, place, singleKeys))
     const pressed = pressedKeys(event)
+    // By the key first: most keys are words being typed, and looking for an open dialog walks the page (performance.md D6).
+    const meant = shortcuts.filter(({ keys }) => sameKeys(keys, pressed) || keys === `${first} ${pressed}` || keys.startsWith(`${pressed} `))
+    if (meant.length === 0) return undefined
+    const place = { typing: isTyping(event.target), dialog: isOverDialog() }
+    const usable = meant.filter(shortcut => mayRun(shortcut, place, singleKeys))
     const match = usable.find(shortcut => first !== undefined && shortcut.keys === `${first} ${pressed}`)
       ?? usable.find(shortcut => sameKeys(shortcut.keys, pressed))
     if (match) {
