@@ -1,6 +1,7 @@
 import { recordSectionsFor, type GuidanceInput } from '../../guidance'
 import { bankHolidaysOf, daysBetween, localDate, workingDaysBetween } from '../calendar'
 import { caseSubject } from '../act-context'
+import { notSentYet, unconfirmedWays } from '../distribution'
 import { entities, entityById } from '../entities'
 import { linesAt, voicesOf } from '../meeting/view'
 import { idsOf, said, wordsOf } from './answers'
@@ -67,7 +68,8 @@ function worriedInputs({ fold, id, people }: Matter) {
 }
 
 function recordInputs(matter: Matter) {
-  const { fold, id, meeting, today } = matter
+  const { fold, id, meeting, today, pack } = matter
+  const ended = meeting.closedAt !== undefined
   const sealed = entities(fold, 'seal').some((seal) => seal.values.meeting === id)
   const left = meeting.recordDue === undefined ? undefined : workingDaysBetween(localDate(today), localDate(meeting.recordDue), bankHolidaysOf('englandAndWales'))
   return {
@@ -75,8 +77,9 @@ function recordInputs(matter: Matter) {
     recordLong: null,
     recordApproved: sealed ? true : null,
     correctionsOpen: idsOf(entities(fold, 'amendment').filter((one) => one.values.meeting === id && one.values.answer === undefined)),
-    recipientsNotSent: null,
-    recipientsUnconfirmed: null,
+    // Before the meeting has ended nobody is due a record. Somebody who is not of the case has a place on the list of their own.
+    recipientsNotSent: ended ? notSentYet(fold, id, pack).map(({ person, id: place }) => person ?? place) : null,
+    recipientsUnconfirmed: ended ? unconfirmedWays(fold, id, pack).map(({ person, id: place }) => person ?? place) : null,
     recordDaysLeft: left?.ok === true ? left.value : null,
   }
 }

@@ -8,6 +8,6 @@ export function nameOfSubject(fold: Fold, id: string): { readonly name: string; 
   const words = entityById(fold, 'adult', id)?.values.label ?? entityById(fold, 'child', id)?.values.label
     ?? entityById(fold, 'action', id)?.values.text ?? entityById(fold, 'need', id)?.values.text ?? entityById(fold, 'line', id)?.values.text
     ?? entityById(fold, 'decision', id)?.values.text ?? entityById(fold, 'concern', id)?.values.words ?? entityById(fold, 'disagreement', id)?.values.question
-    ?? entityById(fold, 'paper', id)?.values.label ?? entityById(fold, 'amendment', id)?.values.about
+    ?? entityById(fold, 'paper', id)?.values.label ?? entityById(fold, 'amendment', id)?.values.about ?? entityById(fold, 'distribution', id)?.values.name
   return words === undefined ? undefined : { name: words }
 }

@@ -92,6 +92,14 @@ export function recipientsOf(fold: Fold, meetingId: string, pack: GuidancePack):
   return [...first, ...added]
 }
 
+/** Whose copy has still to go: nothing was sent, or what was sent never came. Not those of whom it was said that they get none. */
+export const notSentYet = (fold: Fold, meetingId: string, pack: GuidancePack): readonly Recipient[] =>
+  recipientsOf(fold, meetingId, pack).filter(({ state }) => state !== 'sent' && state !== 'acknowledged' && state !== 'not-sent')
+
+/** For whom nobody has said yet how the copy goes, or read the address back. */
+export const unconfirmedWays = (fold: Fold, meetingId: string, pack: GuidancePack): readonly Recipient[] =>
+  recipientsOf(fold, meetingId, pack).filter(({ state }) => state === 'not-settled' || state === 'address-to-read-back')
+
 /** People of the network and the family who are not on the list: adding one is a choice with a reason (CA-26). */
 export function notOnTheList(fold: Fold, meetingId: string, pack: GuidancePack): readonly { readonly id: string; readonly name: string; readonly agency: string | undefined; readonly group: 'network' | 'family' }[] {
   const on = new Set(recipientsOf(fold, meetingId, pack).map(({ person }) => person))

@@ -3,9 +3,10 @@ import { bankHolidaysOf } from '../../../src/domain/calendar'
 import {
   acknowledge, addRecipient, agreeRecord, doNotSend, markSent, notOnTheList, readBackAddress, recipientsOf, sendBy, sendingWentWrong, settleRecipient, voicesOnRecord, type Recipient,
 } from '../../../src/domain/distribution'
+import { guidanceInput, nameOfSubject } from '../../../src/domain/completeness'
 import { change, entities } from '../../../src/domain/entities'
 import { oxfordshirePack, type GuidancePack } from '../../../src/guidance'
-import type { TestCase } from '../../support/builders'
+import { aCase, type TestCase } from '../../support/builders'
 import { aRecordCase, sealIt } from '../record/a-record-case'
 
 const pack = oxfordshirePack()
@@ -172,5 +173,34 @@ describe('agreement and dissent, by agency and name', () => {
     expect(voices.find(({ name }) => name === 'Sam Idowu')).toMatchObject({ agency: 'Early Help', answer: 'dissents', words: 'The plan is working', on: '2026-12-03' })
     expect(voices.find(({ name }) => name === 'PC Leah Brandt')).toMatchObject({ answer: 'agrees', words: undefined })
     expect(voices.find(({ name }) => name === 'Dina Osei')).toMatchObject({ answer: undefined })
+  })
+})
+
+describe('what the guidance asks about sending', () => {
+  const asked = (made: TestCase) => guidanceInput(made.fold, 'm1', { today: '2026-12-04', pack })
+
+  test('[OX-21b] [CA-26] everybody who was there and has no copy is named, until it has gone, or it is said why they get none', () => {
+    const made = readyToSend()
+    expect(asked(made).recipientsNotSent).toEqual(['martin', 'jo', 'dina', 'sam', 'leah', 'wes'])
+    sealIt(made, 'record')
+    made.accept(markSent(made.fold, pack, { ...m, recipient: of(made, 'Dina Osei').id, by: 'Jo Lindqvist' }, made.context()))
+    made.accept(doNotSend(made.fold, pack, { ...m, recipient: of(made, 'Wes Tolley').id, reason: 'Was there for one item only' }))
+    expect(asked(made).recipientsNotSent).toEqual(['martin', 'jo', 'sam', 'leah'])
+    made.accept(sendingWentWrong(made.fold, { sending: entities(made.fold, 'sending')[0]?.id ?? '', words: 'It came back' }))
+    expect(asked(made).recipientsNotSent).toContain('dina')
+  })
+
+  test('[NC-22] whose way is not settled, or whose address nobody read back, is named too', () => {
+    expect(asked(readyToSend()).recipientsUnconfirmed).toEqual(['martin', 'jo', 'sam', 'leah', 'wes'])
+  })
+
+  test('somebody who is not of the case is named by what they are on the list as', () => {
+    const made = aRecordCase()
+    made.accept(addRecipient(made.fold, pack, { ...m, name: 'Legal team', because: 'Court date in May' }, made.context()))
+    expect((asked(made).recipientsNotSent ?? []).map((id) => nameOfSubject(made.fold, id)?.name)).toContain('Legal team')
+  })
+
+  test('while the meeting runs nobody is due a record', () => {
+    expect(asked(aCase())).toMatchObject({ recipientsNotSent: null, recipientsUnconfirmed: null })
   })
 })
