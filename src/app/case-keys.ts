@@ -12,7 +12,8 @@ const schema = v.object({
     v.picklist(['team', 'plan', 'restricted']),
     // `space` is what entries are kept under here, for ever; `shared` what the space is called once somebody was let in.
     // `former` are the spaces that one took up from, latest first, after its last organiser was gone.
-    v.object({ space: v.string(), writer: v.string(), shared: v.optional(v.string()), former: v.optional(v.array(v.string())) }),
+    // `brought`: who wrote what came with a case file; they count as they did where the case was kept.
+    v.object({ space: v.string(), writer: v.string(), shared: v.optional(v.string()), former: v.optional(v.array(v.string())), brought: v.optional(v.array(v.string())) }),
   ),
 })
 type StoredKeys = v.InferOutput<typeof schema>
@@ -23,6 +24,7 @@ export interface CircleKeys {
   readonly writer: string
   readonly shared?: string
   readonly former?: readonly string[]
+  readonly brought?: readonly string[]
 }
 
 export interface CaseKeys {
@@ -44,7 +46,7 @@ export function newCaseKeys(ids: Ids): CaseKeys {
 
 /** The keys of a case with these circles: where others founded it, or where it was first shared. */
 export function caseKeysOf(circlesHeld: readonly CircleKeys[]): CaseKeys {
-  const made = circlesHeld.map(({ circle, space, writer, shared, former = [] }) => [circle, { space, writer, ...(shared === undefined ? {} : { shared }), ...(former.length === 0 ? {} : { former }) }] as const)
+  const made = circlesHeld.map(({ circle, space, writer, shared, former = [], brought = [] }) => [circle, { space, writer, ...(shared === undefined ? {} : { shared }), ...(former.length === 0 ? {} : { former }), ...(brought.length === 0 ? {} : { brought }) }] as const)
   return keysFrom({ version: 1, circles: Object.fromEntries(made) as StoredKeys['circles'] })
 }
 
@@ -58,6 +60,7 @@ function keysFrom(stored: StoredKeys): CaseKeys {
   const circleBySpace = new Map(entries.map(([circle, { space }]) => [space, circle]))
   const writerBySpace = new Map(entries.map(([, { space, writer }]) => [space, writer]))
   const writers = new Set(writerBySpace.values())
+  const broughtBySpace = new Map(entries.map(([, { space, brought = [] }]) => [space, new Set(brought)]))
   return {
     text: JSON.stringify(stored),
     circles: entries.map(([circle, keys]) => ({ circle, ...keys })),
@@ -65,7 +68,7 @@ function keysFrom(stored: StoredKeys): CaseKeys {
       kinds: kindRules,
       circleOf: (space) => circleBySpace.get(space),
       // Until somebody is let in, the founder is the only member and organises.
-      roleOf: ({ space, entry }) => (writerBySpace.get(space) === entry.writer ? 'organiser' : undefined),
+      roleOf: ({ space, entry }) => (writerBySpace.get(space) === entry.writer || broughtBySpace.get(space)?.has(entry.writer) === true ? 'organiser' : undefined),
       rosterKind,
     },
     spaceOf: (circle) => stored.circles[circle as Circle]?.space ?? '',

@@ -5,6 +5,7 @@ import type { SettingsStore } from '../ports/settings-store'
 import type { EntryStore } from '../ports/entry-store'
 import type { StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
+import type { CaseKeys } from './case-keys'
 import type { LiveSession, SessionParts } from './case-session'
 import { createObservable } from './observable'
 
@@ -13,6 +14,8 @@ export interface LibraryParts extends Omit<SessionParts, 'onCommitted'> {
   readonly settings: SettingsStore
   readonly ids: Ids
   readonly tellOthers: (caseId: string) => void
+  /** The practice vault holds the practice case and no other. */
+  readonly isPracticeVault?: boolean
 }
 
 export interface LiveLibrary extends CaseLibrary {
@@ -92,6 +95,15 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     return committed.ok ? ok(session.value as CaseSession) : committed
   }
 
+  async function openWith(caseId: string, keys: CaseKeys): Promise<Result<LiveSession, StorageFailure>> {
+    const kept = await parts.settings.write(keysName(caseId), keys.text)
+    if (!kept.ok) return kept
+    // Keys of an attempt that was broken off may still be open.
+    open.delete(caseId)
+    const session = await openOnce(caseId)
+    return session.ok ? session : fail({ code: session.failure.code === 'case-not-found' ? 'storage-failed' : session.failure.code })
+  }
+
   async function receipts(): ReturnType<CaseLibrary['receipts']> {
     const kept = await parts.settings.read(receiptsName)
     return kept.ok ? ok(readReceipts(kept.value)) : kept
@@ -135,6 +147,7 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     found,
     remove,
     receipts,
+    bringIn: async (brought) => (await import('./bring-in')).bringIn(brought, { ids: parts.ids, store: parts.store, isPracticeVault: parts.isPracticeVault === true, isReadOnly: parts.isReadOnly, openWith }),
     async hear(caseId) {
       const session = await open.get(caseId)
       if (session?.ok === true) await session.value.catchUp()

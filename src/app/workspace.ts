@@ -76,6 +76,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     drafts,
     tracker,
     isReadOnly: () => isOutdated.getState(),
+    isPracticeVault: vault.kind === 'practice',
     tellOthers(caseId) {
       channel.tell({ type: 'case-changed', caseId })
       if (hasAskedToKeep) return

@@ -84,6 +84,27 @@ export interface RemovalReceipt {
   readonly overridden: boolean
 }
 
+/** A case that came as one file, each entry proved against its own name. */
+export interface BroughtCase {
+  readonly caseId: string
+  readonly entries: readonly HeldEntry[]
+  /** The circle that each space of the file was. */
+  readonly circles: ReadonlyMap<string, string>
+  /** The practice case and no real one. */
+  readonly practice: boolean
+}
+
+export type BringInFailure =
+  | StorageFailure
+  | { readonly code: 'read-only' }
+  /** The practice vault takes the practice case only, and no other vault takes it. */
+  | { readonly code: 'practice-only' }
+  | { readonly code: 'practice-file' }
+  /** The case is here, and the file says more than it, or something else: so many entries are not here. A file proves nobody's hand, so nothing is mixed in. */
+  | { readonly code: 'case-differs'; readonly entries: number }
+  /** So many entries do not fit a case. */
+  | { readonly code: 'case-ill-formed'; readonly entries: number }
+
 /** All cases of the unlocked vault. */
 export interface CaseLibrary {
   readonly list: Readable<readonly CaseListItem[]>
@@ -98,4 +119,6 @@ export interface CaseLibrary {
   receipts(): Promise<Result<readonly RemovalReceipt[], StorageFailure>>
   /** Founds a case with its circles and its first act. */
   found(firstAct: ActDraft): Promise<Result<CaseSession, CommitFailure>>
+  /** Puts a case on this device that is not here. A case that is here as the file has it stays as it is; on a refusal nothing has changed. */
+  bringIn(brought: BroughtCase): Promise<Result<{ readonly caseId: string; readonly isNew: boolean }, BringInFailure>>
 }

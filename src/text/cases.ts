@@ -30,6 +30,7 @@ export const casesText = localised({
     actions: (count: number) => (count === 1 ? '1 action open' : `${String(count)} actions open`),
     practice: 'Practice',
 
+    openFile: 'Open a case file',
     make: 'New case',
     makeTitle: 'New case',
     reference: 'Reference',
@@ -47,6 +48,6 @@ export const casesText = localised({
       'reference-needed': 'Give the case a reference. A number or code is enough.',
       'reference-too-long': 'That reference is too long. Use at most 60 letters and numbers.',
     } satisfies Record<FoundRefusal['code'], string>,
-    keys: { make: 'Make a new case', find: 'Find a case' },
+    keys: { make: 'Make a new case', openFile: 'Open a case file', find: 'Find a case' },
   },
 })

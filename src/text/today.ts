@@ -39,7 +39,8 @@ export const todayText = localised({
   en: {
     title: 'Today',
     said: (things: number, next: string) => [`Today. ${things === 0 ? 'Nothing needs you.' : things === 1 ? '1 thing needs you.' : `${String(things)} things need you.`}`, next === '' ? '' : `Next meeting ${next}.`].filter(Boolean).join(' '),
-    empty: 'Nothing needs you today. Start with “Should we meet?”, or make a case.',
+    empty: 'Nothing needs you today. Start with “Should we meet?”, open a file you were sent, or make a case.',
+    openFile: 'Open a file you were sent',
     nothingNeeds: 'Nothing else needs you today.',
 
     copy: { title: 'Your last meeting is only on this device.', detail: 'Make a copy, so that a lost device does not lose it.', act: 'Make a copy' },

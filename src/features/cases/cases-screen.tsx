@@ -1,8 +1,9 @@
 import { useDeferredValue, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { listCases } from '../../domain/case'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { casesText as text } from '../../text/cases'
-import { Button, PageLayout, Rows, TextField, useShortcuts } from '../../ui'
+import { Button, ButtonRow, LinkButton, PageLayout, Rows, TextField, useShortcuts } from '../../ui'
 import { CaseRow } from './case-row'
 import { NewCaseDialog } from './new-case-dialog'
 import './cases.css'
@@ -19,11 +20,13 @@ export function CasesScreen() {
   const { singleKeys } = useReadable(settings)
   const [typed, setTyped] = useState('')
   const [making, setMaking] = useState(false)
+  const navigate = useNavigate()
   const find = useRef<HTMLInputElement>(null)
   const wanted = useDeferredValue(typed).trim().toLowerCase()
   const shown = wanted === '' ? listed : listed.filter(({ summary }) => (summary?.reference ?? '').toLowerCase().includes(wanted))
   useShortcuts([
     ...(practice ? [] : [{ keys: 'n', label: text.keys.make, run: () => setMaking(true) }]),
+    { keys: 'o', label: text.keys.openFile, run: () => void navigate('/open-case') },
     { keys: '/', label: text.keys.find, run: () => find.current?.focus() },
   ], { singleKeys })
   return (
@@ -31,7 +34,10 @@ export function CasesScreen() {
       <title>{`${text.title} - Turnstone`}</title>
       <div className="cases-head">
         <h1>{text.title}</h1>
-        {!practice && <Button kind="primary" onClick={() => setMaking(true)}>{text.make}</Button>}
+        <ButtonRow>
+          <LinkButton href="/open-case">{text.openFile}</LinkButton>
+          {!practice && <Button kind="primary" onClick={() => setMaking(true)}>{text.make}</Button>}
+        </ButtonRow>
       </div>
       {practice && <p className="ui-second">{text.practiceNote}</p>}
       {listed.length === 0 ? (

@@ -93,7 +93,8 @@ export function useVersionFiles(open: OpenVersion, model: DocumentModel, meeting
       const document = versionOf(fold, meetingId, version, { guidance })
       return document === undefined ? [] : [{ version: versionKey(version), document }]
     })
-    return writeCaseFile({ format: 'turnstone-case/1', madeAt: clock.now(), caseId: session.caseId, entries: entries.value, documents }, ids.sha256)
+    const notCounted = fold.setAside.map(({ entry }) => entry.id)
+    return writeCaseFile({ format: 'turnstone-case/1', madeAt: clock.now(), caseId: session.caseId, entries: entries.value, documents, notCounted }, ids.sha256)
   }
   const isClean = (bytes: Bytes): boolean => {
     const { inside, outside } = wordsOfVersion(fold, meetingId, open.version, open.agenda)

@@ -29,13 +29,14 @@ export function TodayScreen() {
   const risk = isAtRisk(health)
   useShortcuts([
     { keys: 'n', label: text.keys.start, run: () => void navigate('/convene') },
+    { keys: 'o', label: text.openFile, run: () => void navigate('/open-case') },
     ...needs.slice(0, 9).map(({ caseId, need }, index) => ({ keys: String(index + 1), label: text.keys.need(index + 1), run: () => void navigate(needHref(caseId, need)) })),
   ], { singleKeys })
   useSaidOnce(text.said(needs.length, next === undefined ? '' : [next.meeting.date === today ? '' : dayWords(next.meeting.date), next.meeting.start ?? ''].filter(Boolean).join(', ')))
   const work = <WorkSection health={health} onAsk={ask} />
   const isEmpty = listed.length === 0
   return (
-    <PageLayout asideLabel={text.aside} aside={<div className="today-side"><Worried />{!risk && work}{!isEmpty && <ComingUp coming={comingUp(listed, today, next)} />}</div>}>
+    <PageLayout asideLabel={text.aside} aside={<div className="today-side"><Worried /><p><Link className="ui-alone" href="/open-case">{text.openFile}</Link></p>{!risk && work}{!isEmpty && <ComingUp coming={comingUp(listed, today, next)} />}</div>}>
       <title>{`${text.title} - Turnstone`}</title>
       <h1 className="today-date">{datesText.prose(today)}</h1>
       {risk && work}

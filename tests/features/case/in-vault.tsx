@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { Route } from 'react-router'
-import { ok } from '../../../src/lib/result'
+import { fail, ok } from '../../../src/lib/result'
 import { summariseCase } from '../../../src/domain/case'
 import type { CaseLibrary, CaseListItem, CaseSession } from '../../../src/ports/case-session'
 import { CaseProvider } from '../../../src/ports/services'
@@ -34,6 +34,8 @@ export interface InVault {
   readonly founded: TestCase[]
   /** Cases taken off the device. */
   readonly removed: string[]
+  /** Cases brought in from a file. */
+  readonly brought: string[]
   /** Files handed over. */
   readonly files: OutgoingFile[]
 }
@@ -62,6 +64,7 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
   const founded: TestCase[] = []
   const removed: string[] = []
   const files: OutgoingFile[] = []
+  const brought: string[] = []
   const itemOf = (caseId: string, test: TestCase): CaseListItem => ({ caseId, text: summariseCase(test.fold) })
   let items: readonly CaseListItem[] = [...Object.entries(cases).map(([caseId, test]) => itemOf(caseId, test)), ...(options.items ?? [])]
   const sessionOf = (caseId: string, test: TestCase): CaseSession => openCase(test, {
@@ -83,6 +86,11 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
       return ok({ at: morning, token: 'f'.repeat(32), entries: 12, ...about })
     },
     receipts: async () => ok(removed.map(() => ({ at: morning, token: 'f'.repeat(32), entries: 12, closed: true, kept: true, exported: true, overridden: false }))),
+    bringIn: async ({ caseId, practice }) => {
+      if (practice) return fail({ code: 'practice-file' })
+      brought.push(caseId)
+      return ok({ caseId, isNew: !sessions.has(caseId) })
+    },
     found: async (draft) => {
       const made = aCase({ at: morning })
       made.act(draft)
@@ -120,5 +128,5 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
       <Route path="*" element={<p>Elsewhere</p>} />
     </InApp>,
   )
-  return { said, drafts, path: () => path, founded, removed, files }
+  return { said, drafts, path: () => path, founded, removed, files, brought }
 }
