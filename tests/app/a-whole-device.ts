@@ -15,7 +15,7 @@ import type { Clock } from '../../src/ports/clock'
 import { openSpaceSync, type CycleNote, type CycleReport, type SpaceSync } from '../../src/sync/cycle'
 import { loadSpace } from '../../src/sync/cycle/state'
 import type { Chains } from '../../src/sync/codec'
-import type { Card, Genesis, SharedCircle } from '../../src/sync/identity'
+import { rosterFact, type Card, type CardAct, type Genesis, type SharedCircle } from '../../src/sync/identity'
 import type { RosterChange } from '../../src/sync/roster'
 import { FakeVault } from '../contracts/fakes'
 import { valueOf } from '../contracts/storage.contract'
@@ -143,7 +143,22 @@ export class WholeDevice {
     return sync
   }
 
+  /** When each writer was last heard from, in whatever space. */
+  heard(): ReadonlyMap<string, number> {
+    const heard = new Map<string, number>()
+    for (const { state } of this.syncs.values()) for (const [writer, at] of state.heard) heard.set(writer, Math.max(at, heard.get(writer) ?? 0))
+    return heard
+  }
+
   stateOf = (space: string): SpaceSync['state'] => (this.syncs.get(space) as SpaceSync).state
+
+  /** A roster entry as it is, without the care that the app takes. */
+  async commitRoster(circle: SharedCircle, act: CardAct): Promise<Awaited<ReturnType<LiveSession['commitFact']>>> {
+    const kept = await this.session.commitFact(circle, 'roster', rosterFact(act))
+    if (kept.ok) valueOf((await this.shared.space(circle)?.wrote(kept.value)) ?? ok(undefined))
+    valueOf(await this.session.takeIn([], true))
+    return kept
+  }
 
   /** Puts what was written into bundles. */
   async bundle(circle: SharedCircle): Promise<void> {
