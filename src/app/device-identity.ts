@@ -73,3 +73,11 @@ export async function openDeviceIdentity({ settings, ids, signers, recipients, c
     },
   })
 }
+
+/** Gives a vault that has no identity yet the one of these seeds. */
+export async function keepIdentity({ sign, read, card }: Required<Omit<Kept, 'version'>>, settings: SettingsStore): Promise<Result<void, StorageFailure | { readonly code: 'identity-exists' }>> {
+  const text = await settings.read(row)
+  if (!text.ok) return text
+  if (text.value !== undefined) return fail({ code: 'identity-exists' })
+  return settings.write(row, JSON.stringify({ version: 1, sign, read, card } satisfies Kept))
+}

@@ -31,8 +31,9 @@ export function createPeopleKeys({ identity, crypto, recipients }: Pick<PeoplePa
   }
 
   /**
-   * Takes the keys of a grant for this device. It counts only from an organiser: of the roster held, or the founder where
-   * none is. Keys of a space that was taken up from come from the organisers of the one that took it up: `heir`.
+   * Takes the keys of a grant for this device. It counts only from an organiser of the roster held. Where nothing of the space
+   * is held yet, nobody but the founder is known: then the keys are taken from whoever gave them, since each proves by its name
+   * that it is that epoch's, and none is ever written under that the roster does not name. Keys of a space that was taken up from come from the organisers of the one that took it up: `heir`.
    */
   async function takeGrant(space: SharedSpace, file: Uint8Array, heir: SharedSpace = space): Promise<Result<void, TakeGrantFailure>> {
     const opened = await openGrant(file, { key: identity.key, recipient: identity.recipient, space: space.genesis.space }, identity.open, crypto)
@@ -41,7 +42,8 @@ export function createPeopleKeys({ identity, crypto, recipients }: Pick<PeoplePa
       const roster = one.roster()
       return !roster.isDeviceOut(opened.value.by) && roster.roles.get(roster.memberOf(opened.value.by)) === 'organiser'
     })
-    return isGiven ? space.addEpochs(opened.value.epochs) : fail({ code: 'grant-not-by-organiser' })
+    const isBlank = space.branchHeads().length === 0
+    return isGiven || isBlank ? space.addEpochs(opened.value.epochs) : fail({ code: 'grant-not-by-organiser' })
   }
 
   /**

@@ -1,17 +1,22 @@
 import { fail, ok, type Result } from '../lib/result'
-import type { EntryId, Role } from '../ledger'
+import type { EntryId, HeldEntry, Policy, Role } from '../ledger'
+import type { CaseSession } from '../ports/case-session'
 import type { StorageFailure } from '../ports/failures'
-import { cutKeepingAll, makeGenesis, readCard, type Card, type CardAct, type Genesis, type SharedCircle } from '../sync/identity'
+import { cutKeepingAll, devicesOf, makeGenesis, readCard, type Card, type CardAct, type Genesis, type SharedCircle } from '../sync/identity'
 import type { DeviceKey, MemberId } from '../sync/roster'
 import { caseKeysOf, type CaseKeys } from './case-keys'
 import { createRosterWriter } from './people-acts'
 import { createPeopleKeys } from './people-keys'
 import type { CaseToShare, LateWork, PeopleFailure, PeopleParts } from './people-types'
 import { createPeopleView } from './people-view'
+import { putBackOf, type PutBack } from './put-back'
 import { createRefounding } from './refounding'
 import { keepNewSpace, type SharedSpace } from './shared-space'
 
 export type { CaseToShare, CheckWords, GrantFile, LateWork, MemberView, PeopleCare, PeopleFailure, PeopleParts, PeopleView } from './people-types'
+
+/** Well inside what one entry may hold. */
+const factsAPiece = 400
 
 export type PeopleService = ReturnType<typeof createPeopleService>
 
@@ -152,6 +157,36 @@ export function createPeopleService(parts: PeopleParts) {
     return ok(undefined)
   }
 
+  /**
+   * "Put back everything they changed since…": one act by an organiser of every circle. Written in pieces where it is more than
+   * an entry may hold. Says what it could not put back by itself.
+   */
+  async function putBack(
+    shared: CaseToShare,
+    session: Pick<CaseSession, 'fold' | 'history' | 'commit'>,
+    policy: Policy,
+    member: MemberId,
+    since: number,
+  ): Promise<Result<PutBack['left'], PeopleFailure>> {
+    const spaces = sharedCircles(shared).map((circle) => shared.space(circle) as SharedSpace)
+    if (spaces.length === 0) return fail({ code: 'not-shared' })
+    if (!spaces.every(isOrganiser)) return fail({ code: 'not-organiser' })
+    if (!spaces.some((space) => devicesOf(space.roster(), member).size > 0 && space.roster().roles.has(member))) return fail({ code: 'not-a-member' })
+    const entries = await session.history()
+    if (!entries.ok) return entries
+    const isTheirs = ({ id }: HeldEntry): boolean =>
+      spaces.some((space) => {
+        const device = space.authorOf(id)
+        return device !== undefined && space.roster().memberOf(device) === member
+      })
+    const { changes, left } = putBackOf(session.fold.getState(), entries.value, policy, isTheirs, since)
+    for (let from = 0; from < changes.length; from += factsAPiece) {
+      const kept = await session.commit({ act: 'putBack', changes: changes.slice(from, from + factsAPiece) })
+      if (!kept.ok) return kept
+    }
+    return ok(left)
+  }
+
   /** Says who chairs a meeting, and so may seal its record. */
   const appointChair = (shared: CaseToShare, circle: SharedCircle, member: MemberId, meeting: string): Promise<Result<void, PeopleFailure>> =>
     act(shared, circle, { act: 'appoint', member, duty: 'chair', about: meeting })
@@ -177,5 +212,5 @@ export function createPeopleService(parts: PeopleParts) {
     return ok({ caseId: first.caseId, keys })
   }
 
-  return { foundSharing, readOther, letIn, addDevice, setRole, remove, removeDevice, adopt, adoptAll, appointChair, join, ...createPeopleKeys(parts, writer), ...createPeopleView(parts, writer), ...createRefounding(parts, writer) }
+  return { foundSharing, readOther, letIn, addDevice, setRole, remove, removeDevice, adopt, adoptAll, putBack, appointChair, join, ...createPeopleKeys(parts, writer), ...createPeopleView(parts, writer), ...createRefounding(parts, writer) }
 }
