@@ -81,6 +81,8 @@ export const safekeepingText = localised({
       was: (words: string) => `Before: ${words}`,
       now: (words: string) => `Now: ${words}`,
       empty: 'nothing',
+      meeting: (day: string) => `the meeting of ${day}`,
+      another: 'another entry of this case',
       yes: 'yes',
       no: 'no',
       newer: 'Next newer',

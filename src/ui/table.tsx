@@ -28,16 +28,18 @@ export interface TableProps<R> {
   readonly groups?: readonly RowGroup<R>[] | undefined
   readonly rowKey: (row: R) => string
   readonly isNow?: ((row: R) => boolean) | undefined
+  /** A name and a few numbers: read as a table on a phone too. */
+  readonly staysTable?: boolean | undefined
 }
 
 /**
  * Facts that are compared down a column. Where its place is narrower than 40rem each row becomes a
  * labelled card; the roles are written out because `display: block` takes a table's meaning away.
  */
-export function Table<R>({ caption, captionHidden = false, columns, rows, groups, rowKey, isNow }: TableProps<R>) {
+export function Table<R>({ caption, captionHidden = false, columns, rows, groups, rowKey, isNow, staysTable = false }: TableProps<R>) {
   const bodies: readonly (RowGroup<R> | { readonly key: string; readonly heading?: undefined; readonly rows: readonly R[] })[] = groups ?? [{ key: 'all', rows: rows ?? [] }]
   return (
-    <div className="ui-tablewrap">
+    <div className={staysTable ? 'ui-tablestays' : 'ui-tablewrap'}>
       <table role="table" className={classNames('ui-table', groups && 'ui-table--grouped')}>
         <caption className={captionHidden ? 'ui-hidden' : undefined}>{caption}</caption>
         <thead role="rowgroup">

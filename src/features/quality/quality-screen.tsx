@@ -24,7 +24,7 @@ export function QualityScreen() {
       <p className="ui-lead">{text.lead}</p>
       <p><b>{text.leaves}</b></p>
       <div className="quality-acts"><ButtonRow><Button kind={counting.state === 'done' ? 'secondary' : 'primary'} busy={counting.state === 'counting'} onClick={() => void count()}>{counting.state === 'done' ? text.again : text.count}</Button></ButtonRow></div>
-      <p role="status">{counting.state === 'counting' ? text.counting(counting.done, counting.all) : counting.state === 'done' && counting.meetings.length > 0 ? text.counted(counting.meetings.length, counting.cases) : ''}</p>
+      <p role="status" className="quality-counted">{counting.state === 'counting' ? text.counting(counting.done, counting.all) : counting.state === 'done' && counting.meetings.length > 0 ? text.counted(counting.meetings.length, counting.cases) : ''}</p>
       {counting.state === 'done' && counting.unread > 0 && <p className="ui-due">{text.unread(counting.unread)}</p>}
       {counting.state === 'done' && (counting.meetings.length === 0 ? <p>{text.none}</p> : <Counts meetings={counting.meetings} />)}
     </PageLayout>
@@ -41,16 +41,17 @@ function Counts({ meetings }: { readonly meetings: readonly CountedMeeting[] }) 
     if (saved.ok) announcer.say(text.saved)
     setProblem(!saved.ok && saved.failure.code === 'handover-failed' ? failureText['handover-failed'] : undefined)
   }
-  const number = (key: 'met' | 'skipped' | 'open') => ({ key, header: text.columns[key], align: 'end' as const, width: '16%', cell: (row: ComponentCount) => row[key] })
+  const number = (key: 'met' | 'skipped' | 'open') => ({ key, header: text.columns[key], align: 'end' as const, width: '19%', cell: (row: ComponentCount) => row[key] })
   return (
     <>
       {meetings.length < fewMeetings && <p className="ui-due">{text.few}</p>}
-      <Table
+      <div className="quality-counts"><Table
+        staysTable
         caption={text.table}
         columns={[{ key: 'component', header: text.columns.component, isRowHeader: true, cell: (row: ComponentCount) => componentTitle(row.key) }, number('met'), number('skipped'), number('open')]}
         rows={counts}
         rowKey={({ key }) => key}
-      />
+      /></div>
       <div className="quality-acts">
         <ButtonRow>
           <Button kind="primary" onClick={() => void save()}>{text.save}</Button>

@@ -3,7 +3,7 @@ import { useParams } from 'react-router'
 import { caseSubject } from '../../domain/act-context'
 import { instantToLondon, parseLocalDate } from '../../domain/calendar'
 import { entityById } from '../../domain/entities'
-import type { Kind } from '../../domain/kinds'
+import { kinds, type Kind } from '../../domain/kinds'
 import type { Fold } from '../../domain/meeting/view'
 import { historyOf, type HistoryChange, type HistoryRow } from '../../domain/safekeeping'
 import { useCase, useFold, wholeFold } from '../../ports/services'
@@ -40,7 +40,7 @@ export function Screen() {
       {rows === 'failed' && <p role="alert">{text.failed}</p>}
       {words.length > 0 && <TextField label={text.find} type="search" onInput={(value) => { setWanted(value); setFrom(0) }} />}
       {words.length > 0 && <p role="status" className="ui-second">{found.length === 0 ? text.none : text.showing(from + 1, from + shown.length, found.length)}</p>}
-      <ol className="send-history">
+      <ol className="send-history" aria-label={text.title}>
         {shown.map(({ row, lines }) => <OneRow key={`${row.id}/${String(wanted !== '')}`} row={row} lines={lines} isOpen={wanted !== ''} />)}
       </ol>
       {found.length > pageLength && (
@@ -96,24 +96,65 @@ const thingOf = (kind: string): string => thingText[kind as Kind] ?? kind
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 function linesOf(fold: Fold, { changes }: HistoryRow): readonly Line[] {
-  return changes.map((one, index) => ({ key: String(index), what: text.field(thingOf(one.kind), wordsOfName(one.field)), now: valueWords(fold, one.value), before: one.before.map((value) => valueWords(fold, value)).join(' / ') }))
+  const isOneThing = new Set(changes.map(({ kind }) => kind)).size === 1
+  return changes.map((one, index) => {
+    const isCode = isChoice(one.kind, one.field)
+    const field = wordsOfCode(one.field)
+    return {
+      key: String(index),
+      what: isOneThing ? capital(field) : text.field(thingOf(one.kind), field),
+      now: valueWords(fold, isCode, changedIn(one.value, one.before[0])) || text.empty,
+      before: one.before.map((value) => valueWords(fold, isCode, changedIn(value, one.value))).join(' / '),
+    }
+  })
 }
 
-/** "ownerAgency" as "owner agency": the names of fields are plain English. */
-const wordsOfName = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+/** "ownerAgency" as "owner agency", "not-needed" as "not needed": names of fields and of answers that are chosen are plain English. */
+const wordsOfCode = (code: string): string => code.replaceAll('-', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+/** Whether a field holds one of a few answers that people choose, never words of their own. */
+function isChoice(kind: string, field: string): boolean {
+  const fields: { readonly [name: string]: { readonly schema: unknown } } | undefined = kinds[kind as Kind]?.fields
+  let schema = fields?.[field]?.schema
+  while (typeof schema === 'object' && schema !== null && 'wrapped' in schema) schema = schema.wrapped
+  return typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'picklist'
+}
+
+const isRecord = (value: HistoryChange['value'] | undefined): value is { readonly [name: string]: HistoryChange['value'] } => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Of an answer in several parts, the parts that are not as in the other. */
+function changedIn(value: HistoryChange['value'], other: HistoryChange['value'] | undefined): HistoryChange['value'] {
+  if (!isRecord(value) || !isRecord(other)) return value
+  return Object.fromEntries(Object.entries(value).filter(([name, one]) => JSON.stringify(one) !== JSON.stringify(other[name])))
+}
 
 /** A kept value in words: names for ids, dates as dates. */
-function valueWords(fold: Fold, value: HistoryChange['value']): string {
+function valueWords(fold: Fold, isCode: boolean, value: HistoryChange['value']): string {
   if (value === null || value === '') return text.empty
   if (typeof value === 'boolean') return value ? text.yes : text.no
   if (typeof value === 'number') return value > 1_000_000_000_000 ? datesText.shortWithTime(instantToLondon(value).date, instantToLondon(value).time) : String(value)
   if (typeof value === 'string') {
     const day = parseLocalDate(value)
-    return day.ok ? datesText.short(day.value) : nameOf(fold, value)
+    return day.ok ? datesText.short(day.value) : isCode ? wordsOfCode(value) : nameOf(fold, value)
   }
-  if (Array.isArray(value)) return value.map((one) => valueWords(fold, one)).join(', ')
-  return Object.entries(value).map(([name, one]) => `${wordsOfName(name)}: ${valueWords(fold, one)}`).join('; ')
+  if (Array.isArray(value)) return value.map((one) => valueWords(fold, isCode, one)).join(', ')
+  return Object.entries(value).map(([name, one]) => `${wordsOfCode(name)}: ${valueWords(fold, isCode, one)}`).join('; ')
 }
 
-const nameOf = (fold: Fold, value: string): string =>
-  entityById(fold, 'person', value)?.values.name ?? entityById(fold, 'adult', value)?.values.label ?? entityById(fold, 'child', value)?.values.label ?? value
+const isId = (value: string): boolean => /^[0-9a-f]{32}$/.test(value)
+
+/** The name of whoever or whatever an id stands for; words are themselves. */
+function nameOf(fold: Fold, value: string): string {
+  if (!isId(value)) return value
+  const meeting = entityById(fold, 'meeting', value)
+  if (meeting !== undefined) {
+    const day = parseLocalDate(meeting.values.date ?? '')
+    return day.ok ? text.meeting(datesText.short(day.value)) : capital(thingText.meeting)
+  }
+  return entityById(fold, 'person', value)?.values.name
+    ?? entityById(fold, 'adult', value)?.values.label
+    ?? entityById(fold, 'child', value)?.values.label
+    ?? entityById(fold, 'need', value)?.values.text
+    ?? entityById(fold, 'action', value)?.values.text
+    ?? text.another
+}
