@@ -40,6 +40,8 @@ export interface SpaceOfCase {
   readonly isEntitled: (writer: string) => boolean
   /** Nothing new is written here: another space has taken it up. */
   readonly isClosed: () => boolean
+  /** An organiser makes packs of what others wrote who have gone silent. */
+  readonly mayCarry: () => boolean
   /** Bundles of others that were checked, their links being held. */
   readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
   /** Bundles this device has just made. */
@@ -104,6 +106,7 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
       space: name,
       writer: keys.writerIn(local),
       isClosed,
+      mayCarry: () => !isClosed() && !people().roster().isDeviceOut(parts.device) && people().roster().roles.get(people().roster().memberOf(parts.device)) === 'organiser',
       epochs: () => people().epochs(),
       writeEpoch: () => (isClosed() ? undefined : people().writeEpoch()),
       isKnownDevice: (device) => people().isKnownDevice(device),

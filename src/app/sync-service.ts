@@ -8,7 +8,7 @@ import { openSpaceSync, plaintextsOf, syncSchedule, waitAfterFailures, type Cycl
 import { createObservable } from './observable'
 
 /** One space of a case as the exchange needs it; the case's own side of it. */
-export interface SpaceToSync extends Pick<SpaceParts, 'space' | 'writer' | 'epochs' | 'writeEpoch' | 'isKnownDevice' | 'isEntitled' | 'isClosed' | 'pending' | 'apply' | 'placeOwn' | 'onNewWriter'> {
+export interface SpaceToSync extends Pick<SpaceParts, 'space' | 'writer' | 'epochs' | 'writeEpoch' | 'isKnownDevice' | 'isEntitled' | 'isClosed' | 'mayCarry' | 'pending' | 'apply' | 'placeOwn' | 'onNewWriter'> {
   readonly circle: string
 }
 

@@ -36,6 +36,8 @@ export interface DeviceGiven {
   readonly epochs: () => readonly EpochKey[]
   /** Device keys that the roster knows, as far as this device has it. Everybody's when not given. */
   readonly knows?: (author: string) => boolean
+  /** An organiser's device: it makes packs for silent writers. */
+  readonly mayCarry?: boolean
 }
 
 /** The app's place between the case and the sync cycle, without its screens: one disk, one fold, one space. */
@@ -95,6 +97,7 @@ export class SyncDevice {
       writeEpoch: () => epochs().at(-1),
       isKnownDevice: knows ?? (() => true),
       isEntitled: () => true,
+      mayCarry: () => this.given.mayCarry === true,
       pending: async (writer, afterN) =>
         ok(
           [...this.disk.entries.values()]

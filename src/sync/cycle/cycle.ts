@@ -7,6 +7,7 @@ import type { ObjectStore } from '../../ports/object-store'
 import { openObject, readBundle, readName, type EpochKey, type Head, type VerifiedBundle } from '../codec'
 import { fetchLimits, fetchObjects, listSpace, readHeads, wantedNames } from './fetch'
 import { bundlePending, type PendingEntry, type PlacedBundle } from './outgoing'
+import { carryPacks } from './carry'
 import { learnMark, ownObjectNames, reseed, sendBundles, sendHead, tendPacks, type SendFailure } from './send'
 import { settle, type Arrived, type SettleParts } from './settle'
 import { loadSpace, loadStorePlace, marksCursor, noStorePlace, ownCursor, placeCursor, type SpaceState, type StorePlace } from './state'
@@ -28,6 +29,8 @@ export interface SpaceParts {
   readonly isEntitled: (writer: string) => boolean
   /** Another space has taken this one up: it is read and kept whole, and nothing new is written in it. */
   readonly isClosed?: () => boolean
+  /** An organiser makes packs of what others wrote who have been silent for a month. */
+  readonly mayCarry?: () => boolean
   /** Own entries of a writer with n above this, oldest first. */
   readonly pending: (writer: string, afterN: number) => Promise<Result<readonly PendingEntry[], StorageFailure>>
   readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
@@ -232,7 +235,12 @@ export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync
       const packed = await tendPacks(state, place, shelf.store, epoch, now, parts)
       if (!packed.ok) return report(packed.failure)
       place = packed.value
-      const headed = await sendHead(state, place, shelf.id, shelf.store, epoch, {}, parts)
+      if (parts.mayCarry?.() === true) {
+        const carried = await carryPacks(state, place, shelf.store, epoch, now, parts)
+        if (!carried.ok) return report(carried.failure)
+        place = carried.value
+      }
+      const headed = await sendHead(state, place, shelf.id, shelf.store, epoch, parts)
       if (!headed.ok) return report(headed.failure)
       place = headed.value
     }
@@ -249,7 +257,7 @@ export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync
     const asked = new Set<string>()
     let isRetrying = state.waiting.size > 0
     for (;;) {
-      const wanted = wantedNames(state, place.heads, listed, parts.isEntitled, settleParts)
+      const wanted = wantedNames(state, place.heads, listed, parts.isEntitled, settleParts, asked)
       const names = wanted.names.filter((name) => !asked.has(name))
       for (const name of names) asked.add(name)
       const fetched = names.length === 0 ? { arrived: [] as readonly Arrived[], failure: undefined } : await fetchObjects(names, store)

@@ -74,7 +74,8 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
       ...(got.tag === undefined ? {} : { tag: got.tag }),
       seq: head.seq,
       closed: head.closed,
-      open: [...wantedFiles(state, head, parts.space), ...carriedFiles(state, head, parts.space)],
+      open: wantedFiles(state, head, parts.space),
+      carried: head.carried,
     }
     state.chains.hearOf(writer, head.seq)
   }
@@ -102,15 +103,25 @@ function wantedFiles(state: SpaceState, head: Head, space: string): readonly str
   })
 }
 
-/** Packs of what others wrote in somebody's folder: each is got once, when a part of it is missing. */
-function carriedFiles(state: SpaceState, head: Head, space: string): readonly string[] {
-  return Object.entries(head.carried).flatMap(([writer, files]) =>
-    files.filter((file) => {
-      const full = writerFolder(space, head.writer) + file
-      const name = readName(full)
-      if (name?.kind !== 'pack' || state.settled.has(full) || state.refused.has(full) || state.waiting.has(full)) return false
-      return isWanted(state, { ...name, writer })
-    }),
+interface CarriedPack {
+  readonly full: string
+  /** Whose bundles are in it. */
+  readonly of: string
+  readonly from: number
+  readonly to: number
+}
+
+/** Packs of what silent writers wrote, in organisers' folders: each is got once, when a part of it is missing. */
+function carriedPacks(state: SpaceState, heads: StorePlace['heads'], space: string): readonly CarriedPack[] {
+  return Object.entries(heads).flatMap(([carrier, head]) =>
+    Object.entries(head.carried ?? {}).flatMap(([of, files]) =>
+      files.flatMap((file) => {
+        const full = writerFolder(space, carrier) + file
+        const name = readName(full)
+        if (name?.kind !== 'pack' || state.settled.has(full) || state.refused.has(full) || state.waiting.has(full)) return []
+        return isWanted(state, { ...name, writer: of }) ? [{ full, of, from: name.from, to: name.to }] : []
+      }),
+    ),
   )
 }
 
@@ -136,8 +147,15 @@ export interface Wanted {
 }
 
 /** Every exact name to ask for: from heads, from what others had seen, and from a listing where there is one. */
-export function wantedNames(state: SpaceState, heads: StorePlace['heads'], listed: readonly string[], isEntitled: (writer: string) => boolean, parts: SettleParts): Wanted {
+export function wantedNames(state: SpaceState, heads: StorePlace['heads'], listed: readonly string[], isEntitled: (writer: string) => boolean, parts: SettleParts, asked: ReadonlySet<string> = new Set()): Wanted {
   const names = new Set<string>()
+  // One that was asked for and did not come stands for nothing.
+  const carried = carriedPacks(state, heads, parts.space).filter(({ full }) => !asked.has(full))
+  const isCarried = (full: string): boolean => {
+    const name = readName(full)
+    return name?.kind === 'bundle' && carried.some(({ of, from, to }) => of === name.writer && from <= name.seq && name.seq <= to)
+  }
+  for (const { full } of carried) names.add(full)
   const heldBack = new Map<string, number>()
   for (const [writer, head] of Object.entries(heads)) {
     const open = head.open
@@ -147,14 +165,15 @@ export function wantedNames(state: SpaceState, heads: StorePlace['heads'], liste
         return name !== undefined && isWanted(state, name)
       })
     const packs = open.filter((name) => readName(name)?.kind === 'pack').slice(0, fetchLimits.packsOfWriter)
-    const loose = open.filter((name) => readName(name)?.kind === 'bundle' && !isInPack(name, packs))
+    const loose = open.filter((name) => readName(name)?.kind === 'bundle' && !isInPack(name, packs) && !isCarried(name))
     const allowed = allowedOf(state, writer, loose)
     if (allowed.length < loose.length) heldBack.set(writer, loose.length - allowed.length)
     for (const name of [...packs, ...allowed]) names.add(name)
   }
-  const listedPacks = listed.filter((full) => readName(full)?.kind === 'pack')
+  // A pack in a folder may be of somebody else's bundles: once it was taken in, it stands for nothing more.
+  const listedPacks = listed.filter((full) => readName(full)?.kind === 'pack' && !state.settled.has(full))
   for (const full of listed) {
-    if (isInPack(full, listedPacks)) continue
+    if (isInPack(full, listedPacks) || isCarried(full)) continue
     const name = readName(full)
     if (name !== undefined && name.space === parts.space && isEntitled(name.writer) && isWanted(state, name) && heldBack.get(name.writer) === undefined) names.add(full)
   }

@@ -17,7 +17,6 @@ import {
   writeHead,
   writerFolder,
   type EpochKey,
-  type Head,
   type PackPart,
 } from '../codec'
 import { ownCursor, placeCursor, type OwnPack, type SpaceState, type StorePlace } from './state'
@@ -33,11 +32,11 @@ export interface SendParts {
 
 export type SendFailure = StorageFailure | StoreFailure | { readonly code: 'store-changes-bytes' } | { readonly code: 'number-taken' }
 
-const dayMilliseconds = 24 * 60 * 60 * 1000
+export const dayMilliseconds = 24 * 60 * 60 * 1000
 /** How long loose bundles stay beside the pack that holds them, for whoever has them in hand by name. */
 export const looseDays = 14
 
-const fileOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
+export const fileOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
 
 /**
  * Puts an object and reads it back: a shelf may say that all is well and keep half of it. Once more when what comes back is
@@ -158,7 +157,8 @@ async function makePacks(state: SpaceState, from: number, store: BundleStore, ep
 }
 
 /** Writes the head when it would say something new. Its counter is kept before it is sent: no two heads ever share one. */
-export async function sendHead(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, epoch: EpochKey, carried: Head['carried'], parts: SendParts): Promise<Result<StorePlace, SendFailure>> {
+export async function sendHead(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, epoch: EpochKey, parts: SendParts): Promise<Result<StorePlace, SendFailure>> {
+  const { carried } = place
   if (state.own.seq === 0 && Object.keys(carried).length === 0) return ok(place)
   const inPacks = (seq: number) => place.packs.some((pack) => pack.from <= seq && seq <= pack.to)
   const bundles = ownObjectNames(state, parts.space).filter(({ seq }) => seq <= place.sent && !inPacks(seq)).map(({ name }) => fileOf(name))

@@ -22,6 +22,8 @@ export interface KnownHead {
   readonly closed: boolean
   /** File names that its writer gave at that time and this device has not been able to get. */
   readonly open: readonly string[]
+  /** Packs in this writer's folder of what others wrote, by those others: named at that time and not got yet. */
+  readonly carried?: { readonly [writer: string]: readonly string[] }
 }
 
 export interface OwnPack {
@@ -42,6 +44,8 @@ export interface StorePlace {
   readonly head: { readonly counter: number; readonly seq: number; readonly text: string } | undefined
   readonly heads: { readonly [writer: string]: KnownHead }
   readonly packs: readonly OwnPack[]
+  /** Packs that this device has made of what others wrote, who were silent: they lie in its own folder. */
+  readonly carried: { readonly [writer: string]: readonly string[] }
   readonly listedAt: number
 }
 
@@ -68,18 +72,20 @@ export interface SpaceState {
   readonly taken: Set<string>
 }
 
-export const noStorePlace: StorePlace = { mark: undefined, sent: 0, head: undefined, heads: {}, packs: [], listedAt: 0 }
+export const noStorePlace: StorePlace = { mark: undefined, sent: 0, head: undefined, heads: {}, packs: [], carried: {}, listedAt: 0 }
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const number = v.pipe(v.number(), v.safeInteger())
 const ownSchema = v.object({ writer: v.string(), seq: number, identity: v.nullable(hash), bundledN: number, counter: number })
 const linkSchema = v.tuple([number, hash, v.nullable(hash), hash, v.record(v.string(), v.array(v.tuple([number, hash, v.string()]))), hash, v.string()])
+const filesByWriter = v.record(v.string(), v.array(v.string()))
 const placeSchema = v.object({
   mark: v.optional(v.string()),
   sent: number,
   head: v.optional(v.object({ counter: number, seq: number, text: v.string() })),
-  heads: v.record(v.string(), v.object({ counter: number, tag: v.optional(v.string()), seq: number, closed: v.boolean(), open: v.array(v.string()) })),
+  heads: v.record(v.string(), v.object({ counter: number, tag: v.optional(v.string()), seq: number, closed: v.boolean(), open: v.array(v.string()), carried: v.optional(filesByWriter) })),
   packs: v.array(v.object({ file: v.string(), from: number, to: number, at: number, looseRemoved: v.boolean() })),
+  carried: v.optional(filesByWriter, {}),
   listedAt: number,
 })
 const marksSchema = v.object({

@@ -1,3 +1,4 @@
+import { hexOf } from '../../../src/lib/hex'
 import { describe, expect, test } from 'vitest'
 import type { StoreFailure } from '../../../src/ports/bundle-store'
 import { FakeShelf, type Fault } from '../../contracts/fake-bundle-store'
@@ -10,7 +11,7 @@ import { fakeCrypto, fakeSigner } from '../fake-crypto'
 import { someChain, someEpoch, someSpace, writerNumber } from '../some-bundles'
 import { realCrypto, realSigner } from '../real-crypto'
 import { expectAgreement, seedsOf, someTeam, syncAll, withReplay } from '../several-devices'
-import type { SyncDevice } from '../sync-device'
+import { SyncDevice } from '../sync-device'
 
 const codes = (notes: readonly { code: string }[]) => notes.map(({ code }) => code)
 
@@ -381,6 +382,46 @@ describe('what a round costs', () => {
     const third = someTeam(13, 3).devices[2] as SyncDevice
     await third.cycle(shelf.store(), { lookAround: true })
     expect(viewOf(third.fold)).toBe(viewOf(first.fold))
+  }, 120_000)
+
+  test('of somebody who has been silent for a month an organiser makes the packs, in a folder of their own; a newcomer takes those, and any bad one stands for nothing', async () => {
+    const shelf = new FakeShelf()
+    const [plain, second, third] = someTeam(15, 3).devices as [SyncDevice, SyncDevice, SyncDevice]
+    const organiser = new SyncDevice({ ...second.given, mayCarry: true })
+    const silent = { writer: writerNumber(88), signer: fakeSigner('silent'), crypto: fakeCrypto, epoch: someEpoch(1, fakeCrypto) }
+    for (const { name, bytes } of await someChain(silent, 70, chanceOf(15))) shelf.objects.set(name, bytes)
+    organiser.act()
+    await organiser.cycle(shelf.store(), { lookAround: true })
+    const carried = () => [...shelf.objects.keys()].filter((name) => /\/\d{8}-\d{8}-/.test(name))
+    organiser.now += 29 * 86_400_000
+    await organiser.cycle(shelf.store())
+    expect(carried()).toEqual([])
+    organiser.now += 2 * 86_400_000
+    // Somebody who does not organise makes none.
+    await plain.cycle(shelf.store(), { lookAround: true })
+    plain.now += 40 * 86_400_000
+    await plain.cycle(shelf.store())
+    expect(carried()).toEqual([])
+    for (let round = 0; round < 3; round++) expect((await organiser.cycle(shelf.store())).failure).toBeUndefined()
+    expect(carried().map((name) => name.includes(organiser.given.writer))).toEqual([true])
+    const [pack] = carried() as [string]
+    shelf.requests.length = 0
+    await third.cycle(shelf.store(), { lookAround: true })
+    expect(viewOf(third.fold)).toBe(viewOf(organiser.fold))
+    const got = () => shelf.requests.filter(({ verb, name }) => verb === 'get' && name.includes(silent.writer) && /\/\d{8}-/.test(name)).length
+    expect(got()).toBe(6)
+    expect([...(await third.space()).state.chains.keysOf(silent.writer)]).toEqual([hexOf(silent.signer.publicKey)])
+    // Torn, or gone: the loose ones are there, since nobody but their writer removes them.
+    for (const bad of [new Uint8Array(9), undefined]) {
+      const fourth = new SyncDevice({ ...someTeam(16, 4).devices[3]!.given })
+      const kept = shelf.objects.get(pack) as Uint8Array<ArrayBuffer>
+      if (bad === undefined) shelf.objects.delete(pack)
+      else shelf.objects.set(pack, bad)
+      await fourth.cycle(shelf.store(), { lookAround: true })
+      await fourth.cycle(shelf.store(), { lookAround: true })
+      expect(viewOf(fourth.fold)).toBe(viewOf(organiser.fold))
+      shelf.objects.set(pack, kept)
+    }
   }, 120_000)
 
   test('somebody who sends unusually much is held back until a person agrees, and holds up nobody else', async () => {
