@@ -82,6 +82,7 @@ async function session(child: ChildProcess, port: number, home: string, download
   // A window of its own: a tab behind another is never painted, and rows that wait to be looked at wait for ever.
   const { handle } = await call<{ handle: string }>('POST', `${at}/window/new`, { type: 'window' })
   await call('POST', `${at}/window`, { handle })
+  await call('POST', `${at}/timeouts`, { script: 300_000 })
   await call('POST', `${at}/window/rect`, { width: 1280, height: 800 })
   const execute = <T>(source: string, given: readonly unknown[]) => call<T>('POST', `${at}/execute/sync`, { script: `return (${source})(...arguments)`, args: given })
   const element = async (find: { toString(): string }, sought: unknown) => (await execute<ElementJson | null>(find.toString(), [sought]))?.[elementKey]

@@ -43,10 +43,15 @@ export function startApache(kind = 0): RunningStore<WebDavAddress> {
   }
 }
 
-/** A real Swift of three nodes and three copies, through its S3 API. */
-export function startSwift(kind = 10): RunningStore<S3Address> & { readonly killNode: (node: 1 | 2 | 3) => void; readonly startNode: (node: 1 | 2 | 3) => void } {
+/**
+ * A real Swift of three nodes and three copies, through its S3 API. With an `origin`, behind a proxy that lets pages of that
+ * origin read every answer: Swift itself leaves the headers out of listings and of "no such object".
+ */
+export function startSwift(kind = 10, origin?: string): RunningStore<S3Address> & { readonly killNode: (node: 1 | 2 | 3) => void; readonly startNode: (node: 1 | 2 | 3) => void } {
   const [port, dir] = [portOf(kind), mkdtempSync(join(tmpdir(), 'turnstone-swift-'))]
-  const endpoint = script('swift-s3.sh', ['start', port, dir])
+  const direct = script('swift-s3.sh', ['start', port, dir])
+  const proxy = [port + 1, join(dir, 'proxy')] as const
+  const endpoint = origin === undefined ? direct : script('cors-proxy.sh', ['start', ...proxy, direct, origin])
   return {
     async fresh(name) {
       const address: S3Address = { endpoint, region: 'us-east-1', bucket: name, prefix: '', accessKeyId: 'test:tester', secretAccessKey: 'testing' }
@@ -59,6 +64,7 @@ export function startSwift(kind = 10): RunningStore<S3Address> & { readonly kill
     killNode: (node) => void script('swift-s3.sh', ['kill-node', node, port, dir]),
     startNode: (node) => void script('swift-s3.sh', ['start-node', node, port, dir]),
     stop() {
+      if (origin !== undefined) script('cors-proxy.sh', ['stop', ...proxy])
       script('swift-s3.sh', ['stop', port, dir])
       rmSync(dir, { recursive: true, force: true })
     },
