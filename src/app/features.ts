@@ -10,6 +10,7 @@ import { conveneFeature } from '../features/convene'
 import { guidanceFeature } from '../features/guidance'
 import { helpFeature } from '../features/help'
 import { openSlipFeature } from '../features/open-slip'
+import { mapFeature } from '../features/map'
 import { myActionsFeature } from '../features/my-actions'
 import { planFeature } from '../features/plan'
 import { prepareFeature } from '../features/prepare'
@@ -31,6 +32,7 @@ export const features: readonly FeatureModule[] = [
   prepareFeature,
   runFeature,
   captureFeature,
+  mapFeature,
   planFeature,
   closeFeature,
   recordFeature,

@@ -698,6 +698,10 @@ export const kinds = {
       reply: field(words, record, full),
       /** Whom or what it challenged: a family's account, or each other (CA-06). */
       about: field(v.picklist(['family', 'agency', 'group']), record, full),
+      /** Who was challenged, by name. */
+      to: field(shortWords, record, full),
+      /** Whether it was settled in the room, or stands. */
+      outcome: field(v.picklist(['settled', 'standing']), record, full),
       item: field(key, record, full),
       part: field(part, record, inside),
       withdrawn: field(withdrawn, record, inside),
@@ -726,6 +730,20 @@ export const kinds = {
       how: field(v.picklist(['works', 'mixed', 'avoids', 'refuses', 'none']), record, full),
       account: field(words, record, inside),
       part: field(part, record, inside),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
+  /** The plan is late or not working: who was consulted, and whether to meet sooner (BR-53). */
+  reconvening: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      actions: field(refs, record, inside),
+      by: field(shortWords, record, inside),
+      consulted: field(shortWords, record, inside),
+      decision: field(v.picklist(['sooner', 'as-planned', 'managers']), record, inside),
+      why: field(words, record, inside),
+      on: field(date, record, inside),
       withdrawn: field(withdrawn, record, inside),
     },
   },

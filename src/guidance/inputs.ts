@@ -135,6 +135,8 @@ export const guidanceInputs = {
   needsWithoutOutcome: list('Needs with no change wanted'),
   disagreementsWithoutWords: list('Disagreements with a position missing or no agreed words'),
   challenges: list('Challenges raised'),
+  challengesOfFamily: list('Challenges of what the family says or does'),
+  challengesOfEachOther: list('Challenges of what an agency says or does, or of where the group is heading'),
   engagementUncompared: flag('Who the family works with, agency by agency, has not been compared'),
 
   // Planning
@@ -187,6 +189,7 @@ export const guidanceInputs = {
   followUpUnarranged: flag('A further meeting was agreed and not arranged'),
   tasksUnowned: list('Tasks after the meeting with nobody to do them'),
   actionsMissed: list('Actions late or not working'),
+  failingUndecided: list('Actions late or not working about which nobody has decided since whether to meet sooner'),
   noChangeTwice: flag('Two reviews in a row found no change'),
   questionAnswered: choice('Was the question the meeting asked ever answered?', ['yes', 'not-yet', 'cannot'])
 } as const satisfies Record<string, InputSpec>

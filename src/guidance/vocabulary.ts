@@ -26,8 +26,8 @@ export const settleTargets = [
   'gate/harm', 'gate/grounds', 'gate/tried', 'gate/without-family', 'gate/exceptions', 'gate/advice', 'gate/timing', 'gate/decider', 'gate/decision', 'gate/choice',
   'prepare/purpose', 'prepare/type', 'prepare/title', 'prepare/when', 'prepare/place', 'prepare/chair', 'prepare/recorder', 'prepare/roles', 'prepare/family', 'prepare/hold',
   'prepare/agencies', 'prepare/invitations', 'prepare/papers', 'prepare/known', 'prepare/support', 'prepare/earlier-actions', 'prepare/rehearse', 'prepare/objection',
-  'opening-card', 'attendance', 'introductions', 'children', 'child-panel', 'round', 'map', 'tried', 'disagreement',
-  'plan', 'consider', 'telling', 'sharing', 'review', 'resolution', 'concern', 'decisions', 'still-worried', 'read-back', 'what-changed', 'lead',
+  'opening-card', 'attendance', 'introductions', 'children', 'child-panel', 'round', 'map', 'map/board', 'map/challenge', 'map/engagement', 'tried', 'disagreement',
+  'plan', 'consider', 'telling', 'sharing', 'review', 'resolution', 'concern', 'decisions', 'still-worried', 'read-back', 'what-changed', 'lead', 'plan-failing',
   'record', 'distribution', 'feedback', 'safekeeping', 'escalation', 'copy'
 ] as const
 export type SettleTarget = (typeof settleTargets)[number]

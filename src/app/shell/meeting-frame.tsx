@@ -13,11 +13,12 @@ import { SaveLine } from './save-line'
 import { Notices } from './site-frame'
 import { useUndo } from './with-undo'
 
-type Place = 'run' | 'capture' | 'plan' | 'close'
+type Place = 'run' | 'capture' | 'map' | 'plan' | 'close'
 const places: readonly { readonly place: Place; readonly keys: string }[] = [
   { place: 'run', keys: 'g c' },
   { place: 'capture', keys: 'g m' },
-  { place: 'plan', keys: 'g a' },
+  { place: 'map', keys: 'g a' },
+  { place: 'plan', keys: 'g p' },
   { place: 'close', keys: 'g x' },
 ]
 

@@ -1,7 +1,9 @@
 import { isSilent, type GuidanceInput } from '../../guidance'
 import { entities } from '../entities'
 import { nudgesFor } from '../capture/nudges'
+import { challengesAt } from '../meeting/challenges'
 import { engagementGrid } from '../meeting/engagement'
+import { failingActions, undecidedFailing } from '../plan/failing'
 import { noChangeTwice } from '../plan/review-result'
 import { roundOf, notHeard } from '../meeting/round'
 import { childrenOf, linesAt, voicesOf } from '../meeting/view'
@@ -10,7 +12,7 @@ import type { Matter } from './subject-of-asking'
 
 /** In the room: the opening, the map and what people know. */
 export function roomInputs(matter: Matter) {
-  const { fold, id, people } = matter
+  const { fold, people } = matter
   const happened = stepsOf(matter)
   const children = childrenOf(fold)
   const listed = people.filter((one) => one.invited || one.presence !== 'expected')
@@ -28,7 +30,7 @@ export function roomInputs(matter: Matter) {
     childrenWithoutVoice: idsOf(children.filter((child) => !voicesOf(fold).some((voice) => voice.values.child === child.id && said(voice.values.text)))),
     ...lineInputs(matter),
     disagreementsWithoutWords: disagreementsWithoutWords(matter),
-    challenges: idsOf(entities(fold, 'challenge').filter((one) => one.values.meeting === id)),
+    ...challengeInputs(matter),
     concernsUnassigned: concernsUnassigned(matter),
     engagementUncompared: engagementUncompared(matter),
   } satisfies Partial<GuidanceInput>
@@ -74,10 +76,20 @@ function siblingsUnanswered({ fold }: Matter): readonly string[] {
   }))
 }
 
-/** Whether the agencies have set side by side whom the family works with (BR-10). Null while nobody began to. */
+/** Who was challenged on what (CA-06), and what nobody has answered. */
+function challengeInputs({ fold, id }: Matter) {
+  const made = challengesAt(fold, id)
+  return {
+    challenges: idsOf(made),
+    challengesOfFamily: idsOf(made.filter((one) => one.values.about === 'family')),
+    challengesOfEachOther: idsOf(made.filter((one) => one.values.about === 'agency' || one.values.about === 'group')),
+  }
+}
+
+/** Whether the agencies have set side by side whom the family works with (BR-10). Null where there is nobody to compare. */
 function engagementUncompared({ fold, id }: Matter): boolean | null {
-  if (!entities(fold, 'engagement').some((one) => one.values.meeting === id)) return null
-  return engagementGrid(fold, id).blank > 0
+  const { adults, rows, blank } = engagementGrid(fold, id)
+  return adults.length === 0 || rows.length < 2 ? null : blank > 0
 }
 
 /** How the children's views come in (NC-16b): as the request said, else by whom they were heard. */
@@ -158,7 +170,8 @@ export function planInputs(matter: Matter) {
     planAgreed: actions.length > 0 ? true : null,
     planCoordinator: wordsOf(people.find((one) => one.id === meeting.planCoordinator)?.name) ?? meeting.planCoordinator ?? null,
     leadPractitioner: file.leadPractitioner ?? null,
-    actionsMissed: idsOf(entities(fold, 'action').filter(({ values }) => values.status === 'stuck' || ((values.status ?? 'open') === 'open' && values.due !== undefined && values.due < matter.today))),
+    actionsMissed: idsOf(failingActions(fold, matter.today)),
+    failingUndecided: idsOf(undecidedFailing(fold, matter.today)),
     noChangeTwice: noChangeTwice(fold),
   } satisfies Partial<GuidanceInput>
 }

@@ -23,6 +23,7 @@ type Outcome = Result<ActDraft, LineRefusal>
 export type LineKind = Exclude<NonNullable<Values<'line'>['kind']>, 'need'>
 export type Basis = NonNullable<Values<'line'>['basis']>
 export type Evidence = NonNullable<Values<'line'>['evidence']>
+export type Heading = NonNullable<Values<'line'>['heading']>
 export type Sharing = NonNullable<Values<'line'>['sharing']>
 
 /** What a line may say besides its words. Everything is optional: a line is kept the moment it is said, and pinned down later. */
@@ -46,6 +47,11 @@ export interface LineDetails {
   readonly relevant?: boolean
   /** What came of what was tried (OX-44c). */
   readonly effect?: string
+  /** What it means for the child (CA-32, MS-08), and what else could explain it (CA-30). */
+  readonly soWhat?: string
+  readonly otherReading?: string
+  /** Where it stands under the headings of a framework (CA-40b). */
+  readonly heading?: Heading
 }
 
 export interface AddLineCommand extends LineDetails {
@@ -167,8 +173,8 @@ function ranksAfresh(lines: readonly Entity<'line'>[]): readonly Change[] {
   return lines.map((line) => change('line', line.id, { rank: (rank = rankBetween(rank, undefined)) }))
 }
 
-const texts = ['toldBy', 'eventDate', 'effect'] as const
-const others = ['saidBy', 'basis', 'isNew', 'notSure', 'evidence', 'findOut', 'about', 'differsFrom', 'sharing', 'relevant'] as const
+const texts = ['toldBy', 'eventDate', 'effect', 'soWhat', 'otherReading'] as const
+const others = ['saidBy', 'basis', 'isNew', 'notSure', 'evidence', 'findOut', 'about', 'differsFrom', 'sharing', 'relevant', 'heading'] as const
 
 /** For a new line: only what was said. */
 function detailsSaid(details: LineDetails): Partial<Values<'line'>> {

@@ -42,7 +42,7 @@ const rules: Readonly<Record<Kind, 'parted' | 'family-safe' | 'professionals' | 
   case: 'family-safe', child: 'family-safe', adult: 'family-safe', person: 'family-safe',
   meeting: 'family-safe', paper: 'professionals', review: 'family-safe',
   request: 'professionals', convening: 'professionals', invitation: 'professionals', omission: 'professionals', delegation: 'professionals',
-  informing: 'professionals', telling: 'professionals', measure: 'professionals', consultation: 'never',
+  informing: 'professionals', telling: 'professionals', measure: 'professionals', reconvening: 'professionals', consultation: 'never',
   attendance: 'parted', agendaItem: 'parted', turn: 'parted', line: 'parted', voice: 'parted', need: 'parted', action: 'parted', decision: 'parted',
   disagreement: 'parted', position: 'parted', concern: 'parted', scale: 'parted', score: 'parted', consideration: 'parted', challenge: 'parted',
   engagement: 'parted', stillConcerned: 'parted', escalation: 'parted',
