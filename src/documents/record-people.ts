@@ -57,6 +57,7 @@ export function preparingBlocks(record: RecordModel): Block[] {
       [text.facts.familyExpected, meeting.familyExpected],
       [text.facts.support, cellOf(meeting.support, ...record.supportSettled.map(({ words }) => words))],
       [text.facts.roomReady, meeting.roomReady],
+      [text.facts.handedOn, cellOf(...record.delegations.map(({ person, values }) => joined(answerOf(values.task, text.handedOn), briefly(person), answerOf(values.answer, text.taken), dateWords(values.on), values.note)))],
       [text.facts.omissions, cellOf(meeting.omissions, ...record.omissions.map(({ person, reason }) => joined(briefly(person), reason)))],
     ]),
     ...section(3, text.sections.asked, table(

@@ -11,6 +11,8 @@ export function talkBlocks(record: RecordModel): Block[] {
     ...section(2, text.sections.disagreements, record.disagreements.flatMap(disagreementBlocks)),
     ...section(2, text.sections.scores, record.scales.flatMap(scaleBlocks)),
     ...section(2, text.sections.challenges, challengeList(record)),
+    ...section(2, text.sections.engagement, engagementTable(record)),
+    ...section(2, text.sections.measures, measureTable(record)),
   ]
 }
 
@@ -48,6 +50,7 @@ function lineWords({ values, about, differsFrom }: RecordLine): Cell {
     said(about, text.about),
     answerOf(values.sharing, text.sharing),
     values.relevant === false ? text.notRelevant : undefined,
+    answerOf(values.heading, text.lineHeadings),
   )
 }
 
@@ -90,7 +93,25 @@ const scaleBlocks = ({ values, scores }: RecordScale): Block[] => [
 const challengeList = ({ challenges }: RecordModel): Block[] =>
   challenges.length === 0
     ? []
-    : [{ type: 'list', items: challenges.map(({ by, text: words, reply }) => [...bold(by === undefined ? '' : text.challengedBy(by)), ...plain([words, said(reply, text.reply)].filter((part) => part !== undefined).join(' '))]) }]
+    : [{ type: 'list', items: challenges.map(({ by, to, about, text: words, reply, outcome }) => [
+        ...bold(by === undefined ? '' : text.challengedBy(to === undefined || to === '' ? by : text.challengedTo(by, to))),
+        ...plain([words, about === undefined ? undefined : text.challengedAbout[about], said(reply, text.reply), outcome === undefined ? text.challengeOpen : text.challengeOutcomes[outcome]].filter((part) => part !== undefined).join(' ')),
+      ]) }]
+
+/** Who the family works with, and what each was told: side by side, in their own words. */
+const engagementTable = ({ engagement }: RecordModel): Block[] =>
+  table(
+    text.tables.engagement,
+    [[text.columns.person, 30], [text.columns.family, 20], [text.columns.answer, 20], [text.columns.told, 30]],
+    engagement.map(({ person, adult, values }) => [cellOf(bold(briefly(person))), cellOf(adult), cellOf(answerOf(values.how, text.engaging)), cellOf(values.account)]),
+  )
+
+const measureTable = ({ measures }: RecordModel): Block[] =>
+  table(
+    text.tables.measures,
+    [[text.columns.tool, 30], [text.columns.child, 20], [text.columns.day, 20], [text.columns.shown, 30]],
+    measures.map(({ child, values }) => [cellOf(bold(values.tool ?? '')), cellOf(child), cellOf(dateWords(values.on)), cellOf(joined(values.score, values.by))]),
+  )
 
 /** Each with its time, its own words, who refers and how, or who looked at it and why it was not referred (NC-25). */
 export const concernBlocks = (record: RecordModel): Block[] =>

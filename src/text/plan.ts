@@ -1,12 +1,14 @@
 import type { ActionRefusal } from '../domain/plan/actions'
 import type { ConsiderRefusal } from '../domain/plan/considerations'
+import type { FailingRefusal } from '../domain/plan/failing'
 import type { NeedRefusal } from '../domain/plan/needs'
 import type { ReviewRefusal } from '../domain/plan/review'
+import type { ReviewResultRefusal } from '../domain/plan/review-result'
 import type { TellingRefusal } from '../domain/plan/telling'
 import type { DecisionRefusal } from '../domain/meeting/decisions'
 import { localised } from './localised'
 
-export type PlanFailure = ActionRefusal | ConsiderRefusal | NeedRefusal | ReviewRefusal | TellingRefusal | DecisionRefusal
+export type PlanFailure = ActionRefusal | ConsiderRefusal | NeedRefusal | ReviewRefusal | TellingRefusal | DecisionRefusal | FailingRefusal | ReviewResultRefusal
 export type PlanCode = PlanFailure['code']
 
 const count = (number: number, one: string, many: string): string => `${String(number)} ${number === 1 ? one : many}`
@@ -276,6 +278,33 @@ export const planText = localised({
 
     keys: { readBack: 'Read the plan back', edit: 'Change the action you are on', rank: 'Move the action up or down', agreed: 'Agreed, in the read-back', change: 'Change, in the read-back', cannot: 'Cannot, in the read-back', add: 'Add an action' },
 
+    after: {
+      failing: 'Late or not working',
+      failingState: (owner: string, isStuck: boolean, due: string) => [owner, isStuck ? 'stuck' : 'late', due === '' ? '' : `was due ${due}`].filter((part) => part !== '').join(', '),
+      decisions: 'Decided so far',
+      decided: (by: string, what: string, on: string) => `${by}: ${what}${on === '' ? '' : `, ${on}`}`,
+      consulted: (who: string) => `Asked first: ${who}.`,
+      by: 'Who decides',
+      consultedWho: 'Whom did they ask first?',
+      decide: 'Do we meet sooner?',
+      sooner: { sooner: 'Yes, meet sooner', 'as-planned': 'No, meet as planned', managers: 'It goes to the managers' },
+      why: 'Why?',
+      keepDecision: 'Keep the decision',
+      found: 'What looking again found',
+      notFound: 'Nobody has looked again yet',
+      foundIs: (change: string, outcome: string, on: string) => `For the child: ${change.toLowerCase()}. ${outcome}${on === '' ? '' : `, ${on}`}.`,
+      silent: 'Your guidance does not say how to check this. Use it if it helps.',
+      change: 'What is different for the child?',
+      changes: { better: 'Better', same: 'The same', worse: 'Worse', 'not-known': 'Not known' },
+      outcome: 'What happens now?',
+      outcomes: { resolved: 'It is solved', continue: 'The plan goes on', reconvene: 'We meet again', escalate: 'It goes to the managers' },
+      whyFound: 'How do we know?',
+      keepFound: 'Keep what we found',
+      toManagers: 'Go to the managers’ steps',
+      toMeeting: 'Ask for the next meeting on the page of the case',
+      toClosing: 'See if the case can be closed',
+      toMeasures: 'Measures over time',
+    },
     refusals: {
       'meeting-not-found': 'That meeting is not on this device. Your words are still here.',
       'meeting-closed': 'The meeting is closed. Nothing has been changed.',
@@ -296,6 +325,9 @@ export const planText = localised({
       'not-a-time': 'There is no such time. Use 24 hours, for example 14:00.',
       'date-before-meeting': 'That day is not after the meeting. Choose a later one.',
       'decision-not-found': 'That decision is not in the record any more. Nothing has been changed.',
+      'consulted-needed': 'Say whom they asked first. The guidance asks for that.',
+      'name-needed': 'Name who decides.',
+      'answer-needed': 'Choose an answer.',
     } satisfies Record<PlanCode, string>,
   },
 })

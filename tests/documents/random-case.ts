@@ -108,7 +108,10 @@ export function aRandomCase(seed: number): RandomCase {
     if (maybe(0.6)) thing('disagreement', id('disagreement', 0), { meeting, item: one(agenda) })
     thing('position', id('position', 0), { disagreement: id('disagreement', 0), person: one(people) })
     thing('concern', id('concern', 0), { meeting, notReferred: undefined, raisedAt: undefined })
-    thing('challenge', id('challenge', 0), { meeting })
+    thing('challenge', id('challenge', 0), { meeting, about: one(['family', 'agency', 'group']), outcome: one(['settled', 'standing', undefined]) })
+    if (maybe(0.6)) thing('engagement', jointId(meeting, 'p1', 'a0'), { meeting, person: 'p1', adult: 'a0', how: one(['works', 'avoids']) })
+    if (maybe(0.6)) thing('measure', id('measure', 0), { meeting, child: 'c0' })
+    if (maybe(0.6)) thing('delegation', jointId(meeting, 'venue'), { meeting, task: 'venue', person: 'p2', answer: one(['accepted', 'declined']) })
     thing('escalation', id('escalation', 0), { meeting })
     thing('scale', id('scale', 0), { meeting })
     thing('score', id('score', 0), { scale: id('scale', 0), person: one(people), value: 4 })
@@ -118,7 +121,7 @@ export function aRandomCase(seed: number): RandomCase {
   return { things, test: enter(things) }
 }
 
-const refFields = new Set(['meeting', 'person', 'child', 'about', 'saidBy', 'request', 'convening', 'chair', 'minuteTaker', 'challenger', 'convener', 'planCoordinator', 'leadPractitioner', 'need', 'scale', 'disagreement', 'differsFrom', 'seal', 'target'])
+const refFields = new Set(['meeting', 'person', 'child', 'about', 'saidBy', 'request', 'convening', 'chair', 'minuteTaker', 'challenger', 'convener', 'planCoordinator', 'leadPractitioner', 'need', 'scale', 'disagreement', 'differsFrom', 'seal', 'target', 'adult'])
 const isRef = (kind: Kind, field: string): boolean => refFields.has(field) && !(kind === 'amendment' && field === 'about') && !(kind === 'stillConcerned' && field === 'about')
 
 /** Puts things into a case as a device would: in acts. */

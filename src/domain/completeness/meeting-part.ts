@@ -1,8 +1,8 @@
 import { isSilent, type GuidanceInput } from '../../guidance'
-import { entities } from '../entities'
+import { entities, jointId } from '../entities'
 import { nudgesFor } from '../capture/nudges'
 import { challengesAt } from '../meeting/challenges'
-import { engagementGrid } from '../meeting/engagement'
+import { comparing } from '../meeting/engagement'
 import { failingActions, undecidedFailing } from '../plan/failing'
 import { noChangeTwice } from '../plan/review-result'
 import { roundOf, notHeard } from '../meeting/round'
@@ -87,9 +87,12 @@ function challengeInputs({ fold, id }: Matter) {
 }
 
 /** Whether the agencies have set side by side whom the family works with (BR-10). Null where there is nobody to compare. */
-function engagementUncompared({ fold, id }: Matter): boolean | null {
-  const { adults, rows, blank } = engagementGrid(fold, id)
-  return adults.length === 0 || rows.length < 2 ? null : blank > 0
+function engagementUncompared({ fold, id, people }: Matter): boolean | null {
+  const adults = entities(fold, 'adult')
+  const compared = comparing(people)
+  if (adults.length === 0 || compared.length < 2) return null
+  const filled = new Set(entities(fold, 'engagement').flatMap((one) => (one.values.meeting === id && one.values.how !== undefined ? [one.id] : [])))
+  return compared.some((one) => adults.some((adult) => !filled.has(jointId(id, one.id, adult.id))))
 }
 
 /** How the children's views come in (NC-16b): as the request said, else by whom they were heard. */

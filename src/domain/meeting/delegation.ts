@@ -33,9 +33,14 @@ export function delegatedAt(fold: Fold, meeting: string): readonly Delegated[] {
   })
 }
 
-/** Tasks that somebody was asked to do and has not taken: the convener still answers for them (BR-15). */
-export const notAccepted = (fold: Fold, meeting: string): readonly Delegated[] =>
-  delegatedAt(fold, meeting).filter((one) => one.answer === 'asked' || one.answer === 'declined')
+/**
+ * Tasks that were handed to somebody who has not taken them: the convener still answers for them (BR-15). A chair or minute
+ * taker who was named, and is not the convener, was handed a part too.
+ */
+export function notAccepted(fold: Fold, meeting: string): readonly Delegated[] {
+  const convener = entityById(fold, 'meeting', meeting)?.values.convener
+  return delegatedAt(fold, meeting).filter((one) => one.person !== undefined && one.answer !== 'accepted' && (one.answer !== undefined || one.person !== convener))
+}
 
 export type DelegationRefusal = MeetingRefusal | { readonly code: 'person-not-found' } | { readonly code: 'same-person' } | { readonly code: 'reason-needed' }
 

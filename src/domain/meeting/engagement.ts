@@ -48,10 +48,13 @@ export interface EngagementGrid {
   readonly blank: number
 }
 
+/** Whose agency is compared: everybody but who is there only to write. */
+export const comparing = (people: readonly Participant[]): readonly Participant[] => people.filter((one) => !one.parts.includes('minute-taker') || one.parts.length > 1)
+
 /** Who the family works with, agency by agency, side by side (BR-10). */
 export function engagementGrid(fold: Fold, meeting: string): EngagementGrid {
   const adults = entities(fold, 'adult')
-  const people = participantsOf(fold, meeting).filter((one) => !one.parts.includes('minute-taker') || one.parts.length > 1)
+  const people = comparing(participantsOf(fold, meeting))
   const rows = people.map((participant) => ({ participant, cells: adults.map((adult) => standing(fold, jointId(meeting, participant.id, adult.id))) }))
   const of = (index: number) => rows.flatMap((row) => (row.cells[index] === undefined ? [] : [row.cells[index]]))
   const has = (index: number, ways: readonly Engaging[]) => of(index).some((cell) => cell?.how !== undefined && ways.includes(cell.how))

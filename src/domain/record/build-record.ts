@@ -4,6 +4,7 @@ import { caseSubject } from '../act-context'
 import { instantToLondon } from '../calendar'
 import { entities, entityById, jointId, type Entity } from '../entities'
 import { agendaOf, participantsOf, type Participant } from '../meeting/view'
+import { measuresOf } from '../plan/review-result'
 import { buildTalk } from './build-talk'
 import { labelOfFamily, named, namedOr } from './names'
 import type { Labelled, LondonMoment, RecordAttendance, RecordInforming, RecordModel } from './record-model'
@@ -62,6 +63,9 @@ export function buildRecord(fold: Fold, meetingId: string, guidance: Guidance): 
     stillConcerned: entities(fold, 'stillConcerned').filter(ownedBy(meetingId)).map((one) => ({ person: namedOr(fold, one.values.person), values: one.values })),
     escalations: entities(fold, 'escalation').filter(ownedBy(meetingId)).map(({ values: escalation }) => ({ values: escalation, ...escalationLabels(pack, escalation) })),
     challenges: entities(fold, 'challenge').filter(ownedBy(meetingId)).map((challenge) => challenge.values),
+    engagement: entities(fold, 'engagement').filter(ownedBy(meetingId)).map(({ values: one }) => ({ person: namedOr(fold, one.person), adult: labelOfFamily(fold, one.adult) ?? '', values: one })),
+    measures: measuresOf(fold).filter(ownedBy(meetingId)).map(({ values: one }) => ({ child: labelOfFamily(fold, one.child), values: one })),
+    delegations: entities(fold, 'delegation').filter(ownedBy(meetingId)).map(({ values: one }) => ({ person: namedOr(fold, one.person), values: one })),
     leftOpen: leftOpen(values.gapReasons ?? {}, guidance),
     unsettled: unsettledIn(fold, meetingId),
   }

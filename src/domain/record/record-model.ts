@@ -173,6 +173,12 @@ export interface RecordModel {
   readonly stillConcerned: readonly { readonly person: Named; readonly values: Partial<Values<'stillConcerned'>> }[]
   readonly escalations: readonly RecordEscalation[]
   readonly challenges: readonly Partial<Values<'challenge'>>[]
+  /** Who the family works with, agency by agency (BR-10). */
+  readonly engagement: readonly { readonly person: Named; readonly adult: string; readonly values: Partial<Values<'engagement'>> }[]
+  /** Measures with tools used elsewhere too (CA-38), oldest first. */
+  readonly measures: readonly { readonly child: string | undefined; readonly values: Partial<Values<'measure'>> }[]
+  /** Parts of setting up that were handed on, and who took them (BR-15). */
+  readonly delegations: readonly { readonly person: Named; readonly values: Partial<Values<'delegation'>> }[]
   /** What was left open at the close, each with the reason given. */
   readonly leftOpen: readonly Labelled[]
   /** Things two people changed without seeing each other's change, not settled yet. */

@@ -8,6 +8,7 @@ import { useFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { planText } from '../../text/plan'
 import { Button, ButtonRow, FieldRow, Gap, Radios, Section, Select, TextArea, TextField } from '../../ui'
+import { FailingPart, FoundPart } from './after-parts'
 import { DueField, useReadDay } from './due-field'
 import { useFormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
@@ -26,9 +27,11 @@ export function Screen() {
     <PlanPage place={place} page="review" title={text.title} documentTitle={text.documentTitle}>
       {!place.isMissing && (
         <>
+          <FailingPart place={place} />
           <ReviewPart place={place} />
           <CheckPart place={place} />
           <KeepingPart place={place} />
+          {place.isClosed && <FoundPart place={place} />}
         </>
       )}
     </PlanPage>

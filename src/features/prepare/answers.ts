@@ -1,6 +1,7 @@
 import { familyOf, informingOf, invitationsTo, omissionOf, statutoryMissing, supportKinds, type PrepareLine } from '../../domain/completeness'
 import { instantToLondon, localDate } from '../../domain/calendar'
 import { entities, entityById } from '../../domain/entities'
+import { delegatedAt } from '../../domain/meeting/delegation'
 import { sendingHeld } from '../../domain/meeting/invitation'
 import type { Fold } from '../../domain/meeting/view'
 import { isSilent } from '../../guidance'
@@ -33,6 +34,10 @@ export function answerOf(fold: Fold, place: Place, line: PrepareLine): string | 
       const [chair, minutes] = [nameOf(meeting.chair), nameOf(meeting.minuteTaker)]
       if (chair !== undefined && minutes !== undefined) return text.chair.row(chair, minutes)
       return chair !== undefined ? text.chair.onlyChair(chair) : minutes !== undefined ? text.chair.onlyMinutes(minutes) : undefined
+    }
+    case 'roles': {
+      const tasks = delegatedAt(fold, place.meetingId)
+      return text.roles.row(tasks.filter((one) => one.answer === 'accepted').length, tasks.length)
     }
     case 'agencies': return agenciesAnswer(fold, place.meetingId)
     case 'papers': return joined(entities(fold, 'paper').filter((one) => one.values.meeting === place.meetingId && one.values.state !== undefined).map((one) => text.papers.row(paperLabel(place, one.values.paper, one.values.label), text.papers.states[one.values.state ?? 'ready'].replace(/, because$/, ''))), ' ')

@@ -2,13 +2,13 @@ import type { PrepareLine } from '../../domain/completeness'
 import type { SettleTarget } from '../../guidance'
 
 /** The pages of getting ready. A person's page carries their id after the dash. */
-export const items = ['why', 'purpose', 'when', 'chair', 'family', 'hold', 'agencies', 'papers', 'earlier', 'room', 'card', 'rehearse'] as const
+export const items = ['why', 'purpose', 'when', 'chair', 'roles', 'family', 'hold', 'agencies', 'papers', 'earlier', 'room', 'card', 'rehearse'] as const
 export type Item = (typeof items)[number]
 
 const pageOf: { readonly [target in SettleTarget]?: Item } = {
   'prepare/purpose': 'purpose', 'prepare/type': 'purpose', 'prepare/title': 'purpose',
   'prepare/when': 'when', 'prepare/place': 'when',
-  'prepare/chair': 'chair', 'prepare/recorder': 'chair', 'prepare/roles': 'chair',
+  'prepare/chair': 'chair', 'prepare/recorder': 'chair', 'prepare/roles': 'roles',
   'prepare/family': 'family', 'prepare/objection': 'family', 'prepare/hold': 'hold',
   'prepare/agencies': 'agencies', 'prepare/invitations': 'agencies', escalation: 'agencies',
   'prepare/papers': 'papers', 'prepare/known': 'papers', 'prepare/earlier-actions': 'earlier',

@@ -19,6 +19,7 @@ import { Member } from './items/member'
 import { Papers } from './items/papers'
 import { Purpose } from './items/purpose'
 import { Rehearse } from './items/rehearse'
+import { Roles } from './items/roles'
 import { RoomHelp } from './items/room-help'
 import { When } from './items/when'
 import { OpenChecks } from './open-checks'
@@ -38,6 +39,7 @@ const pages: { readonly [item in Item]: Page } = {
   purpose: { title: text.purpose.title, Body: Purpose },
   when: { title: text.when.title, Body: When },
   chair: { title: text.chair.title, Body: Chair },
+  roles: { title: text.roles.title, Body: Roles },
   family: { title: text.family.agenciesTitle, Body: FamilyAgencies },
   hold: { title: text.hold.title, Body: Hold },
   agencies: { title: text.agencies.title, Body: Agencies },

@@ -88,7 +88,7 @@ export function aRecordCase(): TestCase {
     filled('turn', jointId('m1', 'new-information', 'ruth'), { ...m, item: 'new-information', person: 'ruth', state: 'gap-named' }),
     filled('line', 'l1', {
       ...m, item: 'new-information', kind: 'info', saidBy: 'leah', basis: 'told', about: 'ellis', isNew: true, notSure: true, evidence: 'ambiguous',
-      findOut: { how: 'find out how', who: 'find out who', by: '2026-12-10' }, differsFrom: 'l2', relevant: false, sharing: 'professionals', rank: 'a',
+      findOut: { how: 'find out how', who: 'find out who', by: '2026-12-10' }, differsFrom: 'l2', relevant: false, sharing: 'professionals', heading: 'grey', rank: 'a',
     }),
     change('line', 'l2', { ...m, item: 'known', kind: 'strength', text: 'Warm with mother at clinic', saidBy: 'dina', basis: 'seen', isNew: false, rank: 'b' }),
     change('line', 'l3', { ...m, item: 'item-of-another-pack', kind: 'risk', text: 'A line of no item', rank: 'c' }),
@@ -113,7 +113,10 @@ export function aRecordCase(): TestCase {
     filled('review', 'w1', { ...m, needed: true, date: '2027-01-21', time: '14:00', checkBy: '2027-01-20' }),
     filled('stillConcerned', jointId('m1', 'leah'), { ...m, person: 'leah', answer: 'yes' }),
     filled('escalation', 'e1', { ...m, trigger: 'still-worried', stage: 'managers', due: '2026-12-08', closedOn: '2026-12-09' }),
-    filled('challenge', 'g1', m),
+    filled('challenge', 'g1', { ...m, about: 'agency', outcome: 'standing' }),
+    filled('engagement', jointId('m1', 'sam', 'carys'), { ...m, person: 'sam', adult: 'carys', how: 'works' }),
+    filled('measure', 'q1', { ...m, child: 'ellis', on: '2026-12-02' }),
+    filled('delegation', jointId('m1', 'venue'), { ...m, task: 'venue', person: 'dina', answer: 'accepted', on: '2026-11-24' }),
   ])
   return test
 }

@@ -42,6 +42,7 @@ export function aCaseUnder(pack: GuidancePack, stage: Stage, request: Partial<Va
   test.act({ act: 'setTheDay', changes: [change('meeting', meeting, { date: '2026-12-03' })] })
   test.act({ act: 'invite', changes: (['martin', 'jo', 'dina', 'ruth'] as const).map((person) => change('invitation', jointId(meeting, person), { meeting, person, ...(person === 'ruth' ? { sentOn: '2026-12-02', chasedOn: '2026-12-02', reply: 'no-reply' as const } : {}) })) })
   test.act({ act: 'answerForFamily', changes: [change('informing', jointId(meeting, 'tom'), { meeting, person: 'tom', answer: 'not-told', ground: 'Could put Ellis at more risk', deciders: 'Martin Fell', objection: 'objected' })] })
+  test.act({ act: 'handOn', changes: (['invitations', 'venue'] as const).map((task, at) => change('delegation', jointId(meeting, task), { meeting, task, person: 'dina', answer: at === 0 ? 'asked' : 'declined', on: '2026-12-01' })) })
   if (stage === 'prepared') return test
   test.accept(nameChair(test.fold, { meeting, person: 'martin', answers: { chairInvolved: 'yes', chairLeadsIntervention: 'no' } }))
   if (stage === 'chaired') return test
@@ -67,7 +68,7 @@ function talkAt(meeting: string) {
     change('line', 'l1', { ...m, item: 'x', kind: 'info', text: 'Mother says nobody else lives there', saidBy: 'dina', basis: 'told', toldBy: 'Carys Harrow', isNew: true, rank: 'a', evidence: 'assumption', differsFrom: 'l2' }),
     change('line', 'l2', { ...m, item: 'x', kind: 'info', text: 'A man was seen at the door', isNew: true, rank: 'b' }),
     change('need', 'n1', { ...m, text: 'A settled bedtime', rank: 'a' }),
-    change('action', 'a1', { ...m, number: 1, text: 'Monitor the situation' }),
+    change('action', 'a1', { ...m, number: 1, text: 'Monitor the situation', status: 'stuck' }),
     change('decision', 'x1', { ...m, text: 'Visit together', isRecommendation: false }),
     change('disagreement', 'd1', { ...m, item: 'x', question: 'Is he safe at home?' }),
     change('concern', 'k1', { ...m, words: 'Nia has lost weight again', raisedAt: twoOClock }),

@@ -36,6 +36,7 @@ prove('bristol', {
   'BR-14b': ['prepare', 'Settle the day, the time and the place. The agency that calls the meeting sees to it.'],
   'BR-14c': ['prepare', 'Name the chair, from among those attending.'],
   'BR-14d': ['prepare:chair', 'Name who writes the record.'],
+  'BR-15': ['prepare:roles', '2 parts were handed to someone who has not said yes.'],
   'BR-16': ['prepare:agencies', 'not spoken to first. The guidance asks for that, in some measure.'],
   'BR-17a': ['close', 'We disagree on whether to meet'],
   'BR-17b': ['prepare:agencies', 'not answer. The disagreement procedure covers that.'],
@@ -79,7 +80,9 @@ prove('bristol', {
   'BR-46': ['plan:telling', 'Where parents had no part, the lead practitioner goes through the plan with them.'],
   'BR-47': ['close', 'not yet checked: do they bear on the safety or welfare of the children?'],
   'BR-48': ['close', 'The plan does not say how,'],
+  'BR-49': ['gate:exceptions', 'Should the professionals meet first, and the parents join for a second part?'],
   'BR-50': ['close', 'Who keeps the plan together, and how is it looked at?'],
   'BR-51': ['plan:review', 'Three months at most from one look at the plan to the next.'],
   'BR-52': ['plan:review', 'A later meeting follows the rules of the first.'],
+  'BR-53': ['plan:review', 'The lead practitioner consults and decides whether to meet sooner.'],
 })

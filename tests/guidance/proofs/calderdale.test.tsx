@@ -12,6 +12,8 @@ prove('calderdale', {
   'CA-03': ['prepare:purpose', 'Professionals meeting'],
   'CA-04': ['close', 'not say what would be different for the child and family.'],
   'CA-05': ['gate:tried', 'Which assessment or plan does this feed?'],
+  'CA-06a': ['map:challenge', 'What has nobody challenged yet in what the adults say and do?'],
+  'CA-06b': ['map:challenge', 'What has nobody challenged yet in what we say to each other?'],
   'CA-07': ['close', 'When is the family next part of the plan? This meeting does not take its place.'],
   'CA-08': ['prepare', 'Say what the meeting is for, and the one question it must answer.'],
   'CA-09a': ['gate:grounds', 'The same three worries stand in four reviews.'],
@@ -49,6 +51,8 @@ prove('calderdale', {
   'CA-35': ['close', 'no agreed words. Facts come before keeping the peace.'],
   'CA-36': ['run:weigh', 'What have we heard that should change our first view?'],
   'CA-37': ['prepare:chair', 'Name someone from outside the case to challenge. The chair may be that person.'],
+  'CA-38': ['map:measures', 'A standard tool, used again and again with dates, shows whether things move.'],
   'CA-39': ['close', 'on a family account alone. Who else could know?'],
   'CA-40a': ['run:weigh', 'Which of the four lists does it belong on: shown, unclear, assumed, missing?'],
+  'CA-40b': ['map:headings', 'danger, what makes it harder, strengths, safety, grey areas.'],
 })

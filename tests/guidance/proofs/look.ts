@@ -7,7 +7,7 @@ export type Place = string
 
 const stages: readonly (readonly [string, Stage])[] = [
   ['gate-check', 'answered'], ['gate', 'asked'], ['again-check', 'asked-again'], ['again', 'asked-again'], ['not-held', 'asked'], ['case', 'asked'],
-  ['prepare', 'prepared'], ['chaired', 'chaired'], ['run', 'running'], ['capture', 'running'], ['plan', 'running'], ['close', 'running'], ['record', 'closed'], ['guidance', 'asked'],
+  ['prepare', 'prepared'], ['chaired', 'chaired'], ['run', 'running'], ['capture', 'running'], ['map', 'running'], ['plan', 'running'], ['close', 'running'], ['record', 'closed'], ['guidance', 'asked'],
 ]
 
 /** The words of a place with a case under this guidance. Empty where the guidance has no such question or item. */

@@ -14,6 +14,7 @@ prove('mscb', {
   'MS-04': ['gate:without-family', 'Then use a planning meeting, core group, conference or review.'],
   'MS-05a': ['gate:grounds', 'What would be different for Ellis if this went well?'],
   'MS-05b': ['close', 'Which plan takes this on?'],
+  'MS-06': ['map:challenge', 'What has nobody challenged yet, in what the family says or in what we say?'],
   'MS-07': ['again-check', 'Say whether the family can be in the room. This adds to working with them.'],
   'MS-08': ['close', 'not say what it means for the child. Share, then analyse.'],
   'MS-09': ['again-check', 'lost without the family, with no word yet on how they are made good.'],

@@ -86,5 +86,6 @@ prove('oxfordshire', {
   'OX-46': ['run:telling', 'And the actions: who goes through those with them?'],
   'OX-47': ['close', 'Was a family group conference considered? Yes, no or already held, and why.'],
   'OX-48': ['plan:review', 'No review needed, because'],
+  'OX-49': ['map:columns', 'Worries, working well, what must happen. The procedure points to the county'],
   'OX-50': ['gate:decider', 'Each invited agency, yes or no,'],
 })

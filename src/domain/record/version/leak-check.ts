@@ -106,7 +106,7 @@ const tokens = (text: string): readonly string[] => text.toLowerCase().match(/[\
 const runs = (words: readonly string[]): readonly string[] => (words.length < copiedWords ? [] : words.slice(0, words.length - copiedWords + 1).map((_, at) => words.slice(at, at + copiedWords).join(' ')))
 
 /** Said in confidence among professionals: copied into an action, it would go further than it was meant to. */
-const confidential: ReadonlySet<Kind> = new Set(['concern', 'telling', 'informing', 'voice', 'position', 'score', 'stillConcerned', 'escalation', 'challenge'])
+const confidential: ReadonlySet<Kind> = new Set(['concern', 'telling', 'informing', 'voice', 'position', 'score', 'stillConcerned', 'escalation', 'challenge', 'engagement', 'measure'])
 
 /**
  * What a run of words is compared with. The full record is for everyone who was there, so nothing of the case is secret in

@@ -5,7 +5,7 @@ import type { Fold } from '../../../domain/meeting/view'
 import { isSilent } from '../../../guidance'
 import { useFold } from '../../../ports/services'
 import { prepareText } from '../../../text/prepare'
-import { LinkButton, Radios, Section, Select, TextArea, WhoAsks } from '../../../ui'
+import { Link, LinkButton, Radios, Section, Select, TextArea, WhoAsks } from '../../../ui'
 import { draftKey, itemHref, usePreparing, whoAsksThis } from '../context'
 import { useForm } from '../use-form'
 import { FormShell, useSaving } from './form-shell'
@@ -65,6 +65,7 @@ export function Chair() {
       <Select id="prepare-minutes" label={text.minutes} emptyLabel={prepareText.purpose.choose} options={options} value={minutes} onChange={setMinutes} error={saving.errorOf('prepare-minutes')} />
       {!isSilent(pack.recorder) && <WhoAsks>{whoAsksThis(pack.recorder)}</WhoAsks>}
       <Select label={text.challenger} hint={text.challengerHint} emptyLabel={prepareText.purpose.choose} options={options} value={challenger} onChange={setChallenger} />
+      <p><Link className="ui-alone" href={itemHref(preparing, 'roles')}>{prepareText.roles.toPage}</Link></p>
     </FormShell>
   )
 }
