@@ -94,7 +94,7 @@ const challengeList = ({ challenges }: RecordModel): Block[] =>
   challenges.length === 0
     ? []
     : [{ type: 'list', items: challenges.map(({ by, to, about, text: words, reply, outcome }) => [
-        ...bold(by === undefined ? '' : text.challengedBy(to === undefined || to === '' ? by : text.challengedTo(by, to))),
+        ...bold(by === undefined && to === undefined ? '' : text.challengedBy(to === undefined || to === '' ? (by ?? '') : text.challengedTo(by ?? text.notSaid, to))),
         ...plain([words, about === undefined ? undefined : text.challengedAbout[about], said(reply, text.reply), outcome === undefined ? text.challengeOpen : text.challengeOutcomes[outcome]].filter((part) => part !== undefined).join(' ')),
       ]) }]
 
