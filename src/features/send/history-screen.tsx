@@ -117,7 +117,9 @@ function isChoice(kind: string, field: string): boolean {
   const fields: { readonly [name: string]: { readonly schema: unknown } } | undefined = kinds[kind as Kind]?.fields
   let schema = fields?.[field]?.schema
   while (typeof schema === 'object' && schema !== null && 'wrapped' in schema) schema = schema.wrapped
-  return typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'picklist'
+  if (typeof schema !== 'object' || schema === null || !('type' in schema)) return false
+  // A key of the guidance is one too: letters and hyphens, by its pattern.
+  return schema.type === 'picklist' || ('pipe' in schema && Array.isArray(schema.pipe) && schema.pipe.some((step: { readonly type?: unknown }) => step.type === 'regex'))
 }
 
 const isRecord = (value: HistoryChange['value'] | undefined): value is { readonly [name: string]: HistoryChange['value'] } => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -145,7 +147,6 @@ const isId = (value: string): boolean => /^[0-9a-f]{32}$/.test(value)
 
 /** The name of whoever or whatever an id stands for; words are themselves. */
 function nameOf(fold: Fold, value: string): string {
-  if (!isId(value)) return value
   const meeting = entityById(fold, 'meeting', value)
   if (meeting !== undefined) {
     const day = parseLocalDate(meeting.values.date ?? '')
@@ -156,5 +157,5 @@ function nameOf(fold: Fold, value: string): string {
     ?? entityById(fold, 'child', value)?.values.label
     ?? entityById(fold, 'need', value)?.values.text
     ?? entityById(fold, 'action', value)?.values.text
-    ?? text.another
+    ?? (isId(value) ? text.another : value)
 }
