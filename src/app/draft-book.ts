@@ -20,6 +20,8 @@ export interface CommittedWords {
 
 export interface KeptDrafts extends DraftBook {
   committing(keys: readonly string[]): CommittedWords
+  /** There are words that the last try could not keep. */
+  hasUnkept(): boolean
   /** Writes nothing more; used when the vault locks. */
   stop(): void
 }
@@ -31,6 +33,7 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> = Promise.resolve()
   let stopped = false
+  let isFailing = false
 
   function schedule(): void {
     timer ??= setTimeout(() => void flush(), windowMs)
@@ -51,6 +54,7 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
       }, 'drafts')
       isKept = result.ok
     } finally {
+      isFailing = !isKept
       // Kept in memory and tried again with the next key: a full disk must not cost the words.
       if (!isKept) for (const key of keys) changed.add(key)
     }
@@ -123,6 +127,7 @@ export function createDraftBook(journal: DraftJournal, held: readonly Draft[], c
         },
       }
     },
+    hasUnkept: () => isFailing && changed.size > 0 && !stopped,
     stop() {
       stopped = true
       clearTimeout(timer)

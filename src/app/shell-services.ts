@@ -41,7 +41,11 @@ export function createShell(): Shell {
   let loading: Promise<VaultDatabases> | undefined
   const databases = (): Promise<VaultDatabases> => (loading ??= import('./vault-databases').then(({ createVaultDatabases }) => createVaultDatabases()))
 
+  let isClosing = false
   async function close(why: LockReason): Promise<void> {
+    // The first reason is the true one: while words are being kept, the clock goes on and other windows speak.
+    if (isClosing) return
+    isClosing = true
     const open = workspace.getState()
     await open?.close(why !== 'other-window')
     sessionStorage.setItem(lockReasonKey, why)

@@ -49,6 +49,8 @@ export interface WorkspaceParts {
   readonly sealCopy: (rows: AllRows, passphrase: string | undefined) => Promise<Result<CopyFile, CopyFailure>>
 }
 
+const restAtMostMs = 500
+
 /** Everything that works with an open vault. */
 export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Workspace, StorageFailure>> {
   const { vault, database, sealer, clock, ids } = parts
@@ -113,7 +115,8 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   // A newer version upgrades the storage: let it, and from then on only read.
   database.on('versionchange', () => {
     isOutdated.set(true)
-    database.close()
+    // It waits until the words typed so far are kept.
+    void drafts.flush().then(() => database.close())
     return false
   })
 
@@ -130,6 +133,11 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   const flushWhenHidden = () => {
     if (document.visibilityState === 'hidden') flush()
   }
+  // Words that could not be kept are lost with the page: the browser asks first. Locking does not wait for an answer.
+  const askBeforeLeaving = (event: BeforeUnloadEvent) => {
+    if (drafts.hasUnkept()) event.preventDefault()
+  }
+  addEventListener('beforeunload', askBeforeLeaving)
   addEventListener('pagehide', flush)
   addEventListener('blur', flush)
   document.addEventListener('focusout', flush)
@@ -147,9 +155,11 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     tellHidden: () => channel.tell({ type: 'hidden' }),
     async close(tellOthers) {
       await drafts.flush()
-      await library.rest()
+      // A snapshot is only a shortcut: keys are gone within a second, whatever the disk does.
+      await Promise.race([library.rest(), new Promise((resolve) => setTimeout(resolve, restAtMostMs))])
       drafts.stop()
       stopListening()
+      removeEventListener('beforeunload', askBeforeLeaving)
       removeEventListener('pagehide', flush)
       removeEventListener('blur', flush)
       document.removeEventListener('focusout', flush)

@@ -40,4 +40,23 @@ describe('bundles in IndexedDB', () => {
     expect((await store.append({ caseId: 'c1', entries: [aLine(2)] })).ok).toBe(false)
     await database.delete()
   })
+
+  test('a storage that a newer version has made is neither read nor written, and says why [18]', async () => {
+    const sealer = await aSealer()
+    const newer = new Dexie('turnstone-newer')
+    newer.version(9).stores({ wraps: 'id', entries: '[case+seq], [case+id], &own', drafts: 'key', summaries: 'key', snapshots: '[case+generation]', settings: 'key', objects: '[space+name], &own', cursors: '[space+key]', maps: 'id' })
+    await newer.open()
+    await newer.table('maps').put({ id: 'a' })
+    newer.close()
+    const database = new VaultDatabase('newer')
+    const store = createEntryStore(database, sealer)
+    const refused = { ok: false, failure: { code: 'storage-newer-version' } }
+    expect(await store.read('c1', 0)).toEqual(refused)
+    expect(await store.append({ caseId: 'c1', entries: [aLine(1)] })).toEqual(refused)
+    expect(await createObjectStore(database, sealer).objectNames('s')).toEqual(refused)
+    await newer.open()
+    expect(await newer.table('maps').toArray()).toEqual([{ id: 'a' }])
+    expect(await newer.table('entries').count()).toBe(0)
+    await newer.delete()
+  })
 })

@@ -41,6 +41,17 @@ export interface CursorRow {
   readonly box: Uint8Array<ArrayBuffer>
 }
 
+/**
+ * Dexie opens a storage that a newer version has made, and would write into it what that version no longer knows. Here it
+ * is left alone: whoever opened it hears that this window is the older one.
+ */
+function leaveNewerAlone(database: Dexie): void {
+  database.on('ready', () => {
+    // Dexie counts its versions in tens.
+    if (Math.floor(database.backendDB().version / 10) > database.verno) throw new Dexie.VersionError('made by a newer version')
+  }, true)
+}
+
 /** The tables of one vault. Keys and indexes are opaque ids, numbers and field names; every value is sealed. */
 export class VaultDatabase extends Dexie {
   declare readonly wraps: Table<WrapBox, string>
@@ -75,6 +86,7 @@ export class VaultDatabase extends Dexie {
             row.own = ownKeyOf(row)
           }),
       )
+    leaveNewerAlone(this)
   }
 }
 
@@ -94,5 +106,6 @@ export class VaultRegister extends Dexie {
   constructor() {
     super('turnstone', { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ vaults: 'id' })
+    leaveNewerAlone(this)
   }
 }
