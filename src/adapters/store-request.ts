@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../lib/result'
 import type { Bytes } from '../ports/bundle-crypto'
-import { failureOfStatus, isWebPage, type Got, type StoreFailure } from '../ports/bundle-store'
+import { failureOfStatus, isWebPage, mostObjectBytes, type Got, type StoreFailure } from '../ports/bundle-store'
 
 /** `fetch`, or something that behaves like it. */
 export type Send = (url: string, init: RequestInit) => Promise<Response>
@@ -31,19 +31,43 @@ export async function askStore(send: Send, url: string, init: RequestInit): Prom
   }
 }
 
-/** The body of an answer; the connection may drop in the middle of it. */
-export async function bodyOf(response: Response): Promise<Result<Bytes, StoreFailure>> {
+/** A listing of some hundred thousand names. */
+const mostTextBytes = 32 * 1024 * 1024
+
+/**
+ * The body of an answer, as far as `most` bytes and one more: whatever a store says of a length, no more of it is taken in, and
+ * one that goes on is cut there and so is not what its name says. The connection may drop in the middle.
+ */
+async function bodyOf(response: Response, most: number): Promise<Result<Bytes, StoreFailure>> {
+  const reader = response.body?.getReader()
+  if (reader === undefined) return ok(new Uint8Array())
+  const pieces: Uint8Array[] = []
+  let length = 0
   try {
-    return ok(new Uint8Array(await response.arrayBuffer()))
+    while (length <= most) {
+      const { done, value } = await reader.read()
+      if (done) break
+      pieces.push(value)
+      length += value.length
+    }
+    if (length > most) await reader.cancel()
   } catch (error) {
     return fail(failureOfError(error))
   }
+  const body = new Uint8Array(Math.min(length, most + 1))
+  let at = 0
+  for (const piece of pieces) {
+    body.set(piece.subarray(0, body.length - at), at)
+    at += Math.min(piece.length, body.length - at)
+  }
+  return ok(body)
 }
 
 export async function textOfAnswer(response: Response): Promise<Result<string, StoreFailure>> {
-  const body = await bodyOf(response)
+  const body = await bodyOf(response, mostTextBytes)
   if (!body.ok) return body
   if (isWebPage(response.headers.get('Content-Type'), body.value)) return fail({ code: 'store-login-page' })
+  if (body.value.length > mostTextBytes) return fail({ code: 'store-faulty', status: response.status })
   return ok(new TextDecoder().decode(body.value))
 }
 
@@ -53,7 +77,7 @@ export async function gotFrom(answer: Answer): Promise<Result<Got, StoreFailure>
   const response = answer.value
   if (response.status === 304) return ok({ state: 'same' })
   if (response.status >= 400) return ok({ state: 'absent' })
-  const bytes = await bodyOf(response)
+  const bytes = await bodyOf(response, mostObjectBytes)
   if (!bytes.ok) return bytes
   if (isWebPage(response.headers.get('Content-Type'), bytes.value)) return fail({ code: 'store-login-page' })
   const tag = response.headers.get('ETag')

@@ -57,6 +57,9 @@ export interface BundleStore {
   describe(): Promise<Result<StoreDescription, StoreFailure>>
 }
 
+/** No object is larger, in bytes (ledger-and-sync §4). A store need not be asked for more than that. */
+export const mostObjectBytes = 1024 * 1024
+
 /** The name of the object that holds the store's own id. */
 export const storeMarkName = 'turnstone-1/store'
 export const isStoreMark = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)

@@ -29,7 +29,7 @@ export function createFakeFolder(state: { permission: PermissionState; isGone: b
         getFile: async () => {
           const bytes = files.get(name)
           if (bytes === undefined) throw missing()
-          return { size: bytes.length, lastModified: written, arrayBuffer: async () => bytes.slice().buffer }
+          return new File([bytes.slice()], name, { lastModified: written })
         },
         createWritable: async () => {
           let next = new Uint8Array()

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { Bytes } from '../../ports/bundle-crypto'
-import { isStoreMark, storeMarkName, type BundleStore, type StoreFailure } from '../../ports/bundle-store'
+import { isStoreMark, mostObjectBytes, storeMarkName, type BundleStore, type StoreFailure } from '../../ports/bundle-store'
 
 /** What is used of the File System Access API's directory handle. */
 export type FolderHandle = FileSystemDirectoryHandle & {
@@ -39,7 +39,7 @@ export function createFolderStore(folder: FolderHandle): BundleStore {
       const [parent, file] = await parentOf(name, false)
       const held = await (await parent.getFileHandle(file)).getFile()
       if (held.size === 0) return undefined
-      return { bytes: new Uint8Array(await held.arrayBuffer()), tag: `${held.lastModified} ${held.size}` }
+      return { bytes: new Uint8Array(await held.slice(0, mostObjectBytes + 1).arrayBuffer()), tag: `${held.lastModified} ${held.size}` }
     } catch (error) {
       if (isNamed(error, 'NotFoundError', 'TypeMismatchError')) return undefined
       throw error

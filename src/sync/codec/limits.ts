@@ -1,6 +1,8 @@
+import { mostObjectBytes } from '../../ports/bundle-store'
+
 /** What an object may be, in bytes (ledger-and-sync §4). Looked at before any key is derived. */
 export const codecLimits = {
-  objectBytes: 1024 * 1024,
+  objectBytes: mostObjectBytes,
   /** What one object may unfold to. */
   plainBytes: 4 * 1024 * 1024,
   bundleBytes: 256 * 1024,

@@ -1,8 +1,8 @@
-import { hexOf } from '../../../src/lib/hex'
 import { deflateRawSync, gunzipSync, gzipSync } from 'node:zlib'
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hexOf } from '../../../src/lib/hex'
 import { createPeopleSealing } from '../../../src/adapters/age/bundle-crypto.lazy'
 import type { Bytes } from '../../../src/ports/bundle-crypto'
 import {

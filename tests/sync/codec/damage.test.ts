@@ -1,5 +1,5 @@
-import { hexOf } from '../../../src/lib/hex'
 import { describe, expect, test } from 'vitest'
+import { hexOf } from '../../../src/lib/hex'
 import type { Bytes } from '../../../src/ports/bundle-crypto'
 import {
   joinPack,
@@ -11,12 +11,12 @@ import {
   receivePlain,
   sealObject,
   splitSignedParts,
-  utf8,
   writeHead,
   type ReceiverContext,
 } from '../../../src/sync/codec'
-import { chanceOf, type Chance } from '../../ledger/chance'
+import { chanceOf } from '../../ledger/chance'
 import { propertyRuns } from '../../support/property-runs'
+import { mutated } from '../mutated'
 import { realCrypto, realSigner } from '../real-crypto'
 import { someChain, someEpoch, someLine, someObject, someSpace, writerNumber, type SomeWriter } from '../some-bundles'
 
@@ -88,37 +88,6 @@ describe('a changed bit anywhere is refused, and nothing of the object is applie
   })
 })
 
-/** Some way in which bytes may be wrong: a few bits, pieces cut out, doubled, moved, or words put in. */
-function mutated(bytes: Uint8Array, chance: Chance, words: readonly string[]): Bytes {
-  let out = [...bytes]
-  for (let count = 1 + chance.below(3); count > 0; count--) {
-    const at = chance.below(out.length + 1)
-    const length = chance.below(chance.oneIn(4) ? 2000 : 20)
-    switch (chance.below(6)) {
-      case 0:
-        if (at < out.length) out[at] = (out[at] as number) ^ (1 << chance.below(8))
-        break
-      case 1:
-        out.splice(at, length)
-        break
-      case 2:
-        out.splice(at, 0, ...out.slice(at, at + length))
-        break
-      case 3:
-        out.splice(chance.below(out.length + 1), 0, ...out.splice(at, length))
-        break
-      case 4:
-        out.splice(at, chance.below(12), ...utf8(chance.pick(words)))
-        break
-      default:
-        out = out.slice(0, at)
-    }
-  }
-  return new Uint8Array(out)
-}
-
-const words = ['null', '-0', '1e999', '99999999999999999999', '[[[[[[[[', '{}', '"', '\\ud800', '__proto__', '"seen":{', '\n', '"prev":null', 'turnstone/9', '\u0000', '{"sig":"', '[]', ',', 'true', '﻿']
-
 describe('bytes that nobody wrote [19]', () => {
   const [first] = chain
   const seen = { [writerNumber(2)]: [[3, 'ab'.repeat(32), 'cd'.repeat(16)]] as const }
@@ -129,15 +98,15 @@ describe('bytes that nobody wrote [19]', () => {
     const runs = propertyRuns(100_000)
     let readable = 0
     for (let index = 0; index < runs; index++) {
-      const changed = mutated(rich.plain, chance, words)
+      const changed = mutated(rich.plain, chance)
       const read = readBundle(changed, crypto)
       if (!read.ok) continue
       readable++
       // What reads must be exactly what was signed, or fail its signature. Checked for a sample: most differ in the signature alone.
       if (readable % 20 === 0) expect((await receivePlain(changed, context)).state === 'verified').toBe(crypto.sha256(changed) === rich.identity)
     }
-    for (let index = 0; index < runs; index++) readHead(mutated(headPlain, chance, words))
-    for (let index = 0; index < Math.ceil(runs / 20); index++) splitSignedParts(mutated(packPlain.slice(0, 20_000), chance, words))
+    for (let index = 0; index < runs; index++) readHead(mutated(headPlain, chance))
+    for (let index = 0; index < Math.ceil(runs / 20); index++) splitSignedParts(mutated(packPlain.slice(0, 20_000), chance))
     if (runs >= 10_000) expect(readable).toBeGreaterThan(0)
   }, 300_000)
 
@@ -147,7 +116,7 @@ describe('bytes that nobody wrote [19]', () => {
     const runs = propertyRuns(1000)
     for (let index = 0; index < runs; index++) {
       for (const [bytes, name] of [[(bundle as { bytes: Bytes }).bytes, bundleName], [packBytes, packName]] as const) {
-        const changed = mutated(bytes, chance, words)
+        const changed = mutated(bytes, chance)
         if (crypto.sha256(changed) !== crypto.sha256(bytes)) expect(await applied(changed, name)).toBe(0)
       }
     }
