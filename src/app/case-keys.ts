@@ -13,7 +13,8 @@ const schema = v.object({
     // `space` is what entries are kept under here, for ever; `shared` what the space is called once somebody was let in.
     // `former` are the spaces that one took up from, latest first, after its last organiser was gone.
     // `brought`: who wrote what came with a case file; they count as they did where the case was kept.
-    v.object({ space: v.string(), writer: v.string(), shared: v.optional(v.string()), former: v.optional(v.array(v.string())), brought: v.optional(v.array(v.string())) }),
+    // `wroteAs`: who this installation wrote as before its vault was found in use elsewhere too.
+    v.object({ space: v.string(), writer: v.string(), shared: v.optional(v.string()), former: v.optional(v.array(v.string())), brought: v.optional(v.array(v.string())), wroteAs: v.optional(v.array(v.string())) }),
   ),
 })
 type StoredKeys = v.InferOutput<typeof schema>
@@ -22,9 +23,10 @@ export interface CircleKeys {
   readonly circle: Circle
   readonly space: string
   readonly writer: string
-  readonly shared?: string
-  readonly former?: readonly string[]
-  readonly brought?: readonly string[]
+  readonly shared?: string | undefined
+  readonly former?: readonly string[] | undefined
+  readonly brought?: readonly string[] | undefined
+  readonly wroteAs?: readonly string[] | undefined
 }
 
 export interface CaseKeys {
@@ -46,7 +48,7 @@ export function newCaseKeys(ids: Ids): CaseKeys {
 
 /** The keys of a case with these circles: where others founded it, or where it was first shared. */
 export function caseKeysOf(circlesHeld: readonly CircleKeys[]): CaseKeys {
-  const made = circlesHeld.map(({ circle, space, writer, shared, former = [], brought = [] }) => [circle, { space, writer, ...(shared === undefined ? {} : { shared }), ...(former.length === 0 ? {} : { former }), ...(brought.length === 0 ? {} : { brought }) }] as const)
+  const made = circlesHeld.map(({ circle, space, writer, shared, former = [], brought = [], wroteAs = [] }) => [circle, { space, writer, ...(shared === undefined ? {} : { shared }), ...(former.length === 0 ? {} : { former }), ...(brought.length === 0 ? {} : { brought }), ...(wroteAs.length === 0 ? {} : { wroteAs }) }] as const)
   return keysFrom({ version: 1, circles: Object.fromEntries(made) as StoredKeys['circles'] })
 }
 
@@ -59,7 +61,7 @@ function keysFrom(stored: StoredKeys): CaseKeys {
   const entries = Object.entries(stored.circles) as [Circle, Omit<CircleKeys, 'circle'>][]
   const circleBySpace = new Map(entries.map(([circle, { space }]) => [space, circle]))
   const writerBySpace = new Map(entries.map(([, { space, writer }]) => [space, writer]))
-  const writers = new Set(writerBySpace.values())
+  const writers = new Set(entries.flatMap(([, { writer, wroteAs = [] }]) => [writer, ...wroteAs]))
   const broughtBySpace = new Map(entries.map(([, { space, brought = [] }]) => [space, new Set(brought)]))
   return {
     text: JSON.stringify(stored),

@@ -6,21 +6,46 @@ import type { EntryStore } from '../ports/entry-store'
 import type { StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
 import type { CaseKeys } from './case-keys'
-import type { LiveSession, SessionParts } from './case-session'
+import type { CaseJudge, LiveSession, SessionParts } from './case-session'
 import { createObservable } from './observable'
 
 export interface LibraryParts extends Omit<SessionParts, 'onCommitted'> {
   readonly store: EntryStore
   readonly settings: SettingsStore
   readonly ids: Ids
-  readonly tellOthers: (caseId: string) => void
+  /** `arrived`: entries of others came in. */
+  readonly tellOthers: (caseId: string, arrived: boolean) => void
   /** The practice vault holds the practice case and no other. */
   readonly isPracticeVault?: boolean
+  /** What shared cases need; brought with the first of them. */
+  readonly sharedCases?: () => Promise<Result<SharedCases, StorageFailure>>
+}
+
+/** A case that is open, with what changes while it is: who writes, and how entries are judged. */
+export interface HeldCase {
+  readonly session: LiveSession
+  readonly keys: () => CaseKeys
+  /** Other keys from now on. Whoever calls has kept them. */
+  setKeys(keys: CaseKeys): void
+  setJudge(judge: CaseJudge): void
+}
+
+export interface SharedCases {
+  /** How entries of a shared case are judged. */
+  judgeOf(caseId: string, keys: CaseKeys): Promise<Result<CaseJudge, StorageFailure>>
+  /** Another window has worked at the parts of a case. */
+  hear(caseId: string, held: HeldCase): Promise<void>
+  /** Takes a case off the device while nobody works at its parts, and asks for none from then on. */
+  removing<T>(caseId: string, work: () => Promise<T>): Promise<T>
 }
 
 export interface LiveLibrary extends CaseLibrary {
-  /** Another window changed a case. */
-  hear(caseId: string): Promise<void>
+  /** The open case with what sharing needs of it. */
+  hold(caseId: string): Promise<Result<HeldCase, StorageFailure | { readonly code: 'case-not-found' }>>
+  /** A case that others founded: its keys are kept, and it is open. It is in the list once something of it is here. */
+  join(caseId: string, keys: CaseKeys): Promise<Result<HeldCase, StorageFailure | { readonly code: 'case-not-found' | 'read-only' }>>
+  /** Another window changed a case. `exchanged`: it worked at the parts of it. */
+  hear(caseId: string, exchanged: boolean): Promise<void>
   /** Leaves a snapshot of each open case. */
   rest(): Promise<void>
 }
@@ -38,7 +63,7 @@ function readReceipts(text: string | undefined): readonly RemovalReceipt[] {
 /** What opens a case knows every field of one: it is brought with the first case, not on the way to the list (performance.md D17). */
 const openingCases = async () => ({ ...(await import('./case-keys')), ...(await import('./case-session')) })
 
-const keysName = (caseId: string): string => `case.${caseId}`
+export const keysName = (caseId: string): string => `case.${caseId}`
 
 /** The cases of the unlocked vault: the list from summaries, and one session for each case that is open. */
 export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveLibrary, StorageFailure>> {
@@ -46,7 +71,7 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
   const summaries = await parts.store.readSummaries((damaged) => (damagedParts = damaged))
   if (!summaries.ok) return summaries
   const list = createObservable<readonly CaseListItem[]>(summaries.value)
-  const open = new Map<string, Promise<Result<LiveSession, StorageFailure | { readonly code: 'case-not-found' }>>>()
+  const open = new Map<string, ReturnType<LiveLibrary['hold']>>()
 
   function putSummary(caseId: string, text: string): void {
     const others = list.getState().filter((item) => item.caseId !== caseId)
@@ -55,23 +80,36 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
 
   const sessionParts: SessionParts = {
     ...parts,
-    onCommitted(caseId, summary) {
+    onCommitted(caseId, summary, arrived) {
       if (list.getState().find((item) => item.caseId === caseId)?.text !== summary) putSummary(caseId, summary)
-      parts.tellOthers(caseId)
+      parts.tellOthers(caseId, arrived)
     },
   }
 
-  async function load(caseId: string): Promise<Result<LiveSession, StorageFailure | { readonly code: 'case-not-found' }>> {
+  async function load(caseId: string): ReturnType<LiveLibrary['hold']> {
     const kept = await parts.settings.read(keysName(caseId))
     if (!kept.ok) return kept
     if (kept.value === undefined) return fail({ code: 'case-not-found' })
     const { openCaseSession, readCaseKeys } = await openingCases()
     const keys = readCaseKeys(kept.value)
     if (keys === undefined) return fail({ code: 'storage-damaged' })
-    return openCaseSession(caseId, keys, sessionParts)
+    const held = holdKeys(keys)
+    if (isShared(keys) && parts.sharedCases !== undefined) {
+      const shared = await parts.sharedCases()
+      const judge = shared.ok ? await shared.value.judgeOf(caseId, keys) : shared
+      if (!judge.ok) return judge
+      held.setJudge(judge.value)
+    }
+    const session = await openCaseSession(caseId, held.live, sessionParts, held.judge)
+    return session.ok ? ok({ session: session.value, keys: held.keys, setKeys: held.setKeys, setJudge: held.setJudge }) : session
   }
 
-  function openOnce(caseId: string): Promise<Result<LiveSession, StorageFailure | { readonly code: 'case-not-found' }>> {
+  const openOnce = async (caseId: string): ReturnType<CaseLibrary['open']> => {
+    const held = await hold(caseId)
+    return held.ok ? ok(held.value.session as CaseSession) : held
+  }
+
+  function hold(caseId: string): ReturnType<LiveLibrary['hold']> {
     const found = open.get(caseId)
     if (found !== undefined) return found
     const loading = load(caseId).then((result) => {
@@ -92,7 +130,7 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     const session = await openOnce(caseId)
     if (!session.ok) return fail({ code: session.failure.code === 'case-not-found' ? 'storage-failed' : session.failure.code })
     const committed = await session.value.commit(firstAct)
-    return committed.ok ? ok(session.value as CaseSession) : committed
+    return committed.ok ? session : committed
   }
 
   async function openWith(caseId: string, keys: CaseKeys): Promise<Result<LiveSession, StorageFailure>> {
@@ -100,8 +138,8 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     if (!kept.ok) return kept
     // Keys of an attempt that was broken off may still be open.
     open.delete(caseId)
-    const session = await openOnce(caseId)
-    return session.ok ? session : fail({ code: session.failure.code === 'case-not-found' ? 'storage-failed' : session.failure.code })
+    const held = await hold(caseId)
+    return held.ok ? ok(held.value.session) : fail({ code: held.failure.code === 'case-not-found' ? 'storage-failed' : held.failure.code })
   }
 
   async function receipts(): ReturnType<CaseLibrary['receipts']> {
@@ -117,11 +155,15 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     const held = await parts.store.read(caseId, 0)
     const entries = held.ok ? held.value.entries.length + held.value.damaged.length : 0
     const receipt: RemovalReceipt = { at: parts.clock.now(), token: parts.ids.random128(), entries, ...about }
-    const gone = await parts.store.purge(caseId, { name: receiptsName, text: JSON.stringify([receipt, ...before.value]) })
+    const keys = await parts.settings.read(keysName(caseId))
+    const spaces = keys.ok && keys.value !== undefined ? ((await openingCases()).readCaseKeys(keys.value)?.circles ?? []).flatMap(({ shared, former = [] }) => (shared === undefined ? [] : [shared, ...former])) : []
+    const purge = () => parts.store.purge(caseId, { name: receiptsName, text: JSON.stringify([receipt, ...before.value]) }, spaces)
+    const shared = spaces.length > 0 ? await parts.sharedCases?.() : undefined
+    const gone = await (shared?.ok === true ? shared.value.removing(caseId, purge) : purge())
     if (!gone.ok) return gone
     open.delete(caseId)
     list.set(list.getState().filter((item) => item.caseId !== caseId))
-    parts.tellOthers(caseId)
+    parts.tellOthers(caseId, false)
     return ok(receipt)
   }
 
@@ -148,9 +190,18 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     remove,
     receipts,
     bringIn: async (brought) => (await import('./bring-in')).bringIn(brought, { ids: parts.ids, store: parts.store, isPracticeVault: parts.isPracticeVault === true, isReadOnly: parts.isReadOnly, openWith }),
-    async hear(caseId) {
-      const session = await open.get(caseId)
-      if (session?.ok === true) await session.value.catchUp()
+    hold,
+    async join(caseId, keys) {
+      if (parts.isReadOnly()) return fail({ code: 'read-only' })
+      const kept = await parts.settings.write(keysName(caseId), keys.text)
+      return kept.ok ? hold(caseId) : kept
+    },
+    async hear(caseId, exchanged) {
+      const held = await open.get(caseId)
+      if (held?.ok === true) {
+        const shared = exchanged ? await parts.sharedCases?.() : undefined
+        await (shared?.ok === true ? shared.value.hear(caseId, held.value) : held.value.session.catchUp())
+      }
       const again = await parts.store.readSummaries()
       if (!again.ok) return
       list.set(again.value)
@@ -159,9 +210,47 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     },
     async rest() {
       for (const loading of open.values()) {
-        const session = await loading
-        if (session.ok) await session.value.rest()
+        const held = await loading
+        if (held.ok) await held.value.session.rest()
       }
     },
   })
+}
+
+export const isShared = ({ circles }: CaseKeys): boolean => circles.some(({ shared }) => shared !== undefined)
+
+/** Keys and judge of an open case, behind which both may change. */
+function holdKeys(first: CaseKeys) {
+  let keys = first
+  let judge: CaseJudge | undefined
+  const policy: CaseJudge['policy'] = { ...first.policy, circleOf: (space) => keys.policy.circleOf(space), roleOf: (held) => (judge?.policy ?? keys.policy).roleOf(held) }
+  const live: CaseKeys = {
+    get text() {
+      return keys.text
+    },
+    get circles() {
+      return keys.circles
+    },
+    policy,
+    spaceOf: (circle) => keys.spaceOf(circle),
+    writerIn: (space) => keys.writerIn(space),
+    isOwnWriter: (writer) => keys.isOwnWriter(writer),
+  }
+  const liveJudge: CaseJudge = {
+    policy,
+    version: () => judge?.version() ?? '',
+    onOthers: async (entries) => (await judge?.onOthers?.(entries)) ?? false,
+    nameOf: (writer) => judge?.nameOf?.(writer),
+  }
+  return {
+    live,
+    judge: liveJudge,
+    keys: () => keys,
+    setKeys(next: CaseKeys) {
+      keys = next
+    },
+    setJudge(next: CaseJudge) {
+      judge = next
+    },
+  }
 }

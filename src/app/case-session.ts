@@ -44,7 +44,8 @@ export interface SessionParts {
   readonly drafts: KeptDrafts
   readonly tracker: SavedTracker
   readonly isReadOnly: () => boolean
-  readonly onCommitted: (caseId: string, summary: string) => void
+  /** `arrived`: what was kept came from elsewhere. */
+  readonly onCommitted: (caseId: string, summary: string, arrived: boolean) => void
 }
 
 /** How entries of a shared case are judged. Left out, the founder alone organises. */
@@ -52,6 +53,10 @@ export interface CaseJudge {
   readonly policy: Policy
   /** Names the roster that entries were judged by: a snapshot of another is not used. */
   version(): string
+  /** Entries that another window kept are about to be folded in. True: judge everything anew. */
+  readonly onOthers?: (entries: readonly HeldEntry[]) => Promise<boolean>
+  /** Who writes under a name, as the roster has it. */
+  readonly nameOf?: (writer: string) => string | undefined
 }
 
 export interface LiveSession extends CaseSession {
@@ -61,6 +66,10 @@ export interface LiveSession extends CaseSession {
   rest(): Promise<void>
   /** Every entry with its line, in the order kept here. */
   lines(): Promise<Result<readonly EntryLine[], StorageFailure>>
+  /** Entries written here under one name, above a number. */
+  ownLines(space: string, writer: string, afterN: number): Promise<Result<readonly EntryLine[], StorageFailure>>
+  /** Folds everything anew: other roles are known now. Nothing is written. */
+  rejudge(): Promise<Result<void, StorageFailure>>
   /** Keeps an entry of one fact that is no register's. The entry counts for the roster once it is kept. */
   commitFact(circle: string, act: string, fact: Fact): Promise<Result<EntryLine, CommitFailure>>
   /** Keeps entries of others that were checked; those held already change nothing. `isRejudged`: roles of entries held have changed, so the case is folded anew. */
@@ -125,10 +134,23 @@ function createSession(
   async function readNew(): Promise<Result<void, StorageFailure>> {
     const tail = await store.read(caseId, lastSeq)
     if (!tail.ok) return tail
+    if (tail.value.entries.length > 0 && (await judge.onOthers?.(tail.value.entries)) === true) return foldAnew()
     lastSeq = tail.value.lastSeq
     if (tail.value.entries.length > 0) fold.set(extendFold(fold.getState(), tail.value.entries, policy))
     noteDamage(tail.value.damaged, false)
     for (const { seq } of tail.value.damaged) missing.add(seq)
+    return ok(undefined)
+  }
+
+  async function foldAnew(): Promise<Result<void, StorageFailure>> {
+    const held = await store.read(caseId, 0)
+    if (!held.ok) return held
+    lastSeq = held.value.lastSeq
+    // The snapshot that is kept was judged by another roster.
+    snapshotAt = -1
+    fold.set(withTakenNumbers(refold(fold.getState(), held.value.entries, policy), held.value.damaged))
+    noteDamage(held.value.damaged, true)
+    for (const { seq } of held.value.damaged) missing.add(seq)
     return ok(undefined)
   }
 
@@ -170,7 +192,7 @@ function createSession(
     lastSeq = appended.value.lastSeq
     lastSummary = text
     fold.set(next)
-    parts.onCommitted(caseId, text)
+    parts.onCommitted(caseId, text, false)
     return ok(undefined)
   }
 
@@ -222,7 +244,7 @@ function createSession(
       if (appended.ok) {
         lastSeq = appended.value.lastSeq
         fold.set(extendFold(fold.getState(), [line], policy))
-        parts.onCommitted(caseId, lastSummary ?? summarise(fold.getState()))
+        parts.onCommitted(caseId, lastSummary ?? summarise(fold.getState()), false)
         return ok(line)
       }
       if (appended.failure.code !== 'number-taken') return fail(appended.failure)
@@ -232,7 +254,15 @@ function createSession(
     return fail({ code: 'storage-failed' })
   }
 
+  /** Another window may commit in between, any number of times. */
   async function takeInNext(given: readonly EntryLine[], isRejudged: boolean): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
+    for (let attempt = 1; ; attempt++) {
+      const taken = await takeInOnce(given, isRejudged)
+      if (taken.ok || taken.failure.code !== 'number-taken' || attempt === 5) return taken
+    }
+  }
+
+  async function takeInOnce(given: readonly EntryLine[], isRejudged: boolean): Promise<Result<void, CommitFailure | { readonly code: 'number-taken' }>> {
     const caught = await readNew()
     if (!caught.ok) return caught
     const known = await store.whichHeld(
@@ -260,7 +290,7 @@ function createSession(
     lastSeq = appended.value.lastSeq
     lastSummary = text
     fold.set(next)
-    parts.onCommitted(caseId, text)
+    parts.onCommitted(caseId, text, true)
     return ok(undefined)
   }
 
@@ -278,7 +308,7 @@ function createSession(
     const text = summarise(fold.getState())
     // The entries are mended whatever becomes of the line in the list: the next act writes it again.
     if (text !== lastSummary && (await store.append({ caseId, entries: [], summary: { caseId, text } })).ok) lastSummary = text
-    parts.onCommitted(caseId, text)
+    parts.onCommitted(caseId, text, false)
     return put
   }
 
@@ -322,11 +352,16 @@ function createSession(
       const isNew = act.changes.some(({ set }) => set[withdrawnField] !== undefined && set[withdrawnField] !== null)
       return result.ok ? ok({ act: of, kind, done: isNew ? ('withdrawn' as const) : ('put-back' as const) }) : result
     },
-    authorOf: (writer) => ({ device: keys.isOwnWriter(writer) ? 'this' : 'other' }),
+    authorOf(writer) {
+      const name = judge.nameOf?.(writer)
+      return { device: keys.isOwnWriter(writer) ? 'this' : 'other', ...(name === undefined ? {} : { name }) }
+    },
     history: readAll,
     catchUp: async () => void (await inTurn(readNew)),
     rest: leaveSnapshot,
+    ownLines: (space, writer, afterN) => store.readOwn(space, writer, afterN),
     lines: readAll,
+    rejudge: () => inTurn(foldAnew),
     async commitFact(circle, act, fact) {
       if (parts.isReadOnly()) return fail({ code: 'read-only' })
       if (keys.spaceOf(circle) === '') return fail({ code: 'value-not-allowed', field: 'circle' })

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../lib/result'
+import type { Bytes } from '../ports/bundle-crypto'
 import type { StorageFailure } from '../ports/failures'
 import { makeGrant, openGrant, type GrantFault, type SharedCircle } from '../sync/identity'
 import type { DeviceKey } from '../sync/roster'
@@ -21,13 +22,18 @@ export function createPeopleKeys({ identity, crypto, recipients }: Pick<PeoplePa
     const files: GrantFile[] = []
     for (const circle of sharedCircles(shared)) {
       const space = shared.space(circle) as SharedSpace
-      const to = [...space.roster().members.values()].flatMap(({ role, devices }) => (role === undefined ? [] : devices)).find(({ key }) => key === device)
-      if (to === undefined || !isOrganiser(space)) continue
       for (const one of [space, ...(shared.former?.(circle) ?? [])]) {
-        files.push({ circle, space: one.genesis.space, device, bytes: await makeGrant(one.genesis.space, to.card, one.epochs(), identity.signer, recipients) })
+        const bytes = await grantIn(one, device, space)
+        if (bytes !== undefined) files.push({ circle, space: one.genesis.space, device, bytes })
       }
     }
     return files
+  }
+
+  /** The file with every key of a space for one device; undefined where that may not read, or this device may not give keys. `heir` is the space that took it up. */
+  async function grantIn(space: SharedSpace, device: DeviceKey, heir: SharedSpace = space): Promise<Bytes | undefined> {
+    const to = [...heir.roster().members.values()].flatMap(({ role, devices }) => (role === undefined ? [] : devices)).find(({ key }) => key === device)
+    return to === undefined || !isOrganiser(heir) ? undefined : makeGrant(space.genesis.space, to.card, space.epochs(), identity.signer, recipients)
   }
 
   /**
@@ -65,5 +71,5 @@ export function createPeopleKeys({ identity, crypto, recipients }: Pick<PeoplePa
     return ok(undefined)
   }
 
-  return { grantsFor, takeGrant, newKey }
+  return { grantsFor, grantIn, takeGrant, newKey }
 }

@@ -33,7 +33,7 @@ export function createPeopleService(parts: PeopleParts) {
   async function foundSharing(shared: CaseToShare): Promise<Result<void, PeopleFailure>> {
     const founder = identity.card()
     if (founder === undefined) return fail({ code: 'no-card' })
-    if (sharedCircles(shared).length > 0) return ok(undefined)
+    if (sharedCircles(shared).length > 0) return startFirstEpochs(shared)
     const founded = await Promise.all(
       shared.keys().circles.map(async (held) => {
         const random256 = ids.random128() + ids.random128()
@@ -45,8 +45,14 @@ export function createPeopleService(parts: PeopleParts) {
       if (!kept.ok) return kept
     }
     const rekeyed = await shared.rekey(caseKeysOf(founded.map(({ genesis, ...held }) => ({ ...held, shared: genesis.space }))))
-    if (!rekeyed.ok) return rekeyed
+    return rekeyed.ok ? startFirstEpochs(shared) : rekeyed
+  }
+
+  /** Also after a crash half-way: what was founded here and has no key yet gets one. */
+  async function startFirstEpochs(shared: CaseToShare): Promise<Result<void, PeopleFailure>> {
     for (const circle of sharedCircles(shared)) {
+      const space = shared.space(circle) as SharedSpace
+      if (space.genesis.founder.key !== identity.key || space.roster().epochs.length > 0) continue
       const started = await startEpoch(shared, circle)
       if (!started.ok) return started
     }

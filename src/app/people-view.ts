@@ -20,6 +20,7 @@ export function createPeopleView({ identity, settings, crypto, slow, words }: Pi
   const spacesOf = (shared: CaseToShare): readonly { readonly circle: SharedCircle; readonly space: SharedSpace }[] =>
     sharedCircles(shared).map((circle) => ({ circle, space: shared.space(circle) as SharedSpace }))
 
+  /** Hashes of the cards that were compared. */
   async function compared(): Promise<Result<ReadonlySet<string>, StorageFailure>> {
     const row = await settings.read(verifiedRow)
     if (!row.ok) return row
@@ -118,7 +119,7 @@ export function createPeopleView({ identity, settings, crypto, slow, words }: Pi
     return own === undefined ? fail({ code: 'no-card' }) : ok(await comparisonWordsOf(own, card, slow, crypto, words))
   }
 
-  return { markCompared, people, care, lateWork, checkWords, wordsWith }
+  return { compared, markCompared, people, care, lateWork, checkWords, wordsWith }
 }
 
 /** The newest that was heard of any of somebody's writers; of nobody who ever wrote, when they were let in. */

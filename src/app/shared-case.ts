@@ -18,6 +18,12 @@ export interface SharedCaseParts {
   readonly device: string
   /** Every link of a shared space that is held. */
   readonly links: (space: string) => readonly BundleLink[]
+  /** The device keys that are known to write under a name in a shared space. */
+  readonly authorsOf: (space: string, writer: string) => readonly string[]
+  /** Gives this installation another name in a circle, durably: its vault is in use elsewhere too. */
+  readonly onNewWriter: (circle: SharedCircle, writer: string) => Promise<Result<void, StorageFailure>>
+  /** Before entries that another window took in are judged: what that window knows is read. True where that was more. */
+  readonly onOthers?: () => Promise<boolean>
   /** Late roster entries changed what counts: the screen names both (ledger-and-sync §1). */
   readonly onRosterChange?: (circle: SharedCircle, change: RosterChange<Card>) => void
 }
@@ -46,6 +52,7 @@ export interface SpaceOfCase {
   readonly apply: (bundles: readonly VerifiedBundle[]) => Promise<Result<void, StorageFailure>>
   /** Bundles this device has just made. */
   readonly placeOwn: (placed: readonly OwnBundle[]) => Promise<Result<void, StorageFailure>>
+  readonly onNewWriter: (writer: string) => Promise<Result<void, StorageFailure>>
 }
 
 /**
@@ -60,6 +67,8 @@ export interface SharedCase {
   readonly former: (circle: SharedCircle) => readonly SharedSpace[]
   /** New keys of the case: opens the spaces they name. */
   rekey(keys: CaseKeys): Promise<Result<void, StorageFailure>>
+  /** Whether another window has kept more than is known here. */
+  isBehind(): Promise<boolean>
   spaceOfCase(circle: SharedCircle, session: LiveSession): SpaceOfCase | undefined
   /** Former spaces are exchanged too, and never written: what others sent there late is listed, and newcomers find its history. */
   formerOfCase(circle: SharedCircle, session: LiveSession): readonly SpaceOfCase[]
@@ -112,17 +121,17 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
       isKnownDevice: (device) => people().isKnownDevice(device),
       async pending(writer, afterN) {
         if (isClosed()) return ok([])
-        const all = await session.lines()
-        if (!all.ok) return all
+        const own = await session.ownLines(local, writer, afterN)
+        if (!own.ok) return own
         const upTo = people().bundleUpTo()
         const isWaiting = (id: string): boolean => !lineOf(circle).some((space) => space.isPlaced(id))
-        const own = all.value.filter(({ space: of, id, entry }) => of === local && entry.writer === writer && entry.n > afterN && entry.n <= upTo && isWaiting(id))
-        return ok(own.map(({ entry, line }) => ({ n: entry.n, line })).sort((a, b) => a.n - b.n))
+        return ok(own.value.filter(({ id, entry }) => entry.n <= upTo && isWaiting(id)).map(({ entry, line }) => ({ n: entry.n, line })))
       },
       isEntitled(of) {
-        const authors = parts.links(name).filter(({ writer }) => writer === of)
-        return authors.length === 0 || authors.some(({ author }) => people().isKnownDevice(author))
+        const authors = parts.authorsOf(name, of)
+        return authors.length === 0 || authors.some((author) => people().isKnownDevice(author))
       },
+      onNewWriter: (next) => parts.onNewWriter(circle, next),
       apply: async (bundles) => storageOnly(await takeIn(people(), lineOf(circle), session, bundles.map((bundle) => here({ link: linkOf(bundle, ''), entries: bundle.entries })), told)),
       placeOwn: async (placed) => storageOnly(await placeOwn(people(), session, placed.map(({ link, lines }) => here({ link, entries: lines.map((words) => readOwn(words, parts.crypto)) })), told)),
     }
@@ -138,10 +147,27 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
         ...given.policy,
         roleOf: (held) => {
           const line = spaces.get(held.space)
-          return line === undefined ? given.policy.roleOf(held) : roleAmong(line, held)
+          return line === undefined ? keys.policy.roleOf(held) : roleAmong(line, held)
         },
       },
       version: () => [...spaces.values()].flatMap((line) => line.map((one) => one.version())).join(''),
+      async onOthers(entries) {
+        if (spaces.size === 0 || entries.every(({ entry }) => keys.isOwnWriter(entry.writer))) return false
+        return (await parts.onOthers?.()) ?? false
+      },
+      nameOf(writer) {
+        for (const one of [...spaces.values()].flat()) {
+          const [author] = parts.authorsOf(one.genesis.space, writer)
+          const member = author === undefined ? undefined : one.roster().members.get(one.roster().memberOf(author))
+          if (member !== undefined) return member.card.name
+          if (one.genesis.writer === writer) return one.genesis.founder.name
+        }
+        return undefined
+      },
+    },
+    async isBehind() {
+      for (const one of [...spaces.values()].flat()) if (await one.isBehind()) return true
+      return false
     },
     spaceOfCase(circle, session) {
       const [people] = lineOf(circle)

@@ -71,8 +71,10 @@ export interface SharedSpace {
   /** Bundles of anybody, their links being held. Says what changed for entries held before. */
   placed(bundles: readonly CheckedBundle[]): Promise<Result<RosterChange<Card>, StorageFailure>>
   addEpochs(epochs: readonly EpochKey[]): Promise<Result<void, StorageFailure>>
-  /** Names the roster, for snapshots. */
+  /** Names the roster and what it was made from, for snapshots. */
   version(): string
+  /** Whether another window has kept more than is known here. */
+  isBehind(): Promise<boolean>
 }
 
 const rowOf = (space: string): string => `space.${space}`
@@ -124,11 +126,17 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
     if (said !== undefined && said.space === founded.refounds) carriedSaid.set(id, said)
   }
 
-  const keep = (): Promise<Result<void, StorageFailure>> =>
-    settings.write(
-      rowOf(space),
-      JSON.stringify({ version: 1, genesis: founded.text, epochs: epochs.map(({ id, key }) => [id, key]), roster: [...lines], bundles: bundles.size }),
-    )
+  let known = row.value
+  let keeping: Promise<unknown> = Promise.resolve()
+  /** One after another: an older state never lands on a newer one. */
+  const keep = (): Promise<Result<void, StorageFailure>> => {
+    const kept = keeping.then(() => {
+      known = JSON.stringify({ version: 1, genesis: founded.text, epochs: epochs.map(({ id, key }) => [id, key]), roster: [...lines], bundles: bundles.size })
+      return settings.write(rowOf(space), known)
+    })
+    keeping = kept.catch(() => undefined)
+    return kept
+  }
 
   /** The rows that hold the bundles from this one on. */
   async function keepBundles(from: number): Promise<Result<void, StorageFailure>> {
@@ -233,7 +241,11 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
     version() {
       const { acts: decided, adoptions } = current()
       const judged = [decided.map(({ entry, standing }) => [entry, standing.stands]), adoptions, parts.upTo?.() ?? null]
-      return `.${crypto.sha256(new TextEncoder().encode(JSON.stringify(judged))).slice(0, 16)}`
+      return `.${crypto.sha256(new TextEncoder().encode(JSON.stringify(judged))).slice(0, 16)}.${parts.links().length}.${placedEntries.size}`
+    },
+    async isBehind() {
+      const now = await settings.read(rowOf(space))
+      return now.ok && now.value !== known
     },
   })
 }

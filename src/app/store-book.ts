@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../lib/result'
+import type { FolderHandles } from '../adapters/folder/folder-handles'
 import type { Send } from '../adapters/store-request'
 import type { BundleStore, StoreFinding } from '../ports/bundle-store'
 import type { StorageFailure } from '../ports/failures'
@@ -20,6 +21,8 @@ const isAllowed = (url: URL): boolean =>
 const storeSchema = v.variant('kind', [
   v.object({ kind: v.literal('webdav'), id, label: words, url: webAddress, user: words, password: words }),
   v.object({ kind: v.literal('s3'), id, label: words, endpoint: webAddress, region: words, bucket: words, prefix: words, accessKeyId: words, secretAccessKey: words }),
+  // Which folder it is, the browser keeps: such a thing cannot be sealed.
+  v.object({ kind: v.literal('folder'), id, label: words }),
 ])
 const bookSchema = v.object({
   version: v.literal(1),
@@ -37,6 +40,7 @@ export type StoreSetupFault = { readonly code: 'store-setup-wrong'; readonly fie
 export interface StoreBook {
   all(): readonly StoreSetup[]
   ofCase(caseId: string): readonly StoreSetup[]
+  casesOf(storeId: string): readonly string[]
   /** Adds a store or changes the one of the same id. */
   put(setup: StoreSetup): Promise<Result<void, StorageFailure | StoreSetupFault>>
   /** Forgets how to reach a store. What lies there stays. */
@@ -73,6 +77,7 @@ export async function openStoreBook(settings: SettingsStore): Promise<Result<Sto
   return ok({
     all: () => book.stores,
     ofCase: (caseId) => book.stores.filter((store) => book.cases[caseId]?.includes(store.id) === true),
+    casesOf: (storeId) => Object.entries(book.cases).flatMap(([caseId, ids]) => (ids.includes(storeId) ? [caseId] : [])),
     async put(setup) {
       const read = v.safeParse(storeSchema, setup)
       if (!read.success) return fail({ code: 'store-setup-wrong', field: v.getDotPath(read.issues[0]) ?? 'kind' })
@@ -84,25 +89,35 @@ export async function openStoreBook(settings: SettingsStore): Promise<Result<Sto
         stores: book.stores.filter((store) => store.id !== storeId),
         cases: Object.fromEntries(Object.entries(book.cases).map(([caseId, ids]) => [caseId, ids.filter((one) => one !== storeId)])),
       }),
-    use: (caseId, storeIds) => keep({ ...book, cases: { ...book.cases, [caseId]: [...storeIds] } }),
+    async use(caseId, storeIds) {
+      const { [caseId]: _before, ...others } = book.cases
+      return keep({ ...book, cases: storeIds.length === 0 ? others : { ...others, [caseId]: [...storeIds] } })
+    },
     reload,
   })
 }
 
-/** The store that a setup stands for. Each kind's code is fetched when it is first wanted. */
-export async function connectStore(setup: StoreSetup, send?: Send): Promise<BundleStore> {
+type Folders = Pick<FolderHandles, 'get'>
+
+/** The store that a setup stands for; undefined for a folder that has to be chosen again. Each kind's code is fetched when it is first wanted. */
+export async function connectStore(setup: StoreSetup, send?: Send, folders?: Folders): Promise<BundleStore | undefined> {
   switch (setup.kind) {
     case 'webdav':
       return (await import('../adapters/webdav/webdav-store')).createWebDavStore(setup, send)
     case 's3':
       return (await import('../adapters/s3/s3-store')).createS3Store(setup, send)
+    case 'folder': {
+      const handle = await folders?.get(setup.id)
+      return handle === undefined ? undefined : (await import('../adapters/folder/folder-store')).createFolderStore(handle)
+    }
   }
 }
 
 /** Looks at a store as this page sees it, and says what its host has to change. */
-export async function examineStore(setup: StoreSetup, random128: () => string, send: Send = (url, init) => fetch(url, init)): Promise<readonly StoreFinding[]> {
+export async function examineStore(setup: StoreSetup, random128: () => string, send: Send = (url, init) => fetch(url, init), folders?: Folders): Promise<readonly StoreFinding[]> {
   const { createStoreDoctor, s3Needs, watchPagePolicy, webDavNeeds } = await import('../adapters/store-doctor/store-doctor')
-  const store = await connectStore(setup, send)
-  const at = setup.kind === 'webdav' ? { url: setup.url, ...webDavNeeds } : { url: `${setup.endpoint.replace(/\/$/, '')}/${encodeURIComponent(setup.bucket)}`, ...s3Needs }
+  const store = await connectStore(setup, send, folders)
+  if (store === undefined) return [{ code: 'failed', verb: 'list', failure: { code: 'store-permission' } }]
+  const at = setup.kind === 'folder' ? { url: '', methods: [], headers: [] } : setup.kind === 'webdav' ? { url: setup.url, ...webDavNeeds } : { url: `${setup.endpoint.replace(/\/$/, '')}/${encodeURIComponent(setup.bucket)}`, ...s3Needs }
   return createStoreDoctor({ store, ...at, random128, send, watchPolicy: typeof document === 'undefined' ? () => () => undefined : watchPagePolicy }).examine()
 }

@@ -4,12 +4,29 @@ import type { BundleStore } from '../ports/bundle-store'
 import type { Clock } from '../ports/clock'
 import type { ObjectStore } from '../ports/object-store'
 import type { Readable } from '../ports/readable'
-import { openSpaceSync, plaintextsOf, syncSchedule, waitAfterFailures, type CycleNote, type CycleReport, type SpaceParts, type SpaceSync } from '../sync/cycle'
+import {
+  layOutAnew,
+  layOutGrants,
+  lookForGrants,
+  openSpaceSync,
+  plaintextsOf,
+  syncSchedule,
+  waitAfterFailures,
+  type CycleNote,
+  type CycleReport,
+  type GrantParts,
+  type SpaceParts,
+  type SpaceSync,
+} from '../sync/cycle'
+import { hexOf } from '../lib/hex'
 import { createObservable } from './observable'
+import type { SpaceStates } from './space-states'
 
 /** One space of a case as the exchange needs it; the case's own side of it. */
 export interface SpaceToSync extends Pick<SpaceParts, 'space' | 'writer' | 'epochs' | 'writeEpoch' | 'isKnownDevice' | 'isEntitled' | 'isClosed' | 'mayCarry' | 'pending' | 'apply' | 'placeOwn' | 'onNewWriter'> {
   readonly circle: string
+  /** How keys reach the others of this circle; left out where that is done by hand. */
+  readonly grants?: Pick<GrantParts, 'grantees' | 'makeGrant' | 'takeGrant'>
 }
 
 export interface ConnectedStore {
@@ -20,6 +37,7 @@ export interface ConnectedStore {
 
 export interface SyncServiceParts {
   readonly objects: ObjectStore
+  readonly states: SpaceStates
   readonly crypto: BundleCrypto
   readonly signer: DeviceSigner
   readonly app: string
@@ -32,8 +50,10 @@ export interface SyncServiceParts {
   /** The shared spaces of a case, wider first; none for one that is not shared. */
   readonly spacesOf: (caseId: string) => Promise<readonly SpaceToSync[]>
   readonly storesOf: (caseId: string) => Promise<readonly ConnectedStore[]>
-  /** Only one window of a vault exchanges at a time. */
-  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
+  /** Only one window of a vault works at the parts of a case at a time. It has read what the others left before. */
+  readonly alone: <T>(caseId: string, work: () => Promise<T>) => Promise<T>
+  /** Parts came, went into bundles or were placed: other windows have to read them. */
+  readonly onExchanged?: (caseId: string) => void
 }
 
 /** Four honest numbers, and what a person should know. */
@@ -42,6 +62,8 @@ export interface CaseSyncState {
   /** Bundles on this device; how many of this device's own, and how many of those each store was seen to hold. */
   readonly onDevice: number
   readonly own: number
+  /** Own entries that are in no bundle yet. */
+  readonly unsent: number
   readonly onStores: readonly { readonly id: string; readonly label: string; readonly own: number; readonly failure: string | undefined; readonly at: number | undefined }[]
   /** When each writer was last heard from. Milliseconds since 1970 UTC, by this device's clock. */
   readonly heard: ReadonlyMap<string, number>
@@ -59,18 +81,23 @@ export interface SyncService {
   soon(caseId: string): void
   /** Back on the network, back on the tab, or a person asks. Looks around too. */
   now(caseId: string): Promise<void>
-  /** Another window has made bundles: what is remembered here may be behind. */
-  forget(caseId: string): void
+  /** Another window has worked at the parts of a space: what is remembered here may be behind. */
+  forget(space: string): void
+  /** Puts own work into bundles. Only for who works alone at the case already. */
+  bundle(caseId: string, circle: string): Promise<Result<void, { readonly code: string }>>
   /** Bundles for a hand-over file: own work is put into bundles first. */
-  collect(caseId: string, circle: string): Promise<Result<{ readonly sync: SpaceSync; readonly bundles: ReadonlyMap<string, Bytes> }, { readonly code: string }>>
+  /** `space` for one that another took up from. */
+  collect(caseId: string, circle: string, space?: string): Promise<Result<{ readonly sync: SpaceSync; readonly bundles: ReadonlyMap<string, Bytes> }, { readonly code: string }>>
   /** Takes in the bundles of a hand-over file. */
-  takeIn(caseId: string, circle: string, plains: readonly Bytes[]): Promise<Result<number, { readonly code: string }>>
+  takeIn(caseId: string, circle: string, plains: readonly Bytes[], space?: string): Promise<Result<number, { readonly code: string }>>
   allow(caseId: string, writer: string): Promise<void>
+  /** A person has read what happened to a store. */
+  readNotes(caseId: string): void
   /** Locked means not syncing. */
   stop(): void
 }
 
-const nothing: CaseSyncState = { isRunning: false, onDevice: 0, own: 0, onStores: [], heard: new Map(), missing: new Map(), waiting: 0, needsPerson: [] }
+const nothing: CaseSyncState = { isRunning: false, onDevice: 0, own: 0, unsent: 0, onStores: [], heard: new Map(), missing: new Map(), waiting: 0, needsPerson: [] }
 
 interface Followed {
   cancel: () => void
@@ -102,16 +129,28 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     const known = spaces.get(given.space)
     if (known !== undefined) return ok(known)
     const { objects, crypto, signer, app, random128 } = parts
-    const opened = await openSpaceSync({ ...given, objects, crypto, signer, app, random128 })
+    const held = await parts.states.open(given.space, given.writer)
+    if (!held.ok) return held
+    const opened = await openSpaceSync({ ...given, objects, crypto, signer, app, random128 }, held.value)
     if (opened.ok) spaces.set(given.space, opened.value)
+    else forget(given.space)
     return opened
   }
+
+  function forget(space: string): void {
+    spaces.delete(space)
+    parts.states.forget(space)
+  }
+
+  const sizeOf = (toSync: readonly SpaceToSync[]): number => toSync.reduce((sum, { space }) => sum + (spaces.get(space)?.state.chains.size ?? 0) + (spaces.get(space)?.state.formerWriters.size ?? 0), 0)
 
   async function round(caseId: string, lookAround: boolean): Promise<void> {
     const [toSync, stores] = [await parts.spacesOf(caseId), await parts.storesOf(caseId)]
     const state = stateOf(caseId)
     const entry = followedCase(caseId)
     if (toSync.length === 0) return state.set(nothing)
+    for (const given of toSync) await spaceSync(given)
+    const sizeBefore = sizeOf(toSync)
     state.set({ ...state.getState(), isRunning: true })
     const results = new Map<string, { own: number; failure: string | undefined; after: number }>()
     const said: CycleNote[] = []
@@ -128,21 +167,43 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
       }
     }
     await show(caseId, toSync, stores, results, said)
+    if (sizeOf(toSync) !== sizeBefore) parts.onExchanged?.(caseId)
     entry.failures = [...results.values()].some(({ failure }) => failure !== undefined) ? entry.failures + 1 : 0
     const asked = Math.max(0, ...[...results.values()].map(({ after }) => after))
-    if (entry.isOpen && !isStopped) plan(caseId, entry.failures > 0 ? waitAfterFailures(entry.failures, parts.chance(), asked) : syncSchedule.whileOpen)
+    if (entry.isOpen && !isStopped && stores.length > 0) plan(caseId, entry.failures > 0 ? waitAfterFailures(entry.failures, parts.chance(), asked) : syncSchedule.whileOpen)
   }
 
   async function cycleOnce(given: SpaceToSync, shelf: { readonly id: string; readonly store: BundleStore }, lookAround: boolean): Promise<CycleReport> {
     for (const isRetry of [false, true]) {
       const sync = await spaceSync(given)
       if (!sync.ok) return { failure: sync.failure as CycleReport['failure'], applied: 0, put: 0, notes: [] }
-      const report = await sync.value.cycle(shelf, parts.clock.now(), lookAround)
+      const report = await exchangeOnce(given, sync.value, shelf, lookAround)
+      // What is remembered here is behind the disk, or ahead of it.
+      if (report.failure !== undefined && !isStoreFault(report.failure.code)) forget(given.space)
       if (report.failure?.code !== 'number-taken' || isRetry) return report
-      // Another window has written: what is remembered here is behind the disk.
-      spaces.delete(given.space)
     }
     throw new Error('unreachable')
+  }
+
+  /** Keys before anything is written under them, and before what was written under them is looked for. */
+  async function exchangeOnce(given: SpaceToSync, sync: SpaceSync, shelf: { readonly id: string; readonly store: BundleStore }, lookAround: boolean): Promise<CycleReport> {
+    const grants: GrantParts | undefined = given.grants && { ...given.grants, space: given.space, writer: sync.state.own.writer, device: hexOf(parts.signer.publicKey), objects: parts.objects, crypto: parts.crypto, epochs: given.epochs }
+    if (grants !== undefined) {
+      const laid = await layOutGrants(shelf.id, shelf.store, grants)
+      if (!laid.ok) return { failure: laid.failure, applied: 0, put: 0, notes: [] }
+      const isWaiting = given.writeEpoch() === undefined || [...sync.state.waiting.values()].includes('epoch-key')
+      const looked = isWaiting || lookAround ? await lookForGrants(shelf.store, grants) : ok(0)
+      if (!looked.ok) return { failure: looked.failure, applied: 0, put: 0, notes: [] }
+    }
+    const report = await sync.cycle(shelf, parts.clock.now(), lookAround)
+    if (grants === undefined) return report
+    if (report.notes.some(({ code }) => code === 'store-swapped' || code === 'store-emptied' || code === 'store-went-back')) await layOutAnew(shelf.id, grants)
+    // The key came with the parts that say who may give it.
+    const isStillWaiting = report.failure === undefined && report.applied > 0 && sync.state.waiting.size > 0
+    const looked = isStillWaiting ? await lookForGrants(shelf.store, grants) : ok(0)
+    if (!looked.ok || looked.value === 0) return report
+    const again = await sync.cycle(shelf, parts.clock.now(), true)
+    return { failure: again.failure, applied: report.applied + again.applied, put: report.put + again.put, notes: [...report.notes, ...again.notes] }
   }
 
   async function show(
@@ -154,27 +215,29 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
   ): Promise<void> {
     const [heard, missing] = [new Map<string, number>(), new Map<string, number>()]
     const onStores = new Map(stores.map(({ id }) => [id, 0]))
-    let [onDevice, own, waiting] = [0, 0, 0]
-    for (const { space } of toSync) {
-      const sync = spaces.get(space)
+    let [onDevice, own, waiting, unsent] = [0, 0, 0, 0]
+    const lasting: CycleNote[] = []
+    for (const given of toSync) {
+      const sync = spaces.get(given.space)
       if (sync === undefined) continue
-      for (const [index, { id }] of stores.entries()) {
-        const status = await sync.status(id)
-        onStores.set(id, (onStores.get(id) ?? 0) + status.ownOnStore)
-        if (index > 0) continue
-        onDevice += status.held
-        own += status.own
-        waiting += status.waiting
-        for (const [writer, at] of status.heard) heard.set(writer, at)
-        for (const [writer, count] of status.missing) missing.set(writer, count)
-      }
+      const pending = await given.pending(sync.state.own.writer, sync.state.own.bundledN)
+      unsent += pending.ok ? pending.value.length : 0
+      const here = await sync.status('')
+      onDevice += here.held
+      own += here.own
+      waiting += here.waiting
+      for (const [writer, at] of here.heard) heard.set(writer, at)
+      for (const [writer, count] of here.missing) missing.set(writer, count)
+      for (const writer of here.forked) lasting.push(sync.state.formerWriters.has(writer) ? { code: 'vault-copied', writer } : { code: 'writer-forked', writer })
+      for (const { id } of stores) onStores.set(id, (onStores.get(id) ?? 0) + (await sync.status(id)).ownOnStore)
     }
-    if (said.length > 0) notes.set(caseId, mergeNotes(notes.get(caseId) ?? [], said))
+    notes.set(caseId, mergeNotes((notes.get(caseId) ?? []).filter(({ code }) => !passing.has(code)), said))
     const before = new Map(stateOf(caseId).getState().onStores.map((store) => [store.id, store.at]))
     stateOf(caseId).set({
       isRunning: false,
       onDevice,
       own,
+      unsent,
       onStores: stores.map(({ id, label }) => {
         const failure = results.get(id)?.failure
         return { id, label, own: onStores.get(id) ?? 0, failure, at: failure === undefined ? parts.clock.now() : before.get(id) }
@@ -182,7 +245,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
       heard,
       missing,
       waiting,
-      needsPerson: notes.get(caseId) ?? [],
+      needsPerson: mergeNotes(notes.get(caseId) ?? [], lasting),
     })
   }
 
@@ -200,18 +263,23 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     const before = entry.running
     const mine = (async () => {
       await before
-      if (!isStopped) await parts.alone(() => round(caseId, lookAround))
+      if (!isStopped) await parts.alone(caseId, () => round(caseId, lookAround))
     })()
     entry.running = mine
     await mine
   }
 
-  async function withSpace<T>(caseId: string, circle: string, work: (sync: SpaceSync, given: SpaceToSync) => Promise<Result<T, { readonly code: string }>>): Promise<Result<T, { readonly code: string }>> {
-    const given = (await parts.spacesOf(caseId)).find((one) => one.circle === circle)
+  async function withSpace<T>(caseId: string, circle: string, work: (sync: SpaceSync, given: SpaceToSync) => Promise<Result<T, { readonly code: string }>>, space?: string): Promise<Result<T, { readonly code: string }>> {
+    const given = (await parts.spacesOf(caseId)).find((one) => one.circle === circle && (space === undefined || one.space === space))
     if (given === undefined) return fail({ code: 'not-shared' })
-    return parts.alone(async () => {
+    return parts.alone(caseId, async () => {
       const sync = await spaceSync(given)
-      return sync.ok ? work(sync.value, given) : sync
+      if (!sync.ok) return sync
+      const before = sync.value.state.chains.size
+      const done = await work(sync.value, given)
+      if (!done.ok) forget(given.space)
+      else if (sync.value.state.chains.size !== before) parts.onExchanged?.(caseId)
+      return done
     })
   }
 
@@ -230,25 +298,38 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
       if (!isStopped) plan(caseId, syncSchedule.afterCommit)
     },
     now: (caseId) => run(caseId, true),
-    forget(caseId) {
-      void parts.spacesOf(caseId).then((all) => {
-        for (const { space } of all) spaces.delete(space)
-      })
+    forget,
+    async bundle(caseId, circle) {
+      const given = (await parts.spacesOf(caseId)).find((one) => one.circle === circle)
+      if (given === undefined) return fail({ code: 'not-shared' })
+      const sync = await spaceSync(given)
+      if (!sync.ok) return sync
+      const made = await sync.value.bundleOwn()
+      if (!made.ok) forget(given.space)
+      return made.ok ? ok(undefined) : made
     },
-    collect: (caseId, circle) =>
+    collect: (caseId, circle, space) =>
       withSpace(caseId, circle, async (sync, given) => {
         const bundled = await sync.bundleOwn()
         if (!bundled.ok) return bundled
         const bundles = await plaintextsOf(sync.state, { space: given.space, objects: parts.objects, crypto: parts.crypto, epochs: given.epochs })
         return bundles.ok ? ok({ sync, bundles: bundles.value }) : bundles
-      }),
-    takeIn: (caseId, circle, plains) => withSpace(caseId, circle, (sync) => sync.takeIn(plains, parts.clock.now())),
+      }, space),
+    takeIn: (caseId, circle, plains, space) => withSpace(caseId, circle, (sync) => sync.takeIn(plains, parts.clock.now()), space),
     async allow(caseId, writer) {
-      for (const given of await parts.spacesOf(caseId)) {
-        const sync = await spaceSync(given)
-        if (sync.ok) await sync.value.allow(writer)
-      }
+      notes.set(caseId, (notes.get(caseId) ?? []).filter((note) => !(note.code === 'held-back' && note.writer === writer)))
+      await parts.alone(caseId, async () => {
+        for (const given of await parts.spacesOf(caseId)) {
+          const sync = await spaceSync(given)
+          if (sync.ok) await sync.value.allow(writer)
+        }
+      })
       await run(caseId, false)
+    },
+    readNotes(caseId) {
+      const kept = (notes.get(caseId) ?? []).filter(({ code }) => passing.has(code))
+      notes.set(caseId, kept)
+      stateOf(caseId).set({ ...stateOf(caseId).getState(), needsPerson: stateOf(caseId).getState().needsPerson.filter(({ code }) => !code.startsWith('store-')) })
     },
     stop() {
       isStopped = true
@@ -257,6 +338,11 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     },
   }
 }
+
+/** What is said anew in every round in which it is so. */
+const passing: ReadonlySet<CycleNote['code']> = new Set(['waiting-for-key', 'held-back', 'torn', 'too-many-writers'])
+
+const isStoreFault = (code: string): boolean => code.startsWith('store-')
 
 /** Each thing is said once, as it was last said. */
 function mergeNotes(before: readonly CycleNote[], said: readonly CycleNote[]): readonly CycleNote[] {

@@ -21,6 +21,7 @@ import { createObservable } from './observable'
 import { packsWhenNeeded } from './packs-when-needed'
 import { createSavedTracker } from './saved-status'
 import { openSettings } from './settings-book'
+import { createSharingDoor } from './sharing-door'
 import type { Readable } from '../ports/readable'
 
 export interface Workspace {
@@ -69,6 +70,33 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   const lock = createWriteLock(`turnstone-${vault.id}`)
   const packs = packsWhenNeeded({ store: settingsStore, lock, tracker, clock, ids, isReadOnly: () => isOutdated.getState(), tellOthers: () => channel.tell({ type: 'settings-changed' }) })
   let hasAskedToKeep = false
+  const door = createSharingDoor({
+    settings: settingsStore,
+    clock,
+    isPossible: vault.kind === 'real',
+    isOnline: () => navigator.onLine,
+    async load(own) {
+      const [{ openSharing }, { createObjectStore }] = await Promise.all([import('./sharing'), import('../adapters/dexie/object-store')])
+      return openSharing({
+        vaultId: vault.id,
+        origin: location.origin,
+        policy: document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content,
+        library,
+        settings: settingsStore,
+        objects: createObjectStore(database, sealer),
+        clock,
+        ids,
+        chance: () => (ids.randomBytes(1)[0] ?? 0) / 256,
+        later(milliseconds, work) {
+          const timer = setTimeout(work, milliseconds)
+          return () => clearTimeout(timer)
+        },
+        tellExchanged: (caseId) => channel.tell({ type: 'case-exchanged', caseId }),
+        tellSettings: () => channel.tell({ type: 'settings-changed' }),
+        ...own,
+      })
+    },
+  })
   const opened = await openCaseLibrary({
     store: createEntryStore(database, sealer),
     settings: settingsStore,
@@ -79,8 +107,13 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     tracker,
     isReadOnly: () => isOutdated.getState(),
     isPracticeVault: vault.kind === 'practice',
-    tellOthers(caseId) {
-      channel.tell({ type: 'case-changed', caseId })
+    ...(vault.kind === 'real' ? { sharedCases: door.sharedCases } : {}),
+    tellOthers(caseId, arrived) {
+      // What arrived is told of when its parts are on the disk too.
+      if (!arrived) {
+        channel.tell({ type: 'case-changed', caseId })
+        door.committed(caseId)
+      }
       if (hasAskedToKeep) return
       // Asked once there is something worth keeping (ecosystem §8, Storage).
       hasAskedToKeep = true
@@ -102,9 +135,11 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
 
   const stopListening = channel.listen(
     (news) => {
-      if (news.type === 'case-changed') void library.hear(news.caseId)
+      if (news.type === 'case-changed') void library.hear(news.caseId, false)
+      else if (news.type === 'case-exchanged') void library.hear(news.caseId, true).then(() => door.exchanged(news.caseId))
       else if (news.type === 'settings-changed') {
         void settings.reload()
+        door.settingsChanged()
         if (packs.list.getState() !== undefined) void packs.load()
       }
       else if (news.type === 'locked') parts.onLockedElsewhere()
@@ -132,6 +167,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   const flush = () => void drafts.flush()
   const flushWhenHidden = () => {
     if (document.visibilityState === 'hidden') flush()
+    else door.again()
   }
   // Words that could not be kept are lost with the page: the browser asks first. Locking does not wait for an answer.
   const askBeforeLeaving = (event: BeforeUnloadEvent) => {
@@ -142,9 +178,12 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   addEventListener('blur', flush)
   document.addEventListener('focusout', flush)
   document.addEventListener('visibilitychange', flushWhenHidden)
+  addEventListener('online', door.again)
+  addEventListener('offline', door.networkChanged)
+  void door.start()
 
   return ok({
-    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake(), copies, codes: createCodes(ids) },
+    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake(), copies, codes: createCodes(ids), sharing: door },
     vault,
     damagedDrafts,
     isOutdated,
@@ -154,6 +193,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     },
     tellHidden: () => channel.tell({ type: 'hidden' }),
     async close(tellOthers) {
+      door.stop()
       await drafts.flush()
       // A snapshot is only a shortcut: keys are gone within a second, whatever the disk does.
       await Promise.race([library.rest(), new Promise((resolve) => setTimeout(resolve, restAtMostMs))])
@@ -164,6 +204,8 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
       removeEventListener('blur', flush)
       document.removeEventListener('focusout', flush)
       document.removeEventListener('visibilitychange', flushWhenHidden)
+      removeEventListener('online', door.again)
+      removeEventListener('offline', door.networkChanged)
       if (tellOthers) channel.tell({ type: 'locked' })
     },
   })

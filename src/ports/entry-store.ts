@@ -74,10 +74,11 @@ export interface EntryStore {
   readOwn(space: string, writer: string, afterN: number): Promise<Result<readonly EntryLine[], StorageFailure>>
   /**
    * Takes a case off this device, in one strict transaction: its entries, snapshots, drafts, its line in the list, and
-   * every setting named after it, its keys among them. `receipt` is a setting written with it, so that there is never one
+   * every setting named after it, its keys among them. `spaces` are what its circles are called to others: what lies here
+   * under those names goes too. `receipt` is a setting written with it, so that there is never one
    * without the other. Resolves with how many entries went.
    */
-  purge(caseId: string, receipt: { readonly name: string; readonly text: string }): Promise<Result<{ readonly entries: number }, StorageFailure>>
+  purge(caseId: string, receipt: { readonly name: string; readonly text: string }, spaces?: readonly string[]): Promise<Result<{ readonly entries: number }, StorageFailure>>
   /** Writes a snapshot; the one before it is kept until this one is complete. */
   writeSnapshot(caseId: string, snapshot: SnapshotRow): Promise<Result<void, StorageFailure>>
   readSnapshot(caseId: string): Promise<Result<SnapshotRow | undefined, StorageFailure>>

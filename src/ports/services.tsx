@@ -13,6 +13,7 @@ import type { PackLibrary, PackListing } from './pack-library'
 import type { Readable } from './readable'
 import type { ScreenWake } from './wake-lock'
 import type { SettingsBook } from './settings-book'
+import type { Sharing, SharingDoor, SharingUnavailable } from './sharing'
 import type { SlipBox } from './slip-box'
 import type { StorageKeeper } from './storage-health'
 import type { Vault } from './vault'
@@ -40,6 +41,7 @@ export interface WorkspaceServices {
   readonly copies: Copies
   readonly wake: ScreenWake
   readonly codes: Codes
+  readonly sharing: SharingDoor
 }
 
 const Shell = createContext<ShellServices | undefined>(undefined)
@@ -66,6 +68,26 @@ function present<T>(services: T | undefined): T {
 
 export function useReadable<T>(readable: Readable<T>): T {
   return useSyncExternalStore(readable.subscribe, readable.getState)
+}
+
+/**
+ * Sharing, loaded when a screen first needs it; undefined until it is here.
+ *
+ * @public
+ */
+export function useSharing(): Result<Sharing, SharingUnavailable> | undefined {
+  const { sharing } = useWorkspace()
+  const [opened, setOpened] = useState<Result<Sharing, SharingUnavailable>>()
+  useEffect(() => {
+    let isCurrent = true
+    void sharing.open().then((result) => {
+      if (isCurrent) setOpened(result)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [sharing])
+  return opened
 }
 
 /** The guidance on this device; undefined while it is being looked up. */

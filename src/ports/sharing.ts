@@ -158,6 +158,8 @@ export type HandoverFailure =
   | { readonly code: 'not-in-case' }
   /** It names this case and another beginning than the one held here. */
   | { readonly code: 'another-beginning' }
+  /** Somebody has founded the case anew after its last organiser was gone: a person decides whether to go on there. */
+  | { readonly code: 'takes-up' }
 
 /** What a hand-over file says, before anything of it is kept. */
 export interface OpenedHandover {
@@ -175,11 +177,13 @@ export interface OpenedHandover {
   readonly parts: number
   /** Parts that are not here yet. */
   readonly newParts: number
+  /** It founds the case that is held here anew. Taken in only when `mayTakeUp` says that a person has agreed. */
+  readonly takesUp: boolean
   /** Its sender held every part up to the newest; parts that were in the list and are not in the file. */
   readonly isComplete: boolean
   readonly removedParts: number
   /** Keeps it: the same file twice changes nothing. `taken` is how many parts were new. */
-  takeIn(): Promise<Result<{ readonly caseId: string; readonly taken: number; readonly waiting: number }, HandoverFailure>>
+  takeIn(mayTakeUp?: boolean): Promise<Result<{ readonly caseId: string; readonly taken: number; readonly waiting: number }, HandoverFailure>>
 }
 
 /** What a person should know about the exchange of a case. Each has words and a next step. */
@@ -251,6 +255,8 @@ export interface CaseSharing {
   syncNow(): Promise<void>
   /** A person has agreed to take what this writer sent. */
   allow(writer: string): Promise<void>
+  /** A person has read what happened to a store. */
+  readNotes(): void
   /** Ids of the stores this case is exchanged through. */
   readonly stores: Readable<readonly string[]>
   chooseStores(ids: readonly string[]): Promise<Result<void, StorageFailure>>

@@ -58,7 +58,7 @@ export class SharedDevice {
 
   async open(caseId: string, keys: CaseKeys = newCaseKeys(someIds)): Promise<this> {
     const { store, journal, settings } = this.vault.window()
-    this.shared = valueOf(await openSharedCase(keys, { settings, crypto: crypt, device: this.identity.key, links: (space) => [...this.chainsOf(space).links()], onRosterChange: (_circle, change) => this.changes.push(change) }))
+    this.shared = valueOf(await openSharedCase(keys, { settings, crypto: crypt, device: this.identity.key, links: (space) => [...this.chainsOf(space).links()], authorsOf: (space, writer) => this.chainsOf(space).keysOf(writer), onNewWriter: () => Promise.reject(new Error('no vault is copied here')), onRosterChange: (_circle, change) => this.changes.push(change) }))
     const clock = steppingClock()
     const tracker = createSavedTracker(clock)
     const parts = { store, lock: noLock, clock, ids: someIds, drafts: createDraftBook(journal, [], clock, tracker), tracker, isReadOnly: () => false, onCommitted: () => undefined }

@@ -71,7 +71,7 @@ export class WholeDevice {
     const { store, journal, settings } = this.vault.window()
     this.syncs = new Map()
     this.shared = valueOf(
-      await openSharedCase(keys, { settings, crypto: this.crypto, device: this.identity.key, links: (space) => [...(this.chainsOf(space)?.links() ?? [])], onRosterChange: (_circle, change) => this.changes.push(change) }),
+      await openSharedCase(keys, { settings, crypto: this.crypto, device: this.identity.key, links: (space) => [...(this.chainsOf(space)?.links() ?? [])], authorsOf: (space, writer) => this.chainsOf(space)?.keysOf(writer) ?? [], onNewWriter: () => Promise.reject(new Error('no vault is copied here')), onRosterChange: (_circle, change) => this.changes.push(change) }),
     )
     const tracker = createSavedTracker(this.clock)
     const parts = { store, lock: noLock, clock: this.clock, ids: someIds, drafts: createDraftBook(journal, [], this.clock, tracker), tracker, isReadOnly: () => false, onCommitted: () => undefined }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSyncService, type SpaceToSync, type SyncService } from '../../src/app/sync-service'
+import { createSpaceStates } from '../../src/app/space-states'
 import { connectStore, examineStore, openStoreBook, type StoreSetup } from '../../src/app/store-book'
 import { ok } from '../../src/lib/result'
 import { FakeShelf } from '../contracts/fake-bundle-store'
@@ -46,6 +47,7 @@ function aLaptop(number: number, shelf: FakeShelf, shared = true): Laptop {
   }
   const service = createSyncService({
     objects: objects.store(),
+    states: createSpaceStates(objects.store()),
     crypto: fakeCrypto,
     signer: fakeSigner(writer),
     app: 'test',
@@ -59,7 +61,7 @@ function aLaptop(number: number, shelf: FakeShelf, shared = true): Laptop {
     },
     spacesOf: async () => (shared ? [space] : []),
     storesOf: async () => [{ id: 'shelf', label: 'Office folder', store: shelf.store() }],
-    alone: (work) => work(),
+    alone: (_caseId, work) => work(),
   })
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
   return {
@@ -205,7 +207,7 @@ describe('the stores somebody has set up on this device', () => {
     }
     const bucket: StoreSetup = { kind: 's3', id: '2'.repeat(32), label: 'Bucket', endpoint: 'https://s3.example.org', region: 'eu', bucket: 'case', prefix: '', accessKeyId: 'a', secretAccessKey: 'b' }
     for (const one of [setup, bucket]) {
-      expect(await (await connectStore(one, answer)).get('turnstone-1/store')).toEqual({ ok: false, failure: { code: 'store-sign-in' } })
+      expect(await (await connectStore(one, answer))?.get('turnstone-1/store')).toEqual({ ok: false, failure: { code: 'store-sign-in' } })
       expect(await examineStore(one, () => '0'.repeat(32), answer)).toEqual([{ code: 'failed', verb: 'list', failure: { code: 'store-sign-in' } }])
     }
     expect(asked.some((url) => url.startsWith('https://files.example.org/dav/case/'))).toBe(true)

@@ -21,6 +21,17 @@ export class FakeVault {
   /** How often each kind of thing was written. */
   readonly writes = { entries: 0, drafts: 0, snapshots: 0, settings: 0 }
 
+  /** The same on another device: what is written to one from now on is not on the other. */
+  copy(): FakeVault {
+    const copy = new FakeVault()
+    for (const [key, lines] of this.cases) copy.cases.set(key, [...lines])
+    for (const key of this.taken) copy.taken.add(key)
+    for (const id of this.written) copy.written.add(id)
+    for (const [from, to] of [[this.summaries, copy.summaries], [this.settings, copy.settings]] as const) for (const [key, text] of from) to.set(key, text)
+    for (const [key, row] of this.snapshots) copy.snapshots.set(key, row)
+    return copy
+  }
+
   window(): Storage {
     const refused = () => (this.failing === undefined ? undefined : fail({ code: this.failing }))
     return {
@@ -57,13 +68,13 @@ export class FakeVault {
               .filter((line) => line.space === space && line.entry.writer === writer && line.entry.n > afterN && this.written.has(line.id))
               .sort((a, b) => a.entry.n - b.entry.n),
           ),
-        purge: async (caseId, receipt) => {
+        purge: async (caseId, receipt, shared = []) => {
           const failure = refused()
           if (failure !== undefined) return failure
           const gone = this.cases.get(caseId) ?? []
           for (const { space, entry } of gone) this.taken.delete(`${space} ${entry.writer} ${entry.n}`)
           for (const kept of [this.cases, this.summaries, this.snapshots]) kept.delete(caseId)
-          for (const kept of [this.drafts, this.settings]) for (const key of kept.keys()) if (key.includes(caseId)) kept.delete(key)
+          for (const kept of [this.drafts, this.settings]) for (const key of kept.keys()) if ([caseId, ...shared].some((id) => key.includes(id))) kept.delete(key)
           this.settings.set(receipt.name, receipt.text)
           return ok({ entries: gone.length })
         },

@@ -139,7 +139,7 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
         return (await Promise.all(rows.map(openEntry))).filter((line): line is EntryLine => line !== undefined)
       }),
 
-    purge: (caseId, receipt) =>
+    purge: (caseId, receipt, shared = []) =>
       attempt(async () => {
         // Sealed before the transaction opens: a transaction does not wait for anything but its own requests.
         const rows = await database.summaries.toArray()
@@ -148,12 +148,12 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
         const lines = home?.chunk === undefined ? [] : [...home.chunk].filter(([id]) => id !== caseId).map(([id, text]) => `${id} ${text}`)
         const next = home === undefined || lines.length === 0 ? undefined : await resealed(home.row, lines.join('\n'))
         const box = await sealer.seal({ table: 'settings', key: receipt.name, generation: 1 }, receipt.text)
-        const ofCase = (keys: readonly string[]) => keys.filter((key) => key.includes(caseId))
+        const ofCase = (keys: readonly string[]) => keys.filter((key) => [caseId, ...shared].some((id) => key.includes(id)))
         const [drafts, settings] = [ofCase(await database.drafts.toCollection().primaryKeys()), ofCase(await database.settings.toCollection().primaryKeys())]
         const range = [[caseId, Dexie.minKey], [caseId, Dexie.maxKey]] as const
         const ofEntries = () => database.entries.where('[case+seq]').between(...range, true, true)
         // What waits to be sent, or was heard, lies by space; a case's spaces are those of its entries.
-        const spaces = [...new Set((await ofEntries().toArray()).map((row) => row.space))]
+        const spaces = [...new Set([...shared, ...(await ofEntries().toArray()).map((row) => row.space)])]
         const ofSpace = (space: string) => [[space, Dexie.minKey], [space, Dexie.maxKey]] as const
         const tables = [database.entries, database.snapshots, database.drafts, database.summaries, database.settings, database.objects, database.cursors]
         const entries = await database.transaction('rw', tables, async () => {

@@ -101,8 +101,8 @@ export interface SpaceSync {
 const hourMilliseconds = 60 * 60 * 1000
 
 /** Opens what is held of a space for exchanging it. Pure but for its ports: open it again after `number-taken`. */
-export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync, StorageFailure>> {
-  const loaded = await loadSpace(parts.objects, parts.space, parts.writer)
+export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promise<Result<SpaceSync, StorageFailure>> {
+  const loaded = held === undefined ? await loadSpace(parts.objects, parts.space, parts.writer) : ok(held)
   if (!loaded.ok) return loaded
   const state = loaded.value
   const replaced = await placeLast(state, parts)
@@ -118,20 +118,30 @@ export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync
     return pending.ok ? bundlePending(state, pending.value, epoch, parts) : pending
   }
 
+  /** A name that acts are written under already, while the chain here is still the one before: a crash came in between, or a key is waited for. */
+  let nextWriter = state.own.writer === parts.writer || state.formerWriters.has(parts.writer) ? undefined : parts.writer
+
   /** Own place on the shelf, ahead of what is known here: what was written under this name was not written by this vault alone. */
   async function takeNewWriter(notes: CycleNote[]): Promise<Result<void, SendFailure>> {
     const former = state.own.writer
-    // What was committed under the old name goes out under it: both histories stay.
-    const last = await bundleOwn()
-    if (!last.ok) return last
     const writer = parts.random128()
+    // First of all nothing more is written under the old name.
     const told = await parts.onNewWriter(writer)
     if (!told.ok) return told
-    state.formerWriters.add(former)
-    state.own = { writer, seq: 0, identity: null, bundledN: 0, counter: 0 }
-    const kept = await parts.objects.write({ space: parts.space, cursors: [ownCursor(state.own), marksCursor(state)] })
-    if (kept.ok) notes.push({ code: 'vault-copied', writer: former })
-    return kept
+    nextWriter = writer
+    notes.push({ code: 'vault-copied', writer: former })
+    return moveOn()
+  }
+
+  /** What was committed under the name before goes out under it: both histories stay. Without a key to write under it waits. */
+  async function moveOn(): Promise<Result<void, SendFailure>> {
+    if (nextWriter === undefined || parts.writeEpoch() === undefined) return ok(undefined)
+    const last = await bundleOwn()
+    if (!last.ok) return last
+    state.formerWriters.add(state.own.writer)
+    state.own = { writer: nextWriter, seq: 0, identity: null, bundledN: 0, counter: 0 }
+    nextWriter = undefined
+    return parts.objects.write({ space: parts.space, cursors: [ownCursor(state.own), marksCursor(state)] })
   }
 
   /**
@@ -156,6 +166,8 @@ export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync
     // Out, first half: what was written before anything new is known.
     const bundled = await bundleOwn()
     if (!bundled.ok) return report(bundled.failure)
+    const moved = await moveOn()
+    if (!moved.ok) return report(moved.failure)
     if (parts.writeEpoch() === undefined && parts.isClosed?.() !== true) notes.push({ code: 'waiting-for-key' })
     const loadedPlace = await loadStorePlace(parts.objects, parts.space, shelf.id)
     if (!loadedPlace.ok) return report(loadedPlace.failure)
@@ -212,9 +224,9 @@ export async function openSpaceSync(parts: SpaceParts): Promise<Result<SpaceSync
     applied += taken.applied
     if (taken.failure !== undefined) return report(taken.failure)
 
-    if (isCopied(heads.value.own)) {
-      const moved = await takeNewWriter(notes)
-      if (!moved.ok) return report(moved.failure)
+    if (nextWriter === undefined && isCopied(heads.value.own)) {
+      const renamed = await takeNewWriter(notes)
+      if (!renamed.ok) return report(renamed.failure)
       const former = await sendFormer(shelf, place)
       if (former !== undefined) return report(former)
       place = { ...place, sent: 0, head: undefined, packs: [] }

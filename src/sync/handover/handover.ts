@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { fromHex, hexOf } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleCrypto, Bytes, DeviceSigner, PeopleCrypto } from '../../ports/bundle-crypto'
-import { base64, codecLimits, fromBase64, hasAgeShape, joinBytes, readBundle, readGzip, readSignedLines, signLines, splitSignedParts, writeGzip } from '../codec'
+import { base64, codecLimits, fromBase64, hasAgeShape, joinBytes, readBundle, readGzip, readSignedLines, signLines, splitSignedParts, writeGzip, type SignedLines } from '../codec'
 import { appName, count, format, hex, readStrictJson } from '../codec/strict-json'
 import { readCard, readGenesis, type Card, type Genesis } from '../identity'
 
@@ -78,7 +78,14 @@ export interface OpenHandover {
 }
 
 /** The inside of a hand-over file: the signed list, then every bundle verbatim, all in one gzip. */
-export async function writeHandover(content: HandoverContent, signer: DeviceSigner, crypto: BundleCrypto): Promise<Bytes> {
+export const writeHandover = (content: HandoverContent, signer: DeviceSigner, crypto: BundleCrypto): Promise<Bytes> => writeHandovers([content], signer, crypto)
+
+/** Several circles of a case in one file: each with its list and its bundles, one after another. */
+export async function writeHandovers(contents: readonly HandoverContent[], signer: DeviceSigner, crypto: BundleCrypto): Promise<Bytes> {
+  return writeGzip(joinBytes(...(await Promise.all(contents.map((content) => writeOne(content, signer))))), crypto)
+}
+
+async function writeOne(content: HandoverContent, signer: DeviceSigner): Promise<Bytes> {
   const { genesis, from, to, grants, bundles, frontier, complete, app } = content
   if (from.key !== hexOf(signer.publicKey)) throw new Error('a hand-over is signed by its sender')
   const manifest: Manifest = {
@@ -95,16 +102,47 @@ export async function writeHandover(content: HandoverContent, signer: DeviceSign
     app,
   }
   const list = await signLines('handover', [JSON.stringify(manifest)], (message) => signer.sign(message))
-  return writeGzip(joinBytes(list, ...bundles.values()), crypto)
+  return joinBytes(list, ...bundles.values())
 }
 
-export async function readHandover(zipped: Bytes, crypto: BundleCrypto): Promise<Result<OpenHandover, HandoverFault>> {
-  const plain = readGzip(zipped, codecLimits.handoverPlainBytes, crypto)
-  const [list, ...parts] = plain === undefined ? [] : (splitSignedParts(plain) ?? [])
-  const signed = list === undefined ? undefined : readSignedLines('handover', list)
+interface SignedManifest {
+  readonly signed: SignedLines
+  readonly manifest: Manifest
+}
+
+function readManifest(part: Bytes): SignedManifest | undefined {
+  const signed = readSignedLines('handover', part)
   const value = signed?.lines.length === 1 ? readStrictJson(signed.lines[0] as string) : undefined
-  if (signed === undefined || !v.is(manifestSchema, value)) return fail({ code: 'handover-unreadable' })
-  const manifest = value as Manifest
+  return signed === undefined || !v.is(manifestSchema, value) ? undefined : { signed, manifest: value as Manifest }
+}
+
+/** The first circle of a file, which is all there is in most. */
+export async function readHandover(zipped: Bytes, crypto: BundleCrypto): Promise<Result<OpenHandover, HandoverFault>> {
+  const all = await readHandovers(zipped, crypto)
+  return all.ok ? ok(all.value[0] as OpenHandover) : all
+}
+
+/** Every circle of a file, at least one. A part belongs to the list before it. */
+export async function readHandovers(zipped: Bytes, crypto: BundleCrypto): Promise<Result<readonly OpenHandover[], HandoverFault>> {
+  const plain = readGzip(zipped, codecLimits.handoverPlainBytes, crypto)
+  const groups: { readonly list: SignedManifest; readonly parts: Bytes[] }[] = []
+  for (const part of plain === undefined ? [] : (splitSignedParts(plain) ?? [])) {
+    const list = readManifest(part)
+    if (list !== undefined) groups.push({ list, parts: [] })
+    else if (groups.length === 0) return fail({ code: 'handover-unreadable' })
+    else groups.at(-1)?.parts.push(part)
+  }
+  if (groups.length === 0) return fail({ code: 'handover-unreadable' })
+  const opened: OpenHandover[] = []
+  for (const { list, parts } of groups) {
+    const one = await checkHandover(list, parts, crypto)
+    if (!one.ok) return one
+    opened.push(one.value)
+  }
+  return ok(opened)
+}
+
+async function checkHandover({ signed, manifest }: SignedManifest, parts: readonly Bytes[], crypto: BundleCrypto): Promise<Result<OpenHandover, HandoverFault>> {
   const [from, genesis] = [await readCard(manifest.from, crypto), await readGenesis(manifest.genesis, crypto)]
   if (!from.ok || !genesis.ok || genesis.value.space !== manifest.space) return fail({ code: 'handover-forged' })
   const key = fromHex(from.value.key)
@@ -146,16 +184,24 @@ export function handoverKind(file: Uint8Array): 'passphrase' | 'devices' | undef
   return hasAgeShape(file, 'devices') ? 'devices' : undefined
 }
 
+type HandoverKeys = { readonly passphrase: string } | { readonly open: (file: Uint8Array) => Promise<Uint8Array | undefined> }
+
+/** Opens a hand-over file of one circle. */
+export async function openHandover(file: Bytes, keys: HandoverKeys, people: Pick<PeopleCrypto, 'openWithPassphrase'>, crypto: BundleCrypto): Promise<Result<OpenHandover, HandoverFault>> {
+  const all = await openHandovers(file, keys, people, crypto)
+  return all.ok ? ok(all.value[0] as OpenHandover) : all
+}
+
 /** Opens a hand-over file. Only a key of the kind that its header names is offered to it. */
-export async function openHandover(
+export async function openHandovers(
   file: Bytes,
-  keys: { readonly passphrase: string } | { readonly open: (file: Uint8Array) => Promise<Uint8Array | undefined> },
+  keys: HandoverKeys,
   people: Pick<PeopleCrypto, 'openWithPassphrase'>,
   crypto: BundleCrypto,
-): Promise<Result<OpenHandover, HandoverFault>> {
+): Promise<Result<readonly OpenHandover[], HandoverFault>> {
   const kind = handoverKind(file)
   if (kind === undefined) return fail({ code: 'handover-shape' })
   if ((kind === 'passphrase') !== ('passphrase' in keys)) return fail({ code: 'handover-not-opened' })
   const zipped = 'passphrase' in keys ? await people.openWithPassphrase(file, keys.passphrase) : await keys.open(file)
-  return zipped === undefined ? fail({ code: 'handover-not-opened' }) : readHandover(new Uint8Array(zipped), crypto)
+  return zipped === undefined ? fail({ code: 'handover-not-opened' }) : readHandovers(new Uint8Array(zipped), crypto)
 }

@@ -11,6 +11,8 @@ export interface Card extends CardOfDevice {
   readonly name: string
   readonly role: string
   readonly agency: string
+  /** What its owner calls this device. */
+  readonly device?: string
   /** Two lines, as they were signed. */
   readonly text: string
 }
@@ -19,6 +21,7 @@ export interface CardWords {
   readonly name: string
   readonly role: string
   readonly agency: string
+  readonly device?: string
 }
 
 export type CardFault =
@@ -37,6 +40,7 @@ const schema = v.strictObject({
   name: v.pipe(words, v.minLength(1)),
   role: words,
   agency: words,
+  device: v.optional(words),
   key: hex(64),
   recipient: v.pipe(v.string(), v.regex(/^age1pq1[02-9ac-hj-np-z]{1900,2000}$/)),
   r: hex(32),
@@ -45,13 +49,14 @@ const schema = v.strictObject({
 export const maxCardLength = 4000
 
 export async function makeCard(given: CardWords, recipient: string, random128: string, signer: DeviceSigner): Promise<Result<Card, CardWordsFault>> {
-  for (const field of ['name', 'role', 'agency'] as const) if (!isPlainWords(given[field])) return fail({ code: 'card-words', field })
+  for (const field of ['name', 'role', 'agency', 'device'] as const) if (!isPlainWords(given[field] ?? '')) return fail({ code: 'card-words', field })
   if (given.name === '') return fail({ code: 'card-words', field: 'name' })
   const { name, role, agency } = given
+  const device = given.device === undefined || given.device === '' ? {} : { device: given.device }
   const key = hexOf(signer.publicKey)
-  const line = JSON.stringify({ format, name, role, agency, key, recipient, r: random128 })
+  const line = JSON.stringify({ format, name, role, agency, ...device, key, recipient, r: random128 })
   const text = textOf(await signLines('card', [line], (message) => signer.sign(message))) as string
-  return ok({ name, role, agency, key, recipient, text })
+  return ok({ name, role, agency, ...device, key, recipient, text })
 }
 
 /** Reads a card and checks that it is signed by the key it names. */
@@ -59,7 +64,7 @@ export async function readCard(text: string, crypto: Pick<BundleCrypto, 'verify'
   const signed = text.length > maxCardLength ? undefined : readSignedLines('card', utf8(text))
   const value = signed?.lines.length === 1 ? readStrictJson(signed.lines[0] as string) : undefined
   if (signed === undefined || !v.is(schema, value)) return fail({ code: 'card-unreadable' })
-  const { name, role, agency, key, recipient } = value
+  const { name, role, agency, device, key, recipient } = value
   if (!(await crypto.verify(bytesOfHex(key), signed.message, signed.signature))) return fail({ code: 'card-forged' })
-  return ok({ name, role, agency, key, recipient, text })
+  return ok({ name, role, agency, ...(device === undefined ? {} : { device }), key, recipient, text })
 }
