@@ -43,6 +43,8 @@ export const mapText = localised({
     removed: 'Taken out.',
 
     unsorted: 'Not sorted yet',
+    more: (number: number) => `${String(number)} more`,
+    fewer: 'Show fewer',
     empty: 'Nothing is written down yet. Lines come from the minutes, or add one here.',
     nothingSorted: 'Nothing sorted yet. Take the next line: is it checked, unclear, a hunch, or missing?',
     noLines: 'Nothing here yet.',

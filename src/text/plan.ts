@@ -3,12 +3,11 @@ import type { ConsiderRefusal } from '../domain/plan/considerations'
 import type { FailingRefusal } from '../domain/plan/failing'
 import type { NeedRefusal } from '../domain/plan/needs'
 import type { ReviewRefusal } from '../domain/plan/review'
-import type { ReviewResultRefusal } from '../domain/plan/review-result'
 import type { TellingRefusal } from '../domain/plan/telling'
 import type { DecisionRefusal } from '../domain/meeting/decisions'
 import { localised } from './localised'
 
-export type PlanFailure = ActionRefusal | ConsiderRefusal | NeedRefusal | ReviewRefusal | TellingRefusal | DecisionRefusal | FailingRefusal | ReviewResultRefusal
+export type PlanFailure = ActionRefusal | ConsiderRefusal | NeedRefusal | ReviewRefusal | TellingRefusal | DecisionRefusal | FailingRefusal
 export type PlanCode = PlanFailure['code']
 
 const count = (number: number, one: string, many: string): string => `${String(number)} ${number === 1 ? one : many}`
@@ -212,6 +211,7 @@ export const planText = localised({
     },
 
     review: {
+      toMeasures: 'Measures over time',
       title: 'Review and sharing',
       documentTitle: 'Review and sharing - Turnstone',
       date: 'When we look again',
@@ -278,9 +278,9 @@ export const planText = localised({
 
     keys: { readBack: 'Read the plan back', edit: 'Change the action you are on', rank: 'Move the action up or down', agreed: 'Agreed, in the read-back', change: 'Change, in the read-back', cannot: 'Cannot, in the read-back', add: 'Add an action' },
 
-    after: {
-      failing: 'Late or not working',
-      failingState: (owner: string, isStuck: boolean, due: string) => [owner, isStuck ? 'stuck' : 'late', due === '' ? '' : `was due ${due}`].filter((part) => part !== '').join(', '),
+    failing: {
+      title: 'Late or not working',
+      state: (owner: string, isStuck: boolean, due: string) => [owner, isStuck ? 'stuck' : 'late', due === '' ? '' : `was due ${due}`].filter((part) => part !== '').join(', '),
       decisions: 'Decided so far',
       decided: (by: string, what: string, on: string) => `${by}: ${what}${on === '' ? '' : `, ${on}`}`,
       consulted: (who: string) => `Asked first: ${who}.`,
@@ -290,20 +290,8 @@ export const planText = localised({
       sooner: { sooner: 'Yes, meet sooner', 'as-planned': 'No, meet as planned', managers: 'It goes to the managers' },
       why: 'Why?',
       keepDecision: 'Keep the decision',
-      found: 'What looking again found',
-      notFound: 'Nobody has looked again yet',
-      foundIs: (change: string, outcome: string, on: string) => `For the child: ${change.toLowerCase()}. ${outcome}${on === '' ? '' : `, ${on}`}.`,
-      silent: 'Your guidance does not say how to check this. Use it if it helps.',
-      change: 'What is different for the child?',
-      changes: { better: 'Better', same: 'The same', worse: 'Worse', 'not-known': 'Not known' },
-      outcome: 'What happens now?',
-      outcomes: { resolved: 'It is solved', continue: 'The plan goes on', reconvene: 'We meet again', escalate: 'It goes to the managers' },
-      whyFound: 'How do we know?',
-      keepFound: 'Keep what we found',
       toManagers: 'Go to the managers’ steps',
       toMeeting: 'Ask for the next meeting on the page of the case',
-      toClosing: 'See if the case can be closed',
-      toMeasures: 'Measures over time',
     },
     refusals: {
       'meeting-not-found': 'That meeting is not on this device. Your words are still here.',

@@ -33,7 +33,7 @@ const button = (name: string | RegExp) => (page: Page) => page.getByRole('button
 const m = (rest: string) => ({ ofMeeting }: Places) => `${ofMeeting}/${rest}`
 const meetingRoute = '/c/:caseId/m/:meetingId'
 
-const prepareItems = ['why', 'purpose', 'when', 'chair', 'family', 'hold', 'agencies', 'papers', 'earlier', 'room', 'card', 'rehearse'] as const
+const prepareItems = ['why', 'purpose', 'when', 'chair', 'roles', 'family', 'hold', 'agencies', 'papers', 'earlier', 'room', 'card', 'rehearse'] as const
 const agendaItems = ['details', 'introductions', 'attendance', 'aim', 'known', 'new-information', 'more-needs', 'ways', 'plan', 'telling', 'family-group-conference', 'review'] as const
 /** A copy of the guidance that is open, at one of its parts. */
 async function writeGuidance(page: Page, part: string): Promise<void> {
@@ -47,6 +47,19 @@ async function writeGuidance(page: Page, part: string): Promise<void> {
   await page.getByRole('heading', { level: 2, name: part, exact: true }).waitFor()
 }
 
+/** Puts lines on the map where there are none yet: one of each list. */
+async function fillMap(page: Page): Promise<void> {
+  for (const [words, list] of [['Absent 14 of 38 sessions since September', 'Evidence'], ['Absences follow nights when a man stays', 'Ambiguous'], ['Too tired to manage mornings', 'Assumption'], ['Nobody has spoken to the father', 'Missing']] as const) {
+    if ((await page.getByRole('button', { name: `Look closer: ${words}` }).count()) > 0) continue
+    await page.getByRole('button', { name: 'Add a line' }).click()
+    await page.getByLabel('What do we know, or not know?').fill(words)
+    await page.getByRole('dialog').getByLabel(list, { exact: true }).check()
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('button', { name: `Look closer: ${words}` }).waitFor()
+  }
+}
+
+const mapViews = ['columns', 'headings', 'time', 'scale', 'engagement', 'challenge', 'measures'] as const
 const planParts = ['telling', 'considered', 'review', 'read-back'] as const
 
 /** The list at the side of a wide screen, or the choice above the paper. */
@@ -188,6 +201,46 @@ export const screens: readonly RegisteredScreen[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
+  { name: 'map', route: `${meetingRoute}/map`, stage: 'running', address: m('map'), reach: fillMap },
+  { name: 'map-look-closer', route: `${meetingRoute}/map`, stage: 'running', address: m('map'), reach: async (page) => { await fillMap(page); await button(/^Look closer: Absences/)(page) } },
+  { name: 'map-add', route: `${meetingRoute}/map`, stage: 'running', address: m('map'), reach: button('Add a line') },
+  ...mapViews.map((view): RegisteredScreen => ({ name: `map-${view}`, route: `${meetingRoute}/map/${view}`, stage: 'running', address: m(`map/${view}`) })),
+  {
+    name: 'map-challenge-made', route: `${meetingRoute}/map/challenge`, stage: 'running', address: m('map/challenge'),
+    reach: async (page) => {
+      if ((await page.getByText('It still stands').count()) < 2) {
+        await page.getByLabel('What the family says or does').check()
+        await page.getByRole('combobox', { name: 'Who challenges' }).fill('Dina Osei')
+        await page.getByRole('combobox', { name: 'Who is challenged' }).fill('Sam Idowu')
+        await page.getByLabel('What is questioned?').fill('We have only her word for who lives there')
+        await page.getByLabel('It still stands').check()
+        await page.getByRole('button', { name: 'Keep the challenge' }).click()
+      }
+      await page.getByText('Dina Osei, to Sam Idowu').first().waitFor()
+    },
+  },
+  {
+    name: 'map-engagement-cell', route: `${meetingRoute}/map/engagement`, stage: 'running', address: m('map/engagement'), reach: button(/and Tom Vale:/),
+  },
+  {
+    name: 'map-scale-scores', route: `${meetingRoute}/map/scale`, stage: 'running', address: m('map/scale'),
+    reach: async (page) => {
+      if ((await page.getByRole('button', { name: 'Keep the scale' }).count()) > 0) {
+        await page.getByLabel('The question').fill('How safe is Ellis tonight?')
+        await page.getByLabel('0 means', { exact: true }).fill('We would not leave him there')
+        await page.getByLabel('10 means', { exact: true }).fill('We would close the case')
+        await page.getByRole('button', { name: 'Keep the scale' }).click()
+      }
+      await page.getByRole('heading', { name: 'How safe is Ellis tonight?' }).waitFor()
+      if ((await page.getByRole('button', { name: 'Reveal' }).count()) === 0) {
+        await page.getByLabel('Score of Dina Osei').selectOption('4')
+        await page.getByLabel('Why? Dina Osei').fill('Nobody has seen the bedroom')
+        await page.getByRole('button', { name: 'Keep', exact: true }).nth(1).click()
+        await page.getByRole('button', { name: 'Reveal' }).waitFor()
+      }
+      await page.getByRole('button', { name: 'Reveal' }).click()
+    },
+  },
   { name: 'plan', route: `${meetingRoute}/plan`, stage: 'running', address: m('plan') },
   { name: 'plan-edit', route: `${meetingRoute}/plan`, stage: 'running', address: m('plan'), reach: button(/^Change: Action 1/) },
   ...planParts.map((part): RegisteredScreen => ({ name: `plan-${part}`, route: `${meetingRoute}/plan/${part}`, stage: 'running', address: m(`plan/${part}`) })),
@@ -265,6 +318,8 @@ export const screens: readonly RegisteredScreen[] = [
       await page.getByRole('heading', { name: 'I am stuck' }).waitFor()
     },
   },
+  { name: 'map-after', route: `${meetingRoute}/map`, stage: 'closed', address: m('map') },
+  { name: 'plan-review-after', route: `${meetingRoute}/plan/review`, stage: 'closed', address: m('plan/review') },
   { name: 'plan-after', route: `${meetingRoute}/plan`, stage: 'closed', address: m('plan') },
   { name: 'prepare-closed', route: `${meetingRoute}/prepare`, stage: 'closed', address: m('prepare') },
   { name: 'case-after', route: '/c/:caseId', stage: 'closed', address: ({ ofCase }) => ofCase },

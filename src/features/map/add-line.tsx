@@ -3,6 +3,7 @@ import { evidenceLists } from '../../domain/map/board'
 import { entityById } from '../../domain/entities'
 import { addLine, type Evidence } from '../../domain/meeting/lines'
 import type { Fold } from '../../domain/meeting/view'
+import { isSilent } from '../../guidance'
 import { useFold } from '../../ports/services'
 import { mapText as text } from '../../text/map'
 import { Button, ButtonRow, Dialog, Radios, Select, TextField } from '../../ui'
@@ -10,11 +11,14 @@ import { useFormDrafts } from './form-drafts'
 import { draftKey, usePeople, type MapPlace } from './map-place'
 import { useAct } from './use-act'
 
+/** Where the agenda maps, for a meeting that is on no item. */
+const whereMapped = ({ pack }: MapPlace): string => (isSilent(pack.agenda) ? undefined : (pack.agenda.items.find((one) => one.work === 'nsr') ?? pack.agenda.items[0]))?.key ?? 'map'
+
 type Kind = keyof typeof text.kinds
 
 /** A line straight onto the map, under the item the meeting is on. */
 export function AddLine({ place, list, words = '', onClose }: { readonly place: MapPlace; readonly list?: Evidence; readonly words?: string; readonly onClose: () => void }) {
-  const item = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', place.meetingId)?.values.currentItem ?? '', [place.meetingId]))
+  const item = useFold(useCallback((fold: Fold) => entityById(fold, 'meeting', place.meetingId)?.values.currentItem, [place.meetingId])) ?? whereMapped(place)
   const people = [...usePeople(place).values()]
   const form = useFormDrafts(draftKey(place, 'add', ...(list === undefined ? [] : [list])), { words })
   const [kind, setKind] = useState<Kind>('info')

@@ -1,8 +1,8 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Entity } from '../../domain/entities'
 import { useReadable, useWorkspace } from '../../ports/services'
 import { mapText as text } from '../../text/map'
-import { Gap, Key, KindMark, Tag, classNames, useShortcuts, type Kind } from '../../ui'
+import { Button, Gap, Key, KindMark, Tag, classNames, useShortcuts, type Kind } from '../../ui'
 import { sourceWords } from './line-words'
 import { usePeople, type MapPlace } from './map-place'
 
@@ -35,6 +35,9 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
   const { singleKeys } = useReadable(settings)
   const people = usePeople(place)
   const box = useRef<HTMLDivElement>(null)
+  const [showsAll, setShowsAll] = useState(false)
+  // The next few lines are enough to go on with; the lists stay in sight.
+  const next = showsAll ? unsorted : unsorted.slice(0, fewLines)
   const focusAfter = useRef<string>(undefined)
   // The card is drawn anew in its new list; the focus goes with it.
   useEffect(() => {
@@ -50,7 +53,7 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
     focusAfter.current = line.id
     await onSort(line, to)
   }
-  const columns = [unsorted, ...groups.map((group) => group.lines)]
+  const columns = [next, ...groups.map((group) => group.lines)]
   const here = () => document.activeElement?.closest('[data-line]')?.getAttribute('data-line')
   const move = (across: number, down: number) => {
     const at = here()
@@ -102,7 +105,8 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
       {unsorted.length > 0 && (
         <section className="map-unsorted" aria-labelledby="map-unsorted">
           <h2 id="map-unsorted">{text.unsorted} <span className="map-count">{unsorted.length}</span></h2>
-          <ul role="list">{unsorted.map((line) => card(line, undefined))}</ul>
+          <ul role="list">{next.map((line) => card(line, undefined))}</ul>
+          {unsorted.length > fewLines && <Button kind="plain" size="small" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>{showsAll ? text.fewer : text.more(unsorted.length - fewLines)}</Button>}
         </section>
       )}
       <div className={`map-lists map-lists--${String(groups.length)}`}>
@@ -120,5 +124,8 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
     </div>
   )
 }
+
+/** Of the unsorted lines, how many are shown at first. */
+const fewLines = 4
 
 const wordsOf = (box: HTMLElement | null, id: string): HTMLElement | null | undefined => (id === '' ? undefined : box?.querySelector<HTMLElement>(`[data-line="${id}"] .map-words`))

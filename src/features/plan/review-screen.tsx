@@ -7,14 +7,14 @@ import { isSilent } from '../../guidance'
 import { useFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { planText } from '../../text/plan'
-import { Button, ButtonRow, FieldRow, Gap, Radios, Section, Select, TextArea, TextField } from '../../ui'
-import { FailingPart, FoundPart } from './after-parts'
+import { Button, ButtonRow, FieldRow, Gap, Link, Radios, Section, Select, TextArea, TextField } from '../../ui'
 import { DueField, useReadDay } from './due-field'
+import { FailingPart } from './failing-part'
 import { useFormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
 import { PlanForm } from './plan-form'
 import { Asked, PlanPage } from './plan-page'
-import { draftKey, shortDay, useDateContext, usePlace, type PlanPlace } from './plan-place'
+import { draftKey, meetingPath, shortDay, useDateContext, usePlace, type PlanPlace } from './plan-place'
 import { refusalWords, useAct } from './use-act'
 
 const text = planText.review
@@ -30,13 +30,15 @@ export function Screen() {
           <FailingPart place={place} />
           <ReviewPart place={place} />
           <CheckPart place={place} />
+          <p><Link className="ui-alone" href={mapMeasures(place)}>{text.toMeasures}</Link></p>
           <KeepingPart place={place} />
-          {place.isClosed && <FoundPart place={place} />}
         </>
       )}
     </PlanPage>
   )
 }
+
+const mapMeasures = (place: PlanPlace): string => `${meetingPath(place)}/map/measures`
 
 function ReviewPart({ place }: { readonly place: PlanPlace }) {
   const { pack, meetingId } = place

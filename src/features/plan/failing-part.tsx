@@ -3,12 +3,10 @@ import { raisedChecks } from '../../domain/completeness'
 import { entities } from '../../domain/entities'
 import type { Fold } from '../../domain/meeting/view'
 import { decideOnFailing, decisionsOnFailing, failingActions, undecidedFailing, type SoonerDecision } from '../../domain/plan/failing'
-import { recordReview, type ChildChange, type ReviewOutcome } from '../../domain/plan/review-result'
-import { reviewOf } from '../../domain/plan/review'
-import { fillWords, isSilent } from '../../guidance'
+import { fillWords } from '../../guidance'
 import { useFold, useShell } from '../../ports/services'
 import { planText } from '../../text/plan'
-import { Button, ButtonRow, Gap, Link, Radios, Row, Rows, Section, TextArea } from '../../ui'
+import { Button, ButtonRow, Link, Radios, Row, Rows, Section, TextArea } from '../../ui'
 import { useFormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
 import { PlanForm } from './plan-form'
@@ -16,7 +14,7 @@ import { Asked } from './plan-page'
 import { draftKey, shortDay, type PlanPlace } from './plan-place'
 import { refusalWords, useAct } from './use-act'
 
-const text = planText.after
+const text = planText.failing
 const saved = planText.said.saved
 
 /** The plan is late or not working: somebody is asked, and it is decided whether to meet sooner (BR-53). */
@@ -29,11 +27,11 @@ export function FailingPart({ place }: { readonly place: PlanPlace }) {
   const raised = useFold(useCallback((fold: Fold) => raisedChecks(fold, meetingId, 'after', pack, frame, today).filter((check) => check.settle === 'plan-failing'), [meetingId, pack, frame, today]))
   if (failing.length === 0 && made.length === 0) return null
   return (
-    <Section title={text.failing} count={failing.length === 0 ? undefined : failing.length}>
+    <Section title={text.title} count={failing.length === 0 ? undefined : failing.length}>
       {raised.map((check) => <div key={check.key}><p className="plan-stop">{fillWords(check.says, {}, frame.neutralWords)}</p><Asked source={check.source} /></div>)}
       {failing.length > 0 && (
-        <Rows label={text.failing}>
-          {failing.map(({ id, values }) => <Row key={id} state="open" title={<span dir="auto">{values.text}</span>} detail={text.failingState(values.owner ?? '', values.status === 'stuck', shortDay(values.due))} />)}
+        <Rows label={text.title}>
+          {failing.map(({ id, values }) => <Row key={id} state="open" title={<span dir="auto">{values.text}</span>} detail={text.state(values.owner ?? '', values.status === 'stuck', shortDay(values.due))} />)}
         </Rows>
       )}
       {made.length > 0 && (
@@ -78,39 +76,4 @@ function FailingForm({ place, actions }: { readonly place: PlanPlace; readonly a
 const leadOf = (fold: Fold): string => {
   const lead = entities(fold, 'case')[0]?.values.leadPractitioner
   return entities(fold, 'person').find((one) => one.id === lead)?.values.name ?? ''
-}
-
-const outcomes: readonly ReviewOutcome[] = ['resolved', 'continue', 'reconvene', 'escalate']
-const changes: readonly ChildChange[] = ['better', 'same', 'worse', 'not-known']
-
-/** What looking again found: what is different for the child, and what happens now (CA-17, MS-15, OX-41). */
-export function FoundPart({ place }: { readonly place: PlanPlace }) {
-  const { meetingId, pack } = place
-  const review = useFold((fold) => reviewOf(fold, meetingId))
-  const form = useFormDrafts(draftKey(place, 'found'), { why: review.outcomeWhy ?? '' })
-  const [outcome, setOutcome] = useState<ReviewOutcome | undefined>(review.outcome)
-  const [childChange, setChange] = useState<ChildChange | undefined>(review.childChange)
-  const { act, refused, problem } = useAct()
-  const keep = () => act((fold, context) => recordReview(fold, { meeting: meetingId, outcome, why: form.values().why, childChange }, context), { dropDrafts: form.keys, said: saved })
-  const resolution = isSilent(pack.review) || isSilent(pack.review.resolution) ? undefined : pack.review.resolution
-  const isBlank = refused?.code === 'answer-needed'
-  return (
-    <Section title={text.found}>
-      {review.outcome === undefined || review.childChange === undefined
-        ? <p><Gap>{text.notFound}</Gap></p>
-        : <p dir="auto"><b>{text.foundIs(text.changes[review.childChange], text.outcomes[review.outcome], shortDay(review.outcomeOn))}</b> {review.outcomeWhy}</p>}
-      {resolution === undefined ? <p className="ui-second">{text.silent}</p> : <Asked source={resolution.source} />}
-      <PlanForm onKeep={keep}>
-        <Radios<ChildChange> legend={text.change} layout="row" options={changes.map((value) => ({ value, label: text.changes[value] }))} value={childChange ?? null} onChange={setChange} error={isBlank && childChange === undefined ? refusalWords(refused) : undefined} />
-        <Radios<ReviewOutcome> legend={text.outcome} options={outcomes.map((value) => ({ value, label: text.outcomes[value] }))} value={outcome ?? null} onChange={setOutcome} error={isBlank && outcome === undefined ? refusalWords(refused) : undefined} />
-        <TextArea label={text.whyFound} rows={2} {...form.field('why')} error={refused?.code === 'reason-needed' ? refusalWords(refused) : undefined} />
-        {isBlank || refused?.code === 'reason-needed' ? null : problem}
-        <ButtonRow><Button type="submit">{text.keepFound}</Button></ButtonRow>
-      </PlanForm>
-      {review.outcome === 'escalate' && <p><Link href={`/c/${place.caseId}/managers`}>{text.toManagers}</Link></p>}
-      {review.outcome === 'reconvene' && <p><Link href={`/c/${place.caseId}`}>{text.toMeeting}</Link></p>}
-      {review.outcome === 'resolved' && <p><Link href={`/c/${place.caseId}/closing`}>{text.toClosing}</Link></p>}
-      <p><Link href={`/c/${place.caseId}/m/${meetingId}/map/measures`}>{text.toMeasures}</Link></p>
-    </Section>
-  )
 }
