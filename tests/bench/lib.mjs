@@ -25,7 +25,8 @@ process.on('exit', () => {
 
 /** Installs what the bench alone needs, once. */
 export function installBench() {
-  if (!['esbuild', 'docx'].every((name) => existsSync(join(here, 'node_modules', name)))) {
+  const wanted = Object.keys(JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).dependencies)
+  if (!wanted.every((name) => existsSync(join(here, 'node_modules', name)))) {
     execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-save', '--no-package-lock'], { cwd: here, stdio: 'inherit' })
   }
 }
@@ -75,6 +76,8 @@ export async function bundle(name) {
     nodePaths: [join(here, 'node_modules'), join(root, 'node_modules')],
     mainFields: ['browser', 'module', 'main'],
     conditions: ['browser', 'import'],
+    // Both carry their WebAssembly inside, so that the page is one file.
+    alias: { 'loro-base64': join(here, 'node_modules/loro-crdt/base64/index.js'), '@automerge/automerge': join(here, 'node_modules/@automerge/automerge/dist/mjs/entrypoints/fullfat_base64.js'), '@automerge/automerge/slim': join(here, 'node_modules/@automerge/automerge/dist/mjs/entrypoints/fullfat_base64.js'), '@noble/curves/nist.js': join(root, 'src/adapters/age/no-nist-curves.ts') },
     logLevel: 'error',
   })
   writeFileSync(join(folder, 'index.html'), '<!doctype html><html lang=en><meta charset=utf-8><title>b</title><div id=root></div><script type=module src=/app.js></script>')

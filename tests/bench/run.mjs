@@ -14,6 +14,7 @@ if (wanted('D1') || wanted('D16')) await coldStart()
 if (/D2|D3|D5|D7|D8/.test(only?.source ?? 'D2')) await store()
 if (wanted('D15')) await word()
 if (wanted('D6')) await typing()
+if (/D9|D1[0-2]/.test(only?.source ?? 'D9')) await (await import('./sync.mjs')).measureSync(wanted)
 process.exitCode = report() > 0 && process.argv.includes('--gates') ? 1 : 0
 
 /** D17: bytes, which no clock touches. */
