@@ -174,6 +174,7 @@ export async function measureSync(wanted) {
     counter('D11', 'bytes of content', Math.max(...idle.old.map(({ up, down }) => up + down)), 0, 'B')
     ratioGate('D11', `nothing changed, ${large} bundles beside 10`, idle.old.map(({ ms }, index) => ms / idle.young[index].ms), 1.1)
     const beyond = (rows) => Math.max(...rows.map(({ requests }) => requests)) - 1
+    // Two files, and each read back: a store is believed only about bytes that were read back (decision 29).
     counter('D12', 'requests beyond the one small question', beyond(one.old), 4, 'requests')
     counter('D12', 'bytes up beyond the sealed sentence', Math.max(...one.young.map(({ up }) => up)) - 1205, 1300, 'B')
     counter('D12', `bytes up, ${large} bundles beside 10, more`, median(one.old.map(({ up }) => up)) - median(one.young.map(({ up }) => up)), (large / 64) * 30 + 1300, 'B')

@@ -210,6 +210,11 @@ export async function learnMark(store: BundleStore, known: string | undefined, f
   const { mark } = described.value
   if (mark !== undefined) return ok({ mark, was: known === undefined ? 'new' : mark === known ? 'same' : 'other' })
   const given = fresh()
-  const put = await putAndReadBack(store, storeMarkName, utf8(given))
-  return put.ok ? ok({ mark: given, was: known === undefined ? 'new' : 'gone' }) : put
+  const put = await store.put(storeMarkName, utf8(given))
+  if (!put.ok && put.failure.code !== 'store-timed-out' && put.failure.code !== 'store-faulty') return put
+  // Another device or another case may have named it in the same moment: what lies there now is its name.
+  const again = await store.describe()
+  if (!again.ok) return again
+  if (again.value.mark === undefined) return put.ok ? fail({ code: 'store-changes-bytes' }) : put
+  return ok({ mark: again.value.mark, was: known === undefined ? 'new' : 'gone' })
 }

@@ -111,10 +111,7 @@ const merges: readonly (() => Promise<number>)[] = [
   async () => timed(() => {
     for (const lines of (mergeData as MergeData).lines) {
       const facts = new Map<string, unknown>()
-      for (const line of lines) {
-        const read = readEntryLine(line)
-        if (read.ok) for (const one of read.value.facts) facts.set(`${one.subject} ${one.field}`, one.value)
-      }
+      for (const line of lines) for (const one of (JSON.parse(line) as { facts: { subject: string; field: string; value: unknown }[] }).facts) facts.set(`${one.subject} ${one.field}`, one.value)
       if (facts.size !== lines.length) throw new Error('lost')
     }
   }),
