@@ -15,7 +15,7 @@ const failureOf = async (store: BundleStore): Promise<unknown> => {
   return got.ok ? got.value.state : got.failure
 }
 
-describe.each(stores)('what %s answers, as a code that has words [8]', (_name, create) => {
+describe.each(stores)('what %s answers, as a code that has words (ledger-and-sync test 8)', (_name, create) => {
   test.each([
     [401, { code: 'store-sign-in' }], [403, { code: 'store-forbidden' }], [404, 'absent'], [423, { code: 'store-locked' }], [429, { code: 'store-busy', after: 7 }],
     [500, { code: 'store-faulty', status: 500 }], [502, { code: 'store-faulty', status: 502 }], [503, { code: 'store-busy', after: 7 }], [507, { code: 'store-full' }], [302, { code: 'store-login-page' }],

@@ -65,7 +65,7 @@ describe('a case that is opened again', () => {
 })
 
 describe('an act', () => {
-  test('that could not be kept changes nothing, is told by its code, and works when tried again [17]', async () => {
+  test('that could not be kept changes nothing, is told by its code, and works when tried again (ledger-and-sync test 17)', async () => {
     const vault = new FakeVault()
     const { session, drafts, tracker } = await openWindow(vault.window())
     valueOf(await session.commit(line('l', 'first')))

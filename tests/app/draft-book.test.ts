@@ -56,7 +56,7 @@ describe('half-typed words', () => {
     expect(book.keysWith('m1/')).toEqual([])
   })
 
-  test('stay when the disk is full, say so until they are kept, and go to the disk with the next window [17]', async () => {
+  test('stay when the disk is full, say so until they are kept, and go to the disk with the next window (ledger-and-sync test 17)', async () => {
     const { vault, book, tracker } = aBook()
     vault.failing = 'storage-full'
     book.type('k', 'words')
@@ -123,7 +123,7 @@ describe('words that are committed', () => {
     expect(one.drafts.read(key)).toBe('a sentence and more')
   })
 
-  test('are never a line and a draft at once: the act waits for a window under way, and the next leaves them out [2]', async () => {
+  test('are never a line and a draft at once: the act waits for a window under way, and the next leaves them out (ledger-and-sync test 2)', async () => {
     const vault = new FakeVault()
     const storage = vault.window()
     const held: (() => void)[] = []

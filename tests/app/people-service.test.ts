@@ -99,7 +99,7 @@ describe('who may', () => {
     expect(await sam.people.grantsFor(sam.case, eve.identity.key)).toEqual([])
   })
 
-  test('one’s own card, a card that is in already, a forged one: each is refused in its own words [13]', async () => {
+  test('one’s own card, a card that is in already, a forged one: each is refused in its own words (ledger-and-sync test 13)', async () => {
     const { maria, sam } = await mariaLetsSamIn()
     const forged = sam.card.text.replace('Sam Idowu', 'Tim Idowu')
     const results = [await maria.people.letIn(maria.case, maria.card.text, { team: 'reader' }), await maria.people.letIn(maria.case, sam.card.text, { team: 'reader' }), await maria.people.letIn(maria.case, forged, { team: 'reader' }), await maria.people.letIn(maria.case, 'words', { team: 'reader' })]
@@ -120,7 +120,7 @@ describe('who may', () => {
 })
 
 describe('somebody is taken out', () => {
-  test('keeps what they had written, gets nothing new, and what they write later is set aside until it is taken over [11] [22]', async () => {
+  test('keeps what they had written, gets nothing new, and what they write later is set aside until it is taken over (ledger-and-sync test 11) (ledger-and-sync test 22)', async () => {
     const { maria, sam } = await mariaLetsSamIn()
     valueOf(await sam.session.commit(line('two', 'while in')))
     await exchange([maria, sam])
@@ -217,7 +217,7 @@ describe('knowing who it is', () => {
     expect(words(maria)?.state).not.toEqual(words(sam)?.state)
   })
 
-  test('keys from somebody who is no organiser are refused [13]', async () => {
+  test('keys from somebody who is no organiser are refused (ledger-and-sync test 13)', async () => {
     const { maria, sam } = await mariaLetsSamIn()
     const space = sam.shared.space('team')
     if (space === undefined) throw new Error('not shared')

@@ -241,7 +241,7 @@ describe('changing the passphrase', () => {
     ['a recovery', (vault: LiveVault, words: readonly string[]) => vault.recover(words, next)],
   ] as const
 
-  test.each(ways)('%s that crashes at any step leaves two working wraps or more, and can be made again [25]', async (_name, change) => {
+  test.each(ways)('%s that crashes at any step leaves two working wraps or more, and can be made again (ledger-and-sync test 25)', async (_name, change) => {
     let crashes = 0
     for (const after of [false, true]) {
       for (let at = 1; ; at++) {

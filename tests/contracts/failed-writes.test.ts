@@ -37,7 +37,7 @@ const told: Readonly<Record<WayToFail, readonly string[]>> = {
 }
 
 describe.each(acts)('%s', (_name, act) => {
-  test.each(waysToFail)('when any one write of it is %s: it says so, nothing is kept in part, the drafts are still there, and the next try works [17]', async (way) => {
+  test.each(waysToFail)('when any one write of it is %s: it says so, nothing is kept in part, the drafts are still there, and the next try works (ledger-and-sync test 17)', async (way) => {
     let failures = 0
     let lastCode: string | undefined
     for (let nth = 1; ; nth++) {
@@ -74,7 +74,7 @@ describe.each(acts)('%s', (_name, act) => {
 describe('wraps', () => {
   const wrap = (id: string, generation: number) => ({ id, kind: 'passphrase' as const, generation, bytes: new Uint8Array([generation]) })
 
-  test.each(waysToFail)('when a write of a change of wraps is %s, the wraps are those from before [17]', async (way) => {
+  test.each(waysToFail)('when a write of a change of wraps is %s, the wraps are those from before (ledger-and-sync test 17)', async (way) => {
     for (let nth = 1; nth <= 3; nth++) {
       const { wraps, close } = await dexieWraps()
       valueOf(await wraps.addVault({ id: 'v1', kind: 'real' }, [wrap('a', 1), wrap('b', 1)]))
@@ -88,7 +88,7 @@ describe('wraps', () => {
     }
   })
 
-  test.each(waysToFail)('when a write of a new vault is %s, no vault is listed and the next try works [17]', async (way) => {
+  test.each(waysToFail)('when a write of a new vault is %s, no vault is listed and the next try works (ledger-and-sync test 17)', async (way) => {
     for (let nth = 1; nth <= 3; nth++) {
       const { wraps, close } = await dexieWraps()
       const fault = failWrite(nth, way)

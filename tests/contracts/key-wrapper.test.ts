@@ -84,7 +84,7 @@ describe('keys wrapped as age files', () => {
     expect((await wrapper.unwrapWithRecoverySeed(wrap, seed)).ok).toBe(true)
   })
 
-  test('a bit flipped anywhere in a recovery wrap is refused [5]', async () => {
+  test('a bit flipped anywhere in a recovery wrap is refused (ledger-and-sync test 5)', async () => {
     const wrapper = ageWrapper()
     const wrap = await wrapper.wrapWithRecoverySeed(key, seed)
     let refused = 0
@@ -102,7 +102,7 @@ describe('keys wrapped as age files', () => {
 
 describe('keys wrapped by the fake', () => keyWrapperContract(createFakeKeyWrapper))
 
-describe('a header that this app would not have written is refused before any key is derived [19]', () => {
+describe('a header that this app would not have written is refused before any key is derived (ledger-and-sync test 19)', () => {
   const salt = 'A'.repeat(22)
   const body = 'B'.repeat(43)
   const mac = `--- ${'C'.repeat(43)}\n`

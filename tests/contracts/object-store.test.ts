@@ -21,7 +21,7 @@ describe('bundles in IndexedDB', () => {
     return { window: () => createObjectStore(vault.connect(), vault.sealer), close: () => vault.close() }
   })
 
-  test('a vault from before there were bundles opens with every entry in it, and its numbers stay taken [18]', async () => {
+  test('a vault from before there were bundles opens with every entry in it, and its numbers stay taken (ledger-and-sync test 18)', async () => {
     const sealer = await aSealer()
     // As version 1 made it.
     const old = new Dexie('turnstone-before', { chromeTransactionDurability: 'strict' })
@@ -41,7 +41,7 @@ describe('bundles in IndexedDB', () => {
     await database.delete()
   })
 
-  test('a storage that a newer version has made is neither read nor written, and says why [18]', async () => {
+  test('a storage that a newer version has made is neither read nor written, and says why (ledger-and-sync test 18)', async () => {
     const sealer = await aSealer()
     const newer = new Dexie('turnstone-newer')
     newer.version(9).stores({ wraps: 'id', entries: '[case+seq], [case+id], &own', drafts: 'key', summaries: 'key', snapshots: '[case+generation]', settings: 'key', objects: '[space+name], &own', cursors: '[space+key]', maps: 'id' })

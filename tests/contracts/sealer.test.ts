@@ -23,7 +23,7 @@ describe('a sealed value', () => {
     }
   })
 
-  test('with a bit flipped at every byte, cut at every length or made longer is refused [5]', async () => {
+  test('with a bit flipped at every byte, cut at every length or made longer is refused (ledger-and-sync test 5)', async () => {
     const sealer = await aSealer()
     const sealed = await sealer.seal(place, words)
     let refused = 0
@@ -62,7 +62,7 @@ describe('a sealed value', () => {
 })
 
 describe('rows on the disk', () => {
-  test('a bit flipped at every byte of one row of each table is told as damage, and nothing of it is shown [5]', async () => {
+  test('a bit flipped at every byte of one row of each table is told as damage, and nothing of it is shown (ledger-and-sync test 5)', async () => {
     const vault = await aDexieVault()
     const { store, journal, settings } = vault.window()
     valueOf(await store.append({ caseId: 'c1', entries: [aLine(1)], summary: { caseId: 'c1', text: 'sum' } }))

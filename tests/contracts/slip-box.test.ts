@@ -65,7 +65,7 @@ describe('slips and replies as age files', () => {
     expect(await box.openSlip(file as Uint8Array, words)).toEqual({ ok: false, failure: { code: 'file-damaged' } })
   }, 60_000)
 
-  test('a byte changed anywhere is refused [5]', async () => {
+  test('a byte changed anywhere is refused (ledger-and-sync test 5)', async () => {
     const file = await box.sealReply('what happened at the visit', await box.recipientOf(seed))
     for (let at = 0; at < file.length; at += 7) {
       const changed = file.slice()
@@ -75,7 +75,7 @@ describe('slips and replies as age files', () => {
   }, 60_000)
 })
 
-describe('a hostile file is refused before any key is derived [19]', () => {
+describe('a hostile file is refused before any key is derived (ledger-and-sync test 19)', () => {
   const mac = `--- ${'C'.repeat(43)}\n`
   const body = 'B'.repeat(43)
   const scrypt = (factor: string) => `-> scrypt ${'A'.repeat(22)} ${factor}\n${body}\n`

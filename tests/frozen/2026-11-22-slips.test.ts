@@ -10,7 +10,7 @@ const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(impo
 const text = (name: string): string => new TextDecoder().decode(file(name))
 const secrets = JSON.parse(text('secrets.json')) as { words: string; seed: string }
 
-test('a slip of 22 November 2026 opens with its words and says what it said [20]', async () => {
+test('a slip of 22 November 2026 opens with its words and says what it said (ledger-and-sync test 20)', async () => {
   expect(slipFileKind(file('slip-7.age'))).toBe('slip')
   const opened = new TextDecoder().decode((await answer({ type: 'unwrap-passphrase', wrap: file('slip-7.age'), passphrase: secrets.words })) as Uint8Array)
   expect(opened).toBe(text('slip.json'))
@@ -19,7 +19,7 @@ test('a slip of 22 November 2026 opens with its words and says what it said [20]
   if (slip.ok) expect(writeSlip(slip.value)).toBe(opened)
 }, 60_000)
 
-test('a reply of 22 November 2026 opens with the seed of its slip, says what it said, and has the same name for ever [20]', async () => {
+test('a reply of 22 November 2026 opens with the seed of its slip, says what it said, and has the same name for ever (ledger-and-sync test 20)', async () => {
   expect(slipFileKind(file('reply-to-slip-7.age'))).toBe('reply')
   const seed = Uint8Array.from(secrets.seed.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
   const opened = new TextDecoder().decode((await answer({ type: 'open-with', file: file('reply-to-slip-7.age'), seeds: [seed] })) as Uint8Array)

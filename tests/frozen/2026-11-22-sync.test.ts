@@ -41,7 +41,7 @@ const steps = (): string => {
   return commands.split('\n').filter((line) => !line.startsWith('age ')).join('\n')
 }
 
-describe('what travelled on 22 November 2026 is read for ever [20]', () => {
+describe('what travelled on 22 November 2026 is read for ever (ledger-and-sync test 20)', () => {
   test('bundles and the pack of them', async () => {
     const folderName = writerFolder(secrets.space, secrets.writer)
     const received = [

@@ -53,7 +53,7 @@ test('a snapshot of 22 November 2026 reads as the state it was, or is refused an
   else expect(read.failure.code).toBe('snapshot-unreadable')
 })
 
-test('a seal of 22 November 2026 still agrees with what it was made from [23]', () => {
+test('a seal of 22 November 2026 still agrees with what it was made from (ledger-and-sync test 23)', () => {
   expect(checkSeal(JSON.parse(text('seal.json')) as Seal, new Map(entries.map((held) => [held.id, held])), sha256)).toEqual({ state: 'agrees' })
 })
 
@@ -62,7 +62,7 @@ test('a value sealed on 22 November 2026 opens', async () => {
   expect(await sealer.open(secrets.place, file('sealed-row.bin'))).toBe(secrets.text)
 })
 
-test('the wraps of 22 November 2026 open with their passphrase and their words [20]', async () => {
+test('the wraps of 22 November 2026 open with their passphrase and their words (ledger-and-sync test 20)', async () => {
   expect(readWrapHeader(file('passphrase-wrap.age'))).toEqual({ kind: 'scrypt', workFactor: 16 })
   expect(await answer({ type: 'unwrap-passphrase', wrap: file('passphrase-wrap.age'), passphrase: secrets.passphrase })).toEqual(vaultKey)
   expect(readWrapHeader(file('recovery-wrap.age'))).toEqual({ kind: 'hybrid' })

@@ -65,7 +65,7 @@ function expectAgreement({ devices, oracle }: Outcome): void {
 
 describe('several people write without hearing of one another', () => {
   test(
-    'five devices with up to 200 acts each end with the same state and nothing is lost [1]',
+    'five devices with up to 200 acts each end with the same state and nothing is lost (ledger-and-sync test 1)',
     () => {
       fc.assert(
         fc.property(fc.integer(), (seed) => expectAgreement(run(seed, 200, false))),
@@ -76,7 +76,7 @@ describe('several people write without hearing of one another', () => {
   )
 
   test(
-    'somebody who forks, lies about who writes, reaches into other registers, claims huge numbers and floods changes nothing for the honest [21]',
+    'somebody who forks, lies about who writes, reaches into other registers, claims huge numbers and floods changes nothing for the honest (ledger-and-sync test 21)',
     () => {
       fc.assert(
         fc.property(fc.integer(), (seed) => expectAgreement(run(seed, 40, true))),

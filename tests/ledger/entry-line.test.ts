@@ -147,7 +147,7 @@ function wounded(text: string, chance: Chance): string {
 }
 
 test(
-  'a hundred thousand damaged lines: each is refused or is a whole entry, none throws, none takes 50 ms [19]',
+  'a hundred thousand damaged lines: each is refused or is a whole entry, none throws, none takes 50 ms (ledger-and-sync test 19)',
   () => {
     const runs = propertyRuns(1000) * 100
     const chance = chanceOf(20_261_122)

@@ -18,7 +18,7 @@ describe('a sealed record', () => {
     expect(seal.facts).toHaveLength(3)
   })
 
-  test('cannot be checked yet while parts are missing, and says how many [23]', () => {
+  test('cannot be checked yet while parts are missing, and says how many (ledger-and-sync test 23)', () => {
     expect(checkSeal(seal, holding(first), sha256)).toEqual({ state: 'cannot-be-checked-yet', missing: 1 })
     expect(checkSeal(seal, holding(), sha256)).toEqual({ state: 'cannot-be-checked-yet', missing: 3 })
   })

@@ -32,7 +32,7 @@ async function expectSameBytes({ devices }: Team, store: BundleStore): Promise<v
   }
 }
 
-describe('five devices and 1,000 entries through real servers [14]', () => {
+describe('five devices and 1,000 entries through real servers (ledger-and-sync test 14)', () => {
   describe.skipIf(!hasApache)('Apache with mod_dav', () => {
     let server: ReturnType<typeof startApache>
     beforeAll(() => {

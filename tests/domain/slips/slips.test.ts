@@ -89,7 +89,7 @@ describe('a reply', () => {
     expect(entityById(chair.fold, 'action', 'a2')?.values).toMatchObject({ agreed: 'agreed' })
   })
 
-  test('[27] with a forged token it is listed and can never be taken over', () => {
+  test('with a forged token it is listed and can never be taken over (ledger-and-sync test 27)', () => {
     const { chair, slip } = withSlip()
     const reply = list(chair, aReply(slip, [done], { token: 'ef'.repeat(16) }))
     expect(repliesOf(chair.fold, 'm1')).toMatchObject([{ state: 'token-wrong' }])
@@ -97,7 +97,7 @@ describe('a reply', () => {
     expect(entityById(chair.fold, 'action', 'a1')?.values.status).toBe('open')
   })
 
-  test('[27] after the slip’s last day it is listed as late, and taken over only on purpose', () => {
+  test('after the slip’s last day it is listed as late, and taken over only on purpose (ledger-and-sync test 27)', () => {
     const { chair, slip } = withSlip()
     chair.at = Date.UTC(2027, 0, 1, 9)
     const reply = list(chair, aReply(slip))
@@ -161,7 +161,7 @@ describe('a reply', () => {
   })
 })
 
-describe('[27] members who have not met', () => {
+describe('members who have not met (ledger-and-sync test 27)', () => {
   test('one reply file opened by two of them, twice each: one entry in the list, no conflict, the same plan', () => {
     const { chair, slip } = withSlip()
     const text = aReply(slip)
@@ -282,7 +282,7 @@ describe('what is inside a file is read with suspicion', () => {
     expect(writeReply({ format: 'turnstone-slip-reply/1', slip: slip.slip, token, on: '2026-12-09', items })).toEqual({ ok: false, failure: { code: 'slip-too-long' } })
   })
 
-  test('[19] 20,000 changed texts: each is read as a slip or reply, or refused with a code; nothing throws', () => {
+  test('20,000 changed texts: each is read as a slip or reply, or refused with a code; nothing throws (ledger-and-sync test 19)', () => {
     const full = propertyRuns(10_000)
     for (const [text, read] of [[slipText, readSlip], [replyText, readReply]] as const) {
       fc.assert(

@@ -34,7 +34,7 @@ const sam = () => within(screen.getByRole('region', { name: 'Sam Idowu' }))
 const asFile = (bytes: Uint8Array, name: string) => new File([bytes as Uint8Array<ArrayBuffer>], name)
 
 describe('a slip from the plan to a person and back', () => {
-  test('[20] the file is ready before the press, its words go another way and are then forgotten; a reply changes nothing until it is taken over', async () => {
+  test('the file is ready before the press, its words go another way and are then forgotten; a reply changes nothing until it is taken over (ledger-and-sync test 20)', async () => {
     const user = userEvent.setup()
     const made = aPlan()
     const here = renderAfter(made, Slips, '/c/c1/m/m1/slips')
@@ -57,7 +57,7 @@ describe('a slip from the plan to a person and back', () => {
     expect([...here.drafts.values()].join(' ')).not.toContain('abandon')
   })
 
-  test('[27] read with no vault, answered, and taken over by a member; the sender is never called proven', async () => {
+  test('read with no vault, answered, and taken over by a member; the sender is never called proven (ledger-and-sync test 27)', async () => {
     const user = userEvent.setup()
     const made = aPlan()
     const chair = renderAfter(made, Slips, '/c/c1/m/m1/slips')

@@ -123,7 +123,7 @@ describe('a bundle as it travels', () => {
     for (const text of ['QQ', 'QR==', 'Q===', 'QQ== ', 'Q*==']) expect(fromBase64(text)).toBeUndefined()
   })
 
-  test('names that are not ours are not read: conflict copies, half-written files, what a newer Turnstone keeps [18]', async () => {
+  test('names that are not ours are not read: conflict copies, half-written files, what a newer Turnstone keeps (ledger-and-sync test 18)', async () => {
     const [object] = await someChain(await someWriter(), 1, chanceOf(4))
     const name = object?.name ?? ''
     expect(readName(name)).toBeDefined()
@@ -131,7 +131,7 @@ describe('a bundle as it travels', () => {
     for (const other of odd) expect(readName(other)).toBeUndefined()
   })
 
-  test('twenty kinds of act make objects of at most two sizes [29]', async () => {
+  test('twenty kinds of act make objects of at most two sizes (ledger-and-sync test 29)', async () => {
     const by = await someWriter()
     const chance = chanceOf(5)
     const subject = () => chance.hex(32)
@@ -157,7 +157,7 @@ describe('a bundle as it travels', () => {
   })
 })
 
-describe('a bundle in the wrong place, or of the wrong person [13]', () => {
+describe('a bundle in the wrong place, or of the wrong person (ledger-and-sync test 13)', () => {
   const reasonOf = (received: readonly { state: string; reason?: string; for?: string }[]) => received.map((one) => [one.state, one.reason ?? one.for])
 
   test('replayed under another space, writer, number or epoch it is refused, named afresh or not', async () => {
@@ -235,7 +235,7 @@ describe('before any key is derived', () => {
     return new Uint8Array(Buffer.from(change(text), 'latin1'))
   }
 
-  test('hostile headers are refused at once: another factor, a thousand stanzas, no line end, another kind [19]', async () => {
+  test('hostile headers are refused at once: another factor, a thousand stanzas, no line end, another kind (ledger-and-sync test 19)', async () => {
     const [object] = await someChain(await someWriter(), 1, chanceOf(11))
     const bytes = (object as { bytes: Bytes }).bytes
     const people = createPeopleSealing()

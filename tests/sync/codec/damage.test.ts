@@ -50,7 +50,7 @@ function flipped(bytes: Bytes, at: number): Bytes {
   return copy
 }
 
-describe('a changed bit anywhere is refused, and nothing of the object is applied [5]', () => {
+describe('a changed bit anywhere is refused, and nothing of the object is applied (ledger-and-sync test 5)', () => {
   const [, bundle] = chain
   const bundleBytes = (bundle as { bytes: Bytes }).bytes
 
@@ -88,7 +88,7 @@ describe('a changed bit anywhere is refused, and nothing of the object is applie
   })
 })
 
-describe('bytes that nobody wrote [19]', () => {
+describe('bytes that nobody wrote (ledger-and-sync test 19)', () => {
   const [first] = chain
   const seen = { [writerNumber(2)]: [[3, 'ab'.repeat(32), 'cd'.repeat(16)]] as const }
 

@@ -44,7 +44,7 @@ describe('devices that exchange through an unreliable shelf', () => {
   }
 
   test(
-    'five devices with up to 200 acts each end with the same state and nothing is lost, through bundles and a shelf that fails [1]',
+    'five devices with up to 200 acts each end with the same state and nothing is lost, through bundles and a shelf that fails (ledger-and-sync test 1)',
     async () => {
       for (const seed of seedsOf(propertyRuns(1000))) await withReplay(seed, '[1]', () => run(seed, seed % 100 === 0 ? 200 : 8, false))
     },
@@ -52,14 +52,14 @@ describe('devices that exchange through an unreliable shelf', () => {
   )
 
   test(
-    'the same with real cryptography, 20 times [1]',
+    'the same with real cryptography, 20 times (ledger-and-sync test 1)',
     async () => {
       for (const seed of seedsOf(propertyRuns(20))) await withReplay(seed, '20 times', () => run(seed, 20, true))
     },
     600_000,
   )
 
-  test('clocks that are wrong by a day, by ten years, or step back change nothing of what is exchanged [10]', async () => {
+  test('clocks that are wrong by a day, by ten years, or step back change nothing of what is exchanged (ledger-and-sync test 10)', async () => {
     const team = someTeam(10, 3)
     const shelf = new FakeShelf()
     const day = 86_400_000
@@ -76,7 +76,7 @@ describe('devices that exchange through an unreliable shelf', () => {
   })
 })
 
-describe('a device that dies in the middle [3]', () => {
+describe('a device that dies in the middle (ledger-and-sync test 3)', () => {
   class Died extends Error {}
 
   test('at every step of commit, bundle, put and head: nothing is lost, no number used twice, never a second byte string', async () => {
@@ -126,7 +126,7 @@ describe('a device that dies in the middle [3]', () => {
 describe('a shelf that does not do what it says', () => {
   const faults: readonly Fault[] = ['put-truncated', 'put-empty', 'put-kept-but-refused', 'put-lost', 'put-timed-out-after-success']
 
-  test.each(faults)('a PUT that is %s is noticed when it is read back, and mended within one round [4]', async (fault) => {
+  test.each(faults)('a PUT that is %s is noticed when it is read back, and mended within one round (ledger-and-sync test 4)', async (fault) => {
     const team = someTeam(4, 2)
     const shelf = new FakeShelf()
     const [first, second] = team.devices as [SyncDevice, SyncDevice]
@@ -143,7 +143,7 @@ describe('a shelf that does not do what it says', () => {
     expect(viewOf(second.fold)).toBe(viewOf(first.fold))
   })
 
-  test('a shelf that changes bytes every time is named, and the next good round mends it [4]', async () => {
+  test('a shelf that changes bytes every time is named, and the next good round mends it (ledger-and-sync test 4)', async () => {
     const team = someTeam(4, 2)
     const shelf = new FakeShelf()
     const [first, second] = team.devices as [SyncDevice, SyncDevice]
@@ -166,7 +166,7 @@ describe('a shelf that does not do what it says', () => {
     { code: 'store-busy' }, { code: 'store-full' }, { code: 'store-login-page' }, { code: 'store-not-reached' }, { code: 'store-timed-out' }, { code: 'store-not-found' },
   ]
 
-  test.each(answers)('when it answers $code nothing here changes, it is said, and the next round goes on without a restart [8]', async (answer) => {
+  test.each(answers)('when it answers $code nothing here changes, it is said, and the next round goes on without a restart (ledger-and-sync test 8)', async (answer) => {
     const team = someTeam(8, 2)
     const shelf = new FakeShelf()
     const [first, second] = team.devices as [SyncDevice, SyncDevice]
@@ -190,7 +190,7 @@ describe('a shelf that does not do what it says', () => {
     expectAgreement(team)
   })
 
-  test('a page for people in place of every file is taken for nothing and forgotten when it is over [8]', async () => {
+  test('a page for people in place of every file is taken for nothing and forgotten when it is over (ledger-and-sync test 8)', async () => {
     const team = someTeam(81, 2)
     const shelf = new FakeShelf()
     const [first, second] = team.devices as [SyncDevice, SyncDevice]
@@ -206,7 +206,7 @@ describe('a shelf that does not do what it says', () => {
 })
 
 describe('parts that are missing', () => {
-  test('each single object withheld in turn: the view never shrinks, the gap is named, and all heals when it comes back [6]', async () => {
+  test('each single object withheld in turn: the view never shrinks, the gap is named, and all heals when it comes back (ledger-and-sync test 6)', async () => {
     const team = someTeam(6, 3)
     const shelf = new FakeShelf()
     const { devices, chance } = team
@@ -254,7 +254,7 @@ describe('parts that are missing', () => {
   })
 })
 
-describe('a shelf that goes back, is emptied or is swapped [7]', () => {
+describe('a shelf that goes back, is emptied or is swapped (ledger-and-sync test 7)', () => {
   test('at 20 earlier states, emptied, and swapped for another: noticed at the first round, put back byte for byte, nothing changes here', async () => {
     const team = someTeam(7, 2)
     const shelf = new FakeShelf()
@@ -290,7 +290,7 @@ describe('a shelf that goes back, is emptied or is swapped [7]', () => {
   })
 })
 
-describe('one vault on two devices [9]', () => {
+describe('one vault on two devices (ledger-and-sync test 9)', () => {
   test('both write 50 times: both histories stay, a new name is taken, it is said, and nothing is lost', async () => {
     const team = someTeam(9, 2)
     const shelf = new FakeShelf()
@@ -446,7 +446,7 @@ describe('what a round costs', () => {
   }, 120_000)
 })
 
-describe('a newer Turnstone on the same shelf [18]', () => {
+describe('a newer Turnstone on the same shelf (ledger-and-sync test 18)', () => {
   test('names and heads it does not know are left alone, counted where they can be, and never removed', async () => {
     const team = someTeam(18, 2)
     const shelf = new FakeShelf()

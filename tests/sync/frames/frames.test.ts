@@ -75,7 +75,7 @@ describe('frames', () => {
     )
   })
 
-  test('a frame with any one letter changed is not taken [19]', () => {
+  test('a frame with any one letter changed is not taken (ledger-and-sync test 19)', () => {
     const [frame = ''] = valueOf(framesOf({ kind: 'card', bytes: Uint8Array.from({ length: 120 }, (_byte, index) => index) }, hash))
     for (let at = 0; at < frame.length; at++) {
       const other = frame[at] === 'A' ? 'B' : 'A'

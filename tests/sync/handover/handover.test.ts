@@ -47,7 +47,7 @@ async function stranger(given: SomeHandover): Promise<{ sync: SpaceSync; lines: 
 
 const contains = (haystack: Uint8Array, needle: string): boolean => Buffer.from(haystack).includes(Buffer.from(needle))
 
-describe('a case handed over as a file, to a device that knew nothing of it [26]', () => {
+describe('a case handed over as a file, to a device that knew nothing of it (ledger-and-sync test 26)', () => {
   test('whole and by passphrase: who sent it is checked, every part is taken in without any key, and taking it in twice changes nothing', async () => {
     const given = await someHandover()
     const file = await byPassphrase(given)

@@ -41,7 +41,7 @@ describe('a card', () => {
     expect(maria.card.text.split('\n')).toHaveLength(3)
   })
 
-  test('with any letter changed, or somebody else’s key or address put in, is refused [13]', async () => {
+  test('with any letter changed, or somebody else’s key or address put in, is refused (ledger-and-sync test 13)', async () => {
     for (let at = 0; at < maria.card.text.length; at += 37) {
       const letter = maria.card.text[at] === 'a' ? 'b' : 'a'
       expect((await readCard(maria.card.text.slice(0, at) + letter + maria.card.text.slice(at + 1), crypt)).ok).toBe(false)
@@ -53,7 +53,7 @@ describe('a card', () => {
     expect(await readCard(resigned, crypt)).toEqual({ ok: false, failure: { code: 'card-forged' } })
   })
 
-  test('signed as something else than a card is refused [13]', async () => {
+  test('signed as something else than a card is refused (ledger-and-sync test 13)', async () => {
     const [line] = maria.card.text.split('\n')
     const asBundle = textOf(await signLines('bundle', [line as string], (message) => maria.signer.sign(message))) as string
     expect(await readCard(asBundle, crypt)).toEqual({ ok: false, failure: { code: 'card-forged' } })
@@ -94,7 +94,7 @@ describe('a genesis', () => {
     expect(other.space).not.toBe(genesis.space)
   })
 
-  test('signed by somebody else than the founder it names is refused [13]', async () => {
+  test('signed by somebody else than the founder it names is refused (ledger-and-sync test 13)', async () => {
     const forged = await makeGenesis(founding, eve.signer, crypt)
     expect(await readGenesis(forged.text, crypt)).toEqual({ ok: false, failure: { code: 'genesis-forged' } })
   })
@@ -106,7 +106,7 @@ describe('a genesis', () => {
 })
 
 describe('an epoch', () => {
-  test('is named by its space and its key, so that one id never has two keys [13]', () => {
+  test('is named by its space and its key, so that one id never has two keys (ledger-and-sync test 13)', () => {
     const epoch = newEpoch(space, bytes(7), crypt)
     expect(isEpochKey(space, epoch, crypt)).toBe(true)
     expect(isEpochKey('5b'.repeat(20), epoch, crypt)).toBe(false)
@@ -124,7 +124,7 @@ describe('a grant', () => {
     expect(await openGrant(file, { ...sam.card, space }, sam.open, crypt)).toEqual({ ok: true, value: { space, device: sam.card.key, epochs, by: maria.card.key } })
   })
 
-  test('opens for nobody else, for no other space, and not when it was changed or only looks like one [13]', async () => {
+  test('opens for nobody else, for no other space, and not when it was changed or only looks like one (ledger-and-sync test 13)', async () => {
     const file = await makeGrant(space, sam.card, epochs, maria.signer, recipients)
     expect(await openGrant(file, eve.card, eve.open, crypt)).toEqual({ ok: false, failure: { code: 'grant-not-for-this-device' } })
     expect(await openGrant(file, { ...sam.card, space: '00'.repeat(20) }, sam.open, crypt)).toEqual({ ok: false, failure: { code: 'grant-not-for-this-device' } })
@@ -133,7 +133,7 @@ describe('a grant', () => {
     expect(await openGrant(toTwo, sam.card, sam.open, crypt)).toEqual({ ok: false, failure: { code: 'grant-not-for-this-device' } })
   })
 
-  test('with a key that is not its epoch’s, or signed by another than it says, is refused [13]', async () => {
+  test('with a key that is not its epoch’s, or signed by another than it says, is refused (ledger-and-sync test 13)', async () => {
     const wrong = await makeGrant(space, sam.card, [{ id: epochs[0]?.id ?? '', key: epochs[1]?.key ?? '' }], maria.signer, recipients)
     expect(await openGrant(wrong, sam.card, sam.open, crypt)).toEqual({ ok: false, failure: { code: 'grant-wrong-key' } })
     const pretender = { publicKey: maria.signer.publicKey, sign: eve.signer.sign }
@@ -203,7 +203,7 @@ describe('roster entries', () => {
     expect(await readRosterAct(entry({ facts: [rosterFact(act)] }), crypt)).toEqual(act)
   })
 
-  test('with a forged card, beside other facts, or ill-formed say nothing [13]', async () => {
+  test('with a forged card, beside other facts, or ill-formed say nothing (ledger-and-sync test 13)', async () => {
     const forged = { ...sam.card, text: sam.card.text.replace('Sam', 'Tim') }
     const [, , setRole, remove] = acts as [CardAct, CardAct, CardAct, CardAct]
     const wrong = [

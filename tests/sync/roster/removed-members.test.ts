@@ -26,7 +26,7 @@ function pastOf(id: string, held: ReadonlyMap<string, ModelBundle>): ReadonlySet
 }
 
 describe('somebody who was removed, with their old keys', () => {
-  test('rewriting their own past, under old names and new, gets nothing in; all of it is listed, and an organiser can take it over [11]', () => {
+  test('rewriting their own past, under old names and new, gets nothing in; all of it is listed, and an organiser can take it over (ledger-and-sync test 11)', () => {
     let tried = 0
     holds(
       fc.property(arb, fc.boolean(), fc.integer(), (commands, isFounderHostile, seed) => {
@@ -66,7 +66,7 @@ describe('somebody who was removed, with their old keys', () => {
     expect(tried).toBeGreaterThan(0)
   }, 600_000)
 
-  test('nobody who knows of a removal writes under a key that the removed person holds [22]', () => {
+  test('nobody who knows of a removal writes under a key that the removed person holds (ledger-and-sync test 22)', () => {
     let chosen = 0
     holds(
       fc.property(arb, fc.boolean(), (commands, isFounderHostile) => {

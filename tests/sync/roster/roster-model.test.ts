@@ -15,7 +15,7 @@ function expectAsSpecified(bundles: readonly ModelBundle[]): void {
 
 describe('three organisers, a recorder or three, and one who wishes harm', () => {
   test(
-    'whatever they do at the same time, everybody has the roster and verdicts of the specification, and never no organiser [12]',
+    'whatever they do at the same time, everybody has the roster and verdicts of the specification, and never no organiser (ledger-and-sync test 12)',
     () => {
       holds(
         fc.property(arb, fc.boolean(), fc.nat(999), (commands, isFounderHostile, salt) => {

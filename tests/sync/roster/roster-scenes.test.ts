@@ -12,7 +12,7 @@ function aTeam() {
 }
 
 describe('people are let in and taken out', () => {
-  test('three organisers who remove one another in a ring leave one who can let people in, and the choice is flagged [12]', () => {
+  test('three organisers who remove one another in a ring leave one who can let people in, and the choice is flagged (ledger-and-sync test 12)', () => {
     const { act, roster, team } = aTeam()
     const one = act('Maria', remove('Tom'))
     const two = act('Tom', remove('Priya'), { knowing: [team] })
@@ -21,7 +21,7 @@ describe('people are let in and taken out', () => {
     expect([...roster().roles].filter(([, role]) => role === 'organiser').map(([name]) => name)).toEqual(['Priya'])
   })
 
-  test('when both of two organisers step down without knowing of each other, one stays [12]', () => {
+  test('when both of two organisers step down without knowing of each other, one stays (ledger-and-sync test 12)', () => {
     const { act, roster } = aSpace('Maria')
     const tom = act('Maria', add('Tom', 'organiser'))
     act('Maria', remove('Maria'))
@@ -30,14 +30,14 @@ describe('people are let in and taken out', () => {
     expect(roster().acts.map(({ standing }) => (standing.stands ? 'stands' : standing.reason.code))).toContain('last-organiser')
   })
 
-  test('the only organiser cannot be taken out, nor their only device [12]', () => {
+  test('the only organiser cannot be taken out, nor their only device (ledger-and-sync test 12)', () => {
     const { act, roster } = aSpace('Maria')
     const self = act('Maria', remove('Maria'))
     const device = act('Maria', { act: 'remove-device', member: 'Maria', device: 'Maria', cut: {} })
     expect([self, device].map((bundle) => standingOf(roster(), bundle))).toEqual(['last-organiser', 'last-organiser'])
   })
 
-  test('somebody let in by a person who was being removed gets nothing, and what they wrote is listed [12]', () => {
+  test('somebody let in by a person who was being removed gets nothing, and what they wrote is listed (ledger-and-sync test 12)', () => {
     const { act, note, roster, team } = aTeam()
     act('Maria', remove('Tom'))
     const puppet = act('Tom', add('Quinn', 'recorder'), { knowing: [team] })
@@ -46,7 +46,7 @@ describe('people are let in and taken out', () => {
     expect(roleOf(roster(), words)).toBe('none')
   })
 
-  test('work under the cut stays, work after it and under another name is set aside, and an organiser can take it over [11]', () => {
+  test('work under the cut stays, work after it and under another name is set aside, and an organiser can take it over (ledger-and-sync test 11)', () => {
     const { act, note, roster, team } = aTeam()
     const known = note('Sam', { knowing: [team] })
     const removal = act('Maria', remove('Sam', upTo(known)), { knowing: [known] })
@@ -61,7 +61,7 @@ describe('people are let in and taken out', () => {
     expect(roleOf(roster(), otherName)).toBe('none')
   })
 
-  test('a gap under a cut keeps what is there, until the link arrives and says otherwise [12]', () => {
+  test('a gap under a cut keeps what is there, until the link arrives and says otherwise (ledger-and-sync test 12)', () => {
     const { act, note, roster, team } = aTeam()
     const first = note('Sam', { knowing: [team] })
     const second = note('Sam')
@@ -73,7 +73,7 @@ describe('people are let in and taken out', () => {
     expect(roleOf(roster(), other)).toBe('none')
   })
 
-  test('an honest demotion leaves what the person had written and lets what comes later in under the new role [12]', () => {
+  test('an honest demotion leaves what the person had written and lets what comes later in under the new role (ledger-and-sync test 12)', () => {
     const { act, note, roster, team } = aTeam()
     const before = note('Sam', { knowing: [team] })
     act('Maria', setRole('Sam', 'contributor', upTo(before)), { knowing: [before] })
@@ -161,7 +161,7 @@ describe('one person with several devices', () => {
     expect(standingOf(roster(), tom)).toBe('stands')
   })
 
-  test('a key or an address that is somebody else’s is refused [13]', () => {
+  test('a key or an address that is somebody else’s is refused (ledger-and-sync test 13)', () => {
     const { act, roster, team } = aTeam()
     const key = act('Tom', { act: 'add-device', member: 'Priya', card: { key: 'Maria', recipient: 'new' } }, { knowing: [team] })
     const address = act('Tom', { act: 'add-member', card: { key: 'Quinn', recipient: cardOf('Maria').recipient }, role: 'reader' })
@@ -182,7 +182,7 @@ describe('the key that is written under', () => {
     expect(epochToWriteUnder(roster())?.epoch).toBe('e2')
   })
 
-  test('is never one that somebody known to be removed holds; without another, work waits [22]', () => {
+  test('is never one that somebody known to be removed holds; without another, work waits (ledger-and-sync test 22)', () => {
     const { act, roster } = aTeam()
     const first = act('Maria', epoch('e1', 'Maria', 'Tom', 'Sam'))
     act('Tom', epoch('e2', 'Maria', 'Tom', 'Sam'), { knowing: [first] })
@@ -192,7 +192,7 @@ describe('the key that is written under', () => {
     expect(epochToWriteUnder(roster())?.epoch).toBe('e0')
   })
 
-  test('is no longer one that was handed to somebody let in after it was started, once they are out [22]', () => {
+  test('is no longer one that was handed to somebody let in after it was started, once they are out (ledger-and-sync test 22)', () => {
     const { act, roster } = aSpace('Maria')
     act('Maria', epoch('e1', 'Maria'))
     act('Maria', add('Sam', 'recorder'))
@@ -209,7 +209,7 @@ describe('the key that is written under', () => {
     expect(epochToWriteUnder(roster())).toBeUndefined()
   })
 
-  test('is the old one for whoever has not heard of the removal [22]', () => {
+  test('is the old one for whoever has not heard of the removal (ledger-and-sync test 22)', () => {
     const { act, roster } = aTeam()
     act('Maria', epoch('e1', 'Maria', 'Sam'))
     const removal = act('Maria', remove('Sam'))

@@ -28,7 +28,7 @@ function strangersBundles(known: readonly ModelBundle[], chance: Chance): readon
 }
 
 describe('somebody nobody let in, who has read everything', () => {
-  test('whatever they sign, under whichever name, nobody’s role and no verdict changes [21]', () => {
+  test('whatever they sign, under whichever name, nobody’s role and no verdict changes (ledger-and-sync test 21)', () => {
     holds(
       fc.property(arb, fc.boolean(), fc.integer(), (commands, isFounderHostile, seed) => {
         const all = [...history(commands, RULES, isFounderHostile).all.values()]
