@@ -1,6 +1,6 @@
 import { fromHex } from '../../src/lib/hex'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { gunzipSync } from 'node:zlib'
 import { bech32 } from '@scure/base'
@@ -34,9 +34,9 @@ const place = mkdtempSync(join(tmpdir(), 'turnstone-frozen-'))
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 /** The commands of src/sync/README.md, as a reader would type them. */
-const steps = (): string => {
+const steps = (which: 'bundle' | 'hand-over'): string => {
   const readme = readFileSync(join(import.meta.dirname, '../../src/sync/README.md'), 'utf8')
-  const commands = /```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)][which === 'bundle' ? 0 : 1]?.[1] ?? ''
   // The one that asks on a terminal is run on one below.
   return commands.split('\n').filter((line) => !line.startsWith('age ')).join('\n')
 }
@@ -72,13 +72,13 @@ describe('what travelled on 22 November 2026 is read for ever (ledger-and-sync t
       rmSync(out, { force: true })
       const opened = openWithStockAge(age ?? '', join(folder, name), secrets.epochKey, out)
       expect(opened.ok, opened.said).toBe(true)
-      const run = spawnSync('sh', ['-e', '-c', steps()], { cwd: place, encoding: 'utf8', env: { ...process.env, DEVICE: secrets.devicePublicKey } })
+      const run = spawnSync('sh', ['-e', '-c', steps('bundle')], { cwd: place, encoding: 'utf8', env: { ...process.env, DEVICE: secrets.devicePublicKey } })
       expect(run.stderr).toBe('')
       expect(run.stdout).toContain('Signature Verified Successfully')
       expect(run.stdout).toContain(secrets.identities[index])
       expect(readFileSync(join(place, 'bundle.txt'), 'utf8').split('\n').slice(1, -2)).toEqual(secrets.lines[index])
       // The same steps say no to somebody else's key.
-      const other = spawnSync('sh', ['-e', '-c', steps()], { cwd: place, encoding: 'utf8', env: { ...process.env, DEVICE: '11'.repeat(32) } })
+      const other = spawnSync('sh', ['-e', '-c', steps('bundle')], { cwd: place, encoding: 'utf8', env: { ...process.env, DEVICE: '11'.repeat(32) } })
       expect(other.stdout).not.toContain('Signature Verified Successfully')
     }
   })
@@ -103,6 +103,25 @@ describe('what travelled on 22 November 2026 is read for ever (ledger-and-sync t
     const lines = spawnSync('gunzip', ['-c', out], { encoding: 'utf8' }).stdout.split('\n')
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ space: handover.space, parts: handover.identities, grants: [] })
     expect(lines.filter((line) => line.includes('(invented)'))).toHaveLength(5)
+  })
+
+  test.skipIf(age === undefined || openssl === undefined)('who made a hand-over, and a bundle out of it, by openssl, following src/sync/README.md word for word', () => {
+    const out = join(place, 'handover.gz')
+    rmSync(out, { force: true })
+    expect(openWithStockAge(age ?? '', join(folder, 'handover-passphrase.age'), handover.passphrase, out).ok).toBe(true)
+    const list = spawnSync('sh', ['-e', '-c', steps('hand-over')], { cwd: place, encoding: 'utf8' })
+    expect(list.stderr).toBe('')
+    expect(list.stdout).toContain('Signature Verified Successfully')
+    expect(list.stdout).toContain(handover.identities[0])
+    expect(readFileSync(join(place, 'sender.der')).subarray(12).toString('hex')).toBe(handover.from)
+    // The bundle taken out of it, by the steps for a bundle; the sender wrote it, so their key is its writer's.
+    const gz = spawnSync('gzip', ['-c', join(place, 'bundle.txt')]).stdout
+    writeFileSync(join(place, 'bundle.gz'), gz)
+    const bundle = spawnSync('sh', ['-e', '-c', steps('bundle')], { cwd: place, encoding: 'utf8', env: { ...process.env, DEVICE: handover.from } })
+    expect(bundle.stdout).toContain('Signature Verified Successfully')
+    // A letter changed in the list is found out.
+    const changed = steps('hand-over').replace('gunzip -c handover.gz >', "gunzip -c handover.gz | sed '1s/Grace/Grade/' >")
+    expect(spawnSync('sh', ['-e', '-c', changed], { cwd: place, encoding: 'utf8' }).stdout).not.toContain('Signature Verified Successfully')
   })
 
   test('the hand-over for a device by the age library alone, in these twenty lines', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyFold, extendFold, readSnapshot, writeSnapshot, type Fold, type HeldEntry, type Policy, type Role } from '../../src/ledger'
-import { propertyRuns } from '../support/property-runs'
+import { holds } from '../support/property-runs'
 import { hostileParcels } from './byzantine'
 import { chanceOf, type Chance } from './chance'
 import { Device, UnreliablePost, type Parcel } from './devices'
@@ -67,9 +67,9 @@ describe('several people write without hearing of one another', () => {
   test(
     'five devices with up to 200 acts each end with the same state and nothing is lost (ledger-and-sync test 1)',
     () => {
-      fc.assert(
+      holds(
         fc.property(fc.integer(), (seed) => expectAgreement(run(seed, 200, false))),
-        { numRuns: propertyRuns(1000), endOnFailure: true },
+        1000,
       )
     },
     600_000,
@@ -78,9 +78,9 @@ describe('several people write without hearing of one another', () => {
   test(
     'somebody who forks, lies about who writes, reaches into other registers, claims huge numbers and floods changes nothing for the honest (ledger-and-sync test 21)',
     () => {
-      fc.assert(
+      holds(
         fc.property(fc.integer(), (seed) => expectAgreement(run(seed, 40, true))),
-        { numRuns: propertyRuns(1000), endOnFailure: true },
+        1000,
       )
     },
     600_000,
@@ -126,7 +126,7 @@ describe('the state depends on the set of entries alone', () => {
   const foldAll = (entries: readonly HeldEntry[], policy: Policy): Fold => extendFold(emptyFold, entries, policy)
 
   test('any order, any repetition, one by one or all at once: one state', () => {
-    fc.assert(
+    holds(
       fc.property(fc.integer(), (seed) => {
         const chance = chanceOf(seed)
         const { entries, policy } = someEntries(chance, true)
@@ -142,12 +142,12 @@ describe('the state depends on the set of entries alone', () => {
         expect(viewOf(left)).toBe(expected)
         expect(viewOf(right)).toBe(expected)
       }),
-      { numRuns: propertyRuns(200), endOnFailure: true },
+      200,
     )
   }, 300_000)
 
   test('a case opened from a snapshot taken anywhere is the case folded from its start', () => {
-    fc.assert(
+    holds(
       fc.property(fc.integer(), (seed) => {
         const chance = chanceOf(seed)
         const { entries, policy } = someEntries(chance, true)
@@ -163,7 +163,7 @@ describe('the state depends on the set of entries alone', () => {
         }
         expect(viewOf(fold)).toBe(expected)
       }),
-      { numRuns: propertyRuns(200), endOnFailure: true },
+      200,
     )
   }, 300_000)
 

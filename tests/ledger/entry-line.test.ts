@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { limits, readEntryLine, writeEntryLine, type Entry, type Json } from '../../src/ledger'
-import { propertyRuns } from '../support/property-runs'
+import { holds, propertyRuns } from '../support/property-runs'
 import { chanceOf, type Chance } from './chance'
 import { entry, fact, writerNamed } from './some-ledger'
 
@@ -38,7 +38,7 @@ const codeOf = (text: string): string => {
 
 describe('an entry is one line, written and read without a change', () => {
   test('whatever is written reads back the same, and writes to the same bytes', () => {
-    fc.assert(
+    holds(
       fc.property(anEntry, (one) => {
         const written = writeEntryLine(one)
         const read = readEntryLine(written)
@@ -47,7 +47,7 @@ describe('an entry is one line, written and read without a change', () => {
         expect(written).not.toContain('\n')
         expect(writeEntryLine(read.value)).toBe(written)
       }),
-      { numRuns: propertyRuns(2000) },
+      2000,
     )
   })
 

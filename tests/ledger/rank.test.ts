@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rankBetween } from '../../src/ledger'
-import { propertyRuns } from '../support/property-runs'
+import { holds } from '../support/property-runs'
 import { chanceOf } from './chance'
 
 const isRank = (rank: string): boolean => /^[0-9a-z]*[1-9a-z]$/.test(rank)
@@ -16,7 +16,7 @@ function insert(list: string[], place: number): string {
 const isStrictlySorted = (list: readonly string[]): boolean => list.every((rank, index) => index === 0 || (list[index - 1] as string) < rank)
 
 test('a thousand things put anywhere in a list stay in the order they were put', () => {
-  fc.assert(
+  holds(
     fc.property(fc.integer(), (seed) => {
       const chance = chanceOf(seed)
       const list: string[] = []
@@ -24,13 +24,13 @@ test('a thousand things put anywhere in a list stay in the order they were put',
       expect(list.every(isRank)).toBe(true)
       expect(isStrictlySorted(list)).toBe(true)
     }),
-    { numRuns: propertyRuns(200) },
+    200,
   )
 })
 
 test('a rank lies strictly between any two ranks', () => {
   const rank = fc.stringMatching(/^[0-9a-z]{0,12}[1-9a-z]$/)
-  fc.assert(
+  holds(
     fc.property(rank, rank, (one, other) => {
       fc.pre(one !== other)
       const [low, high] = one < other ? [one, other] : [other, one]
@@ -41,7 +41,7 @@ test('a rank lies strictly between any two ranks', () => {
         if (after !== undefined) expect(between < after).toBe(true)
       }
     }),
-    { numRuns: propertyRuns(10_000) },
+    10_000,
   )
 })
 
@@ -69,10 +69,10 @@ test('three hundred lines put one after another at the same place keep ranks und
 })
 
 test('ranks that no Turnstone wrote are answered with a rank, at once', () => {
-  fc.assert(
+  holds(
     fc.property(fc.option(fc.string(), { nil: undefined }), fc.option(fc.string(), { nil: undefined }), (before, after) => {
       expect(isRank(rankBetween(before, after))).toBe(true)
     }),
-    { numRuns: propertyRuns(2000) },
+    2000,
   )
 })

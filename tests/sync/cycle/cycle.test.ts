@@ -46,7 +46,7 @@ describe('devices that exchange through an unreliable shelf', () => {
   test(
     'five devices with up to 200 acts each end with the same state and nothing is lost, through bundles and a shelf that fails (ledger-and-sync test 1)',
     async () => {
-      for (const seed of seedsOf(propertyRuns(1000))) await withReplay(seed, '[1]', () => run(seed, seed % 100 === 0 ? 200 : 8, false))
+      for (const seed of seedsOf(propertyRuns(1000))) await withReplay(seed, 'through bundles and a shelf that fails', () => run(seed, seed % 100 === 0 ? 200 : 8, false))
     },
     600_000,
   )
