@@ -77,7 +77,13 @@ export default defineConfig({
   plugins: underTest ? [packedData(), react()] : [packedData(), react(), securityPolicy(listedStores(process.env['TURNSTONE_STORES'])), pwa],
   define: { __TURNSTONE_VERSION__: JSON.stringify(version) },
   // Curves of recipients that this app never has: see the stand-in.
-  resolve: { alias: { '@noble/curves/nist.js': new URL('src/adapters/age/no-nist-curves.ts', import.meta.url).pathname } },
+  resolve: {
+    alias: [
+      { find: '@noble/curves/nist.js', replacement: new URL('src/adapters/age/no-nist-curves.ts', import.meta.url).pathname },
+      // The build for the engines that this app runs in; the package's entry leads to the one for older engines, a tenth larger.
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' },
+    ],
+  },
   build: {
     target: 'es2022',
     manifest: true,

@@ -1,5 +1,4 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import decompress from '@zxcvbn-ts/dictionary-compression/decompress'
 import wordLists from 'virtual:passphrase-dictionary'
 
 type Options = NonNullable<ConstructorParameters<typeof ZxcvbnFactory>[0]>
@@ -14,10 +13,16 @@ export async function strengthOf(passphrase: string): Promise<number> {
   return (await meter).check(passphrase.slice(0, 100)).score
 }
 
-/** Common passwords and words, from the app's own files: 40,000 of them, so they are kept compressed. */
+/** Common passwords and words, from the app's own files: 40,000 of them, so they are kept packed (tests/support/build/packed-data.mjs). */
 async function readWordLists(): Promise<Options> {
   const { body } = await fetch(wordLists)
   if (body === null) throw new Error('the word lists are empty')
   const { lists, graphs } = (await new Response(body.pipeThrough(new DecompressionStream('gzip'))).json()) as WordLists
-  return { graphs, dictionary: Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, decompress(list)])) }
+  return { graphs, dictionary: Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, wordsOf(list)])) }
+}
+
+/** By rank. Each line is the number of letters shared with the word before, to base 36, and the rest. */
+function wordsOf(coded: string): readonly string[] {
+  let before = ''
+  return coded.slice(0, -1).split('\n').map((line) => (before = before.slice(0, parseInt(line.charAt(0), 36)) + line.slice(1)))
 }

@@ -1,18 +1,18 @@
 import type { Frame } from './frame-schema'
-import frameJson from './frame.json'
+import packedFrame from './frame.json?packed'
 import { once } from './once'
 import { unpack } from './unpack'
 import type { GuidancePack } from './pack-schema'
-import oxfordshireJson from './packs/oxfordshire.pack.json'
+import packedOxfordshire from './packs/oxfordshire.pack.json?packed'
 import { validateFrame, validatePack } from './validate-pack'
 import type { PackFault } from './validate-pack'
 import type { Result } from '../lib/result'
 
 /** The Oxfordshire pack as it ships, through the same validator as an imported one. */
-export const oxfordshirePack: () => GuidancePack = once(() => sound(validatePack(oxfordshireJson)))
+export const oxfordshirePack: () => GuidancePack = once(() => sound(validatePack(unpack(packedOxfordshire))))
 
 /** The frame of essential components, from the NCSCP document. Lies beside whichever pack a meeting runs on. */
-export const essentialFrame: () => Frame = once(() => sound(validateFrame(frameJson)))
+export const essentialFrame: () => Frame = once(() => sound(validateFrame(unpack(packedFrame))))
 
 /** What is said of a pack before it is read: enough to choose it by. */
 export interface PackCard {
@@ -55,7 +55,7 @@ export async function bringPack(id: string): Promise<GuidancePack | undefined> {
   const here = shelf().get(id)
   const load = Object.hasOwn(files, id) ? files[id] : undefined
   if (here !== undefined || load === undefined) return here
-  const pack = sound(validatePack(await unpack((await load()).default)))
+  const pack = sound(validatePack(unpack((await load()).default)))
   shelf().set(id, pack)
   return pack
 }

@@ -19,7 +19,7 @@ const validator = 'valibot'
 export const rooms: Readonly<Record<string, Room>> = {
   lib: { imports: [], packages: [], pure: true },
   ledger: { imports: ['lib'], packages: [validator], pure: true },
-  guidance: { imports: ['lib'], packages: [validator], pure: true },
+  guidance: { imports: ['lib'], packages: [validator, 'fflate'], pure: true },
   domain: { imports: ['ledger', 'guidance', 'lib'], packages: [validator, '@internationalized/date'], pure: true },
   sync: { imports: ['ledger', 'ports', 'lib'], packages: [validator], pure: true },
   documents: { imports: ['domain', 'guidance', 'text', 'lib'], packages: ['fflate'], pure: true },
