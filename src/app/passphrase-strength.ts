@@ -22,7 +22,7 @@ async function readWordLists(): Promise<Options> {
 }
 
 /** By rank. Each line is the number of letters shared with the word before, to base 36, and the rest. */
-function wordsOf(coded: string): readonly string[] {
+function wordsOf(coded: string): string[] {
   let before = ''
   return coded.slice(0, -1).split('\n').map((line) => (before = before.slice(0, parseInt(line.charAt(0), 36)) + line.slice(1)))
 }

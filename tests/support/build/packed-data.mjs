@@ -10,15 +10,16 @@ const dictionaryId = 'virtual:passphrase-dictionary'
 const packed = (value) => gzipSync(JSON.stringify(value), { level: 9 })
 
 /**
- * Words by rank, each as the number of letters that it shares with the one before (a digit to base 36) and the rest. Ranks 1, 2
- * to 3, 4 to 7 … are each in the order of letters, which halves the list; a rank is then right within a factor of two.
+ * Words by rank, each as the number of letters that it shares with the one before (a digit to base 36) and the rest. Ranks 1 to
+ * 3, 4 to 15, 16 to 63 … are each in the order of letters, which nearly halves the list; a rank is then right within a factor
+ * of four, where one step of the estimate is a hundred.
  * @param {readonly string[]} words @returns {string}
  */
 function frontCoded(words) {
   let coded = ''
-  for (let start = 0; start < words.length; start = 2 * start + 1) {
+  for (let start = 0; start < words.length; start = 4 * start + 3) {
     let before = ''
-    for (const word of words.slice(start, 2 * start + 1).toSorted()) {
+    for (const word of words.slice(start, 4 * start + 3).toSorted()) {
       let shared = 0
       while (shared < 35 && shared < word.length && word[shared] === before[shared]) shared++
       coded += `${shared.toString(36)}${word.slice(shared)}\n`
