@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../lib/result'
 import { createDraftJournal, createEntryStore, createSettingsStore } from '../adapters/dexie'
 import type { VaultDatabase } from '../adapters/dexie/database'
-import { createFileHandover } from '../adapters/handover/file-handover'
 import { createScreenWake } from '../adapters/wake-lock/screen-wake'
 import { createWindowChannel } from '../adapters/web-locks/window-channel'
 import { createWriteLock } from '../adapters/web-locks/write-lock'
@@ -183,7 +182,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
   void door.start()
 
   return ok({
-    services: { cases, drafts, saved: tracker.status, settings, files: createFileHandover(), packs, wake: createScreenWake(), copies, codes: createCodes(ids), sharing: door },
+    services: { cases, drafts, saved: tracker.status, settings, packs, wake: createScreenWake(), copies, codes: createCodes(ids), sharing: door },
     vault,
     damagedDrafts,
     isOutdated,

@@ -7,7 +7,7 @@ import type { Clock } from './clock'
 import type { Codes } from './codes'
 import type { Copies } from './copies'
 import type { DraftBook, SaveStatus } from './draft-book'
-import type { FileHandover, OutgoingFile } from './file-handover'
+import type { FileHandover } from './file-handover'
 import type { Ids } from './ids'
 import type { PackLibrary, PackListing } from './pack-library'
 import type { Readable } from './readable'
@@ -36,7 +36,6 @@ export interface WorkspaceServices {
   readonly drafts: DraftBook
   readonly saved: SaveStatus
   readonly settings: SettingsBook
-  readonly files: FileHandover
   readonly packs: PackLibrary
   readonly copies: Copies
   readonly wake: ScreenWake
@@ -197,47 +196,4 @@ export function useDraft(key: string, committed = ''): DraftField {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [drafts, key],
   )
-}
-
-export interface PreparedFile {
-  /** `none`: there is nothing to build yet. */
-  readonly state: 'none' | 'preparing' | 'ready' | 'not-made'
-  /** What became of the last hand-over. */
-  readonly outcome: 'saved' | 'cancelled' | 'failed' | undefined
-  /** Hands the ready file over. Call it inside the press that asks for it: a share sheet opens nowhere else. */
-  readonly save: () => void
-  /** Builds it once more after it could not be made. */
-  readonly again: () => void
-}
-
-/**
- * A file that is there before anybody asks for it, because on an iPad the share sheet opens only inside the press itself.
- * Give a `build` that keeps its identity while the content does; undefined while there is nothing to build.
- */
-export function usePreparedFile(build: (() => Promise<OutgoingFile>) | undefined): PreparedFile {
-  const { files } = useShell()
-  const [made, setMade] = useState<{ readonly of: typeof build; readonly file: OutgoingFile | undefined }>()
-  const [outcome, setOutcome] = useState<PreparedFile['outcome']>()
-  const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
-    if (build === undefined) return undefined
-    let isCurrent = true
-    const settle = (file: OutgoingFile | undefined) => {
-      if (isCurrent) setMade({ of: build, file })
-    }
-    build().then(settle, () => settle(undefined))
-    return () => {
-      isCurrent = false
-    }
-  }, [build, attempt])
-  const current = made?.of === build ? made : undefined
-  const save = useCallback(() => {
-    if (current?.file === undefined) return
-    void files.save(current.file).then((saved) => setOutcome(saved.ok ? 'saved' : saved.failure.code === 'handover-cancelled' ? 'cancelled' : 'failed'))
-  }, [files, current])
-  const again = useCallback(() => {
-    setMade(undefined)
-    setAttempt((count) => count + 1)
-  }, [])
-  return { state: build === undefined ? 'none' : current === undefined ? 'preparing' : current.file === undefined ? 'not-made' : 'ready', outcome, save, again }
 }

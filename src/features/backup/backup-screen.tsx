@@ -1,12 +1,13 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { instantToLondon } from '../../domain/calendar'
 import type { CopyFile } from '../../ports/copies'
+import { usePreparedFile } from '../../ports/prepared-file'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { copiesText as text, copyFailureText } from '../../text/copies'
 import { datesText } from '../../text/dates'
 import { failureText } from '../../text/failures'
 import { unlockText } from '../../text/unlock'
-import { Button, ButtonRow, Inset, PageLayout, PassphraseField, Radios, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, FileButton, Inset, PageLayout, PassphraseField, Radios, useAnnouncer } from '../../ui'
 
 type Way = 'words' | 'passphrase'
 const fieldWords = { show: unlockText.show, hide: unlockText.hide, showLabel: unlockText.showLabel, hideLabel: unlockText.hideLabel, capsLock: unlockText.capsLock }
@@ -91,22 +92,23 @@ function MakeForm({ onMade }: { readonly onMade: (made: CopyFile) => void }) {
 
 function SaveMade({ made }: { readonly made: CopyFile }) {
   const { clock } = useShell()
-  const { files, settings } = useWorkspace()
+  const { settings } = useWorkspace()
   const announcer = useAnnouncer()
   const [said, setSaid] = useState<string>()
-  async function save(): Promise<void> {
-    // Nothing in the name but the day: a file's name is seen by whoever looks at the drive.
-    const kept = await files.save({ name: `turnstone-copy-${clock.today()}.age`, type: 'application/octet-stream', bytes: made.bytes })
-    if (!kept.ok) return setSaid(kept.failure.code === 'handover-failed' ? failureText['handover-failed'] : undefined)
-    await settings.change({ lastCopyAt: clock.now() })
-    setSaid(text.saved)
-    announcer.say(text.saved)
-  }
+  // Nothing in the name but the day: a file's name is seen by whoever looks at the drive.
+  const build = useCallback(async () => ({ name: `turnstone-copy-${clock.today()}.age`, type: 'application/octet-stream', bytes: made.bytes }), [clock, made])
+  const file = usePreparedFile(build, (outcome) => {
+    if (outcome !== 'saved') return setSaid(outcome === 'cancelled' ? undefined : failureText['handover-failed'])
+    return void settings.change({ lastCopyAt: clock.now() }).then(() => {
+      setSaid(text.saved)
+      announcer.say(text.saved)
+    })
+  })
   return (
     <>
       <p><b>{text.ready(made.cases, (made.bytes.length / 1_000_000).toFixed(1))}</b></p>
       {made.damaged > 0 && <Inset kind="due">{text.damaged(made.damaged)}</Inset>}
-      <ButtonRow><Button kind="primary" autoFocus onClick={() => void save()}>{text.save}</Button></ButtonRow>
+      <ButtonRow><FileButton kind="primary" autoFocus file={file} label={text.save} preparing={text.save} /></ButtonRow>
       <p role="status">{said}</p>
     </>
   )

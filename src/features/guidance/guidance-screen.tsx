@@ -2,15 +2,16 @@ import { useState } from 'react'
 import { instantToLondon, localDate } from '../../domain/calendar'
 import { essentialFrame, oxfordshirePack } from '../../guidance'
 import type { PackListing } from '../../ports/pack-library'
+import { usePreparedFile } from '../../ports/prepared-file'
 import { usePackList, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { guidanceScreenText as text } from '../../text/guidance-screen'
 import { packEditorText } from '../../text/pack-editor'
-import { Button, ButtonRow, Inset, Link, LinkButton, PageLayout, Row, Rows, Section, useAnnouncer } from '../../ui'
+import { ButtonRow, FileButton, Inset, Link, LinkButton, PageLayout, Row, Rows, Section, useAnnouncer } from '../../ui'
 import { BringIn } from './bring-in'
 import { draftName, draftsHeld } from './draft-pack'
 import { frameId } from './pack-screen'
-import { saveFormatFile } from './pack-file'
+import { formatFile } from './pack-file'
 import { askerWords } from './rule-list'
 import './guidance.css'
 
@@ -18,7 +19,8 @@ const { own } = packEditorText
 
 /** The guidance on this device, and first that meeting without the family is allowed (OX-01). */
 export function GuidanceScreen() {
-  const { files, packs } = useWorkspace()
+  const { packs } = useWorkspace()
+  const format = usePreparedFile(formatFile)
   const announcer = useAnnouncer()
   const list = usePackList()
   const frame = essentialFrame()
@@ -52,7 +54,7 @@ export function GuidanceScreen() {
       <BringIn keep={keep} />
       {brought !== undefined && <p role="status"><Link href={`/guidance/${brought.key}`}>{own.brought(brought.title, brought.version)}</Link></p>}
       <p><Link href="/quality" className="ui-alone">{own.quality}</Link></p>
-      <p><Button kind="plain" onClick={() => void saveFormatFile(files)}>{own.format}</Button> <span className="ui-second">{own.formatHint}</span></p>
+      <p><FileButton kind="plain" file={format} label={own.format} preparing={own.format} /> <span className="ui-second">{own.formatHint}</span></p>
     </PageLayout>
   )
 }

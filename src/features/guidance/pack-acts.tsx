@@ -1,13 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { GuidancePack } from '../../guidance'
 import type { PackListing } from '../../ports/pack-library'
+import { usePreparedFile } from '../../ports/prepared-file'
 import { useDraft, usePackList, useShell, useWorkspace } from '../../ports/services'
 import { failureText } from '../../text/failures'
 import { packEditorText } from '../../text/pack-editor'
-import { Button, ButtonRow, Dialog, LinkButton, Problem, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Dialog, FileButton, LinkButton, Problem, TextField, useAnnouncer } from '../../ui'
 import { beginDraft, copyOf, nextVersion, nextVersionOf, type CopyNames, type PackDraft } from './draft-pack'
-import { savePackFile } from './pack-file'
+import { packFile } from './pack-file'
 
 const { pack: text, copy } = packEditorText
 
@@ -20,14 +21,13 @@ export interface PackActsProps {
 
 /** What can be done with a pack that is read: copy it, write its next version, save, print, compare. */
 export function PackActs({ pack, listing, allOpen, onAllOpen }: PackActsProps) {
-  const { files, drafts } = useWorkspace()
+  const { drafts } = useWorkspace()
   const { ids } = useShell()
   const list = usePackList()
   const navigate = useNavigate()
   const announcer = useAnnouncer()
   const [copying, setCopying] = useState(false)
   const [printing, setPrinting] = useState(false)
-  const [problem, setProblem] = useState<string>()
   useEffect(() => {
     if (!printing || !allOpen) return
     print()
@@ -38,23 +38,20 @@ export function PackActs({ pack, listing, allOpen, onAllOpen }: PackActsProps) {
     beginDraft(drafts, id, draft, pack)
     void navigate(`/guidance/edit/${id}`)
   }
-  const save = async () => {
-    const saved = await savePackFile(files, listing, pack)
-    if (saved.ok) announcer.say(text.saved)
-    setProblem(!saved.ok && saved.failure.code === 'handover-failed' ? failureText['handover-failed'] : undefined)
-  }
+  const build = useCallback(async () => packFile(listing, pack), [listing, pack])
+  const file = usePreparedFile(build, (outcome) => { if (outcome === 'saved') announcer.say(text.saved) })
   const versions = (list ?? []).filter(({ id }) => id === listing.id).map(({ version }) => version)
   return (
     <div className="guidance-acts">
       <ButtonRow>
         <Button kind="primary" onClick={() => setCopying(true)}>{text.copy}</Button>
         {!listing.isBuiltIn && <Button onClick={() => start(nextVersionOf(listing.hash, nextVersion([...versions, listing.version])))}>{text.next}</Button>}
-        <Button onClick={() => void save()}>{text.save}</Button>
+        <FileButton file={file} label={text.save} preparing={text.save} />
         <LinkButton href={`/guidance/compare/${listing.key}`}>{text.compare}</LinkButton>
         <Button onClick={() => onAllOpen(!allOpen)}>{allOpen ? text.hideAll : text.showAll}</Button>
         <Button onClick={() => { onAllOpen(true); setPrinting(true) }}>{text.print}</Button>
       </ButtonRow>
-      <Problem words={problem} />
+      <Problem words={file.outcome === 'failed' || file.outcome === 'not-made' ? failureText['handover-failed'] : undefined} />
       {copying && <CopyDialog listing={listing} onClose={() => setCopying(false)} onMake={(names) => start(copyOf(listing.hash, names, `own-${ids.random128().slice(0, 12)}`))} />}
     </div>
   )

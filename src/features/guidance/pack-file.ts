@@ -1,7 +1,7 @@
 import { maxPackBytes } from '../../guidance'
 import { packJsonSchema, packSchemaFile } from '../../guidance/json-schema'
 import type { CommitFailure } from '../../ports/case-session'
-import type { FileHandover, OutgoingFile } from '../../ports/file-handover'
+import type { OutgoingFile } from '../../ports/file-handover'
 import type { PackListing, PackProblem, SavePackFailure } from '../../ports/pack-library'
 import { fail, type Result } from '../../lib/result'
 
@@ -10,8 +10,8 @@ const fileName = ({ hash, version }: PackListing): string => `turnstone-guidance
 
 const jsonFile = (name: string, value: unknown): OutgoingFile => ({ name, type: 'application/json', bytes: new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`) as Uint8Array<ArrayBuffer> })
 
-export const savePackFile = (files: FileHandover, listing: PackListing, pack: unknown) => files.save(jsonFile(fileName(listing), pack))
-export const saveFormatFile = (files: FileHandover) => files.save(jsonFile(packSchemaFile, packJsonSchema()))
+export const packFile = (listing: PackListing, pack: unknown): OutgoingFile => jsonFile(fileName(listing), pack)
+export const formatFile = (): Promise<OutgoingFile> => Promise.resolve(jsonFile(packSchemaFile, packJsonSchema()))
 
 export type BringFailure = SavePackFailure | CommitFailure | { readonly code: 'not-read' } | { readonly code: 'another-guidance' }
 

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { parseLocalDate } from '../../domain/calendar'
 import { writeReply, type ReplyItem, type Slip, type SlipAction } from '../../domain/slips'
 import { neutralName } from '../../ports/file-handover'
-import { usePreparedFile, useShell } from '../../ports/services'
+import { usePreparedFile } from '../../ports/prepared-file'
+import { useShell } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { slipsText } from '../../text/slips'
 import { Button, ButtonRow } from '../../ui/button'
@@ -79,11 +80,11 @@ export function OpenedSlip({ slip, onClose }: { readonly slip: Slip; readonly on
       <section className="open-slip-reply" aria-label={text.save}>
         {problem !== undefined && <p className="ui-problem" role="alert">{problem}</p>}
         <ButtonRow>
-          <Button kind="primary" size="large" busy={reply?.ok === true && !isReady && file.state !== 'not-made'} onClick={file.state === 'not-made' ? file.again : save}>{reply?.ok === true && !isReady && file.state !== 'not-made' ? text.preparing : file.state === 'not-made' ? slipsText.tryAgain : text.save}</Button>
+          <Button kind="primary" size="large" busy={reply?.ok === true && !isReady && file.state !== 'not-made'} onClick={file.state === 'not-made' ? file.save : save}>{reply?.ok === true && !isReady && file.state !== 'not-made' ? text.preparing : file.state === 'not-made' ? slipsText.tryAgain : text.save}</Button>
           <Button onClick={() => window.print()}>{text.print}</Button>
           <Button onClick={onClose}>{text.close}</Button>
         </ButtonRow>
-        <p role="status">{file.state === 'not-made' ? slipsText.notMade : file.outcome === 'saved' ? text.saved(name) : file.outcome === undefined ? '' : slipsText[file.outcome]}</p>
+        <p role="status">{file.state === 'not-made' ? slipsText.notMade : file.outcome === 'saved' ? text.saved(name) : file.outcome === undefined ? '' : slipsText[file.outcome === 'not-made' ? 'notMade' : file.outcome]}</p>
         <p className="ui-second">{text.saveSays} {text.closeSays}</p>
       </section>
     </div>

@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { countComponents, type ComponentCount } from '../../domain/completeness'
 import { parseLocalDate } from '../../domain/calendar'
-import { useWorkspace } from '../../ports/services'
+import { usePreparedFile } from '../../ports/prepared-file'
 import { datesText } from '../../text/dates'
 import { failureText } from '../../text/failures'
 import { qualityText as text } from '../../text/quality'
-import { BackRow, Button, ButtonRow, Details, PageLayout, Problem, Row, Rows, Section, Table, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, Details, FileButton, PageLayout, Problem, Row, Rows, Section, Table, useAnnouncer } from '../../ui'
 import { componentTitle, countsFile } from './counts-file'
 import { useCounts, type CountedMeeting } from './use-counts'
 import './quality.css'
@@ -32,15 +32,10 @@ export function QualityScreen() {
 }
 
 function Counts({ meetings }: { readonly meetings: readonly CountedMeeting[] }) {
-  const { files } = useWorkspace()
   const announcer = useAnnouncer()
-  const [problem, setProblem] = useState<string>()
-  const counts = countComponents(meetings.map(({ answers }) => answers))
-  const save = async () => {
-    const saved = await files.save(countsFile(counts, meetings.length))
-    if (saved.ok) announcer.say(text.saved)
-    setProblem(!saved.ok && saved.failure.code === 'handover-failed' ? failureText['handover-failed'] : undefined)
-  }
+  const counts = useMemo(() => countComponents(meetings.map(({ answers }) => answers)), [meetings])
+  const build = useCallback(async () => countsFile(counts, meetings.length), [counts, meetings])
+  const file = usePreparedFile(build, (outcome) => { if (outcome === 'saved') announcer.say(text.saved) })
   const number = (key: 'met' | 'skipped' | 'open') => ({ key, header: text.columns[key], align: 'end' as const, width: '19%', cell: (row: ComponentCount) => row[key] })
   return (
     <>
@@ -54,10 +49,10 @@ function Counts({ meetings }: { readonly meetings: readonly CountedMeeting[] }) 
       /></div>
       <div className="quality-acts">
         <ButtonRow>
-          <Button kind="primary" onClick={() => void save()}>{text.save}</Button>
+          <FileButton kind="primary" file={file} label={text.save} preparing={text.save} />
           <Button onClick={() => print()}>{text.print}</Button>
         </ButtonRow>
-        <Problem words={problem} />
+        <Problem words={file.outcome === 'failed' || file.outcome === 'not-made' ? failureText['handover-failed'] : undefined} />
       </div>
       <div className="quality-inside">
         <Section title={text.meetings}>

@@ -1,7 +1,11 @@
-import type { DocumentModel } from '../../documents'
+import { useCallback } from 'react'
+import { toHtml, toWord, type DocumentModel } from '../../documents'
+import type { OutgoingFile } from '../../ports/file-handover'
+import { usePreparedFile, type PreparedFile } from '../../ports/prepared-file'
+import { failureText } from '../../text/failures'
 import { recordText as text } from '../../text/record'
-import { Button, ButtonRow, Section, usePrintMarking } from '../../ui'
-import { fileNameOf, useFiles } from './use-files'
+import { Button, ButtonRow, FileButton, Section, useAnnouncer, usePrintMarking } from '../../ui'
+import { fileNameOf, soon, utf8, wordType } from './file-names'
 
 export interface TakeAlongProps {
   readonly model: DocumentModel
@@ -14,7 +18,18 @@ export interface TakeAlongProps {
 /** The record as a file or on paper. */
 export function TakeAlong({ model, reference, date, showPaper }: TakeAlongProps) {
   usePrintMarking({ marking: model.marking, page: text.page, of: text.of })
-  const files = useFiles(model, (ending) => fileNameOf(reference, date, ending))
+  const announcer = useAnnouncer()
+  const say = (outcome: NonNullable<PreparedFile['outcome']>, name: string) => announcer.say(outcomeWords(outcome, name))
+  const buildWord = useCallback(async (): Promise<OutgoingFile> => {
+    await soon(400)
+    return { name: fileNameOf(reference, 'record', date, 'docx'), type: wordType, bytes: await toWord(model) }
+  }, [model, reference, date])
+  const buildWeb = useCallback(async (): Promise<OutgoingFile> => {
+    await soon(600)
+    return { name: fileNameOf(reference, 'record', date, 'html'), type: 'text/html', bytes: utf8(toHtml(model)) }
+  }, [model, reference, date])
+  const word = usePreparedFile(buildWord, say)
+  const web = usePreparedFile(buildWeb, say)
   const print = () => {
     showPaper()
     window.print()
@@ -22,12 +37,15 @@ export function TakeAlong({ model, reference, date, showPaper }: TakeAlongProps)
   return (
     <Section title={text.take}>
       <ButtonRow>
-        <Button onClick={files.saveWord} busy={files.busy}>{files.busy ? text.preparing : text.word}</Button>
+        <FileButton file={word} label={text.word} preparing={text.preparing} />
         <Button onClick={print}>{text.print}</Button>
-        <Button onClick={files.saveWeb}>{text.web}</Button>
+        <FileButton file={web} label={text.web} preparing={text.preparing} />
       </ButtonRow>
-      {files.outcome !== undefined && <p className="record-small">{files.outcome}</p>}
+      {[word, web].map(({ outcome, name }, index) => outcome !== undefined && <p key={index} className="record-small">{outcomeWords(outcome, name)}</p>)}
       <p className="record-small">{text.takeMore}</p>
     </Section>
   )
 }
+
+const outcomeWords = (outcome: NonNullable<PreparedFile['outcome']>, name: string): string =>
+  outcome === 'saved' ? text.saved(name) : outcome === 'cancelled' ? text.cancelled : outcome === 'failed' ? failureText['handover-failed'] : text.notMade

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { DocumentModel } from '../../documents'
 import { recordText } from '../../text/record'
 import { versionScreenText as text } from '../../text/version-screen'
-import { Button, ButtonRow, Details, Problem, Section, usePrintMarking } from '../../ui'
+import { Button, ButtonRow, Details, FileButton, Problem, Section, usePrintMarking } from '../../ui'
 import { useVersionFiles, type VersionFormat } from './use-version-files'
 import type { OpenVersion } from './use-versions'
 
@@ -25,7 +25,7 @@ export function VersionFiles({ open, model, meetingId, index, beforePrint }: Fil
     if (file === undefined) return
     setProblem(await files.useTemplate(new Uint8Array(await file.arrayBuffer())))
   }
-  const button = (format: VersionFormat) => <Button onClick={() => files.save(format)} busy={files.busy}>{files.busy ? text.building : text[format]}</Button>
+  const button = (format: VersionFormat) => <FileButton file={files.files[format]} label={text[format]} preparing={text.building} />
   const isTable = open.version.kind === 'actions' || open.version.kind === 'agency' || open.version.kind === 'full'
   return (
     <Section title={text.files}>
@@ -48,7 +48,7 @@ export function VersionFiles({ open, model, meetingId, index, beforePrint }: Fil
           <input type="file" accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document" autoComplete="off" onChange={(event) => void take(event.currentTarget.files)} />
         </label>
         <Problem words={problem} />
-        {files.template !== undefined && <ButtonRow><Button onClick={() => files.save('template')} busy={files.busy}>{text.templateReady}</Button></ButtonRow>}
+        {files.template !== undefined && <ButtonRow><FileButton file={files.files.template} label={text.templateReady} preparing={text.building} /></ButtonRow>}
         {files.template !== undefined && files.template.unknown.length > 0 && <p className="record-small">{text.templateEmpty(files.template.unknown.join(', '))}</p>}
       </Details>
       {open.version.kind === 'full' && (

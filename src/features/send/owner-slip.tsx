@@ -3,9 +3,10 @@ import type { Entity } from '../../domain/entities'
 import { handSlip, makeSlip, slipAgain, slipIsCurrent, takeSlipBack, writeSlip, type SlipOwner } from '../../domain/slips'
 import { hexOf } from '../../lib/hex'
 import { neutralName, type OutgoingFile } from '../../ports/file-handover'
-import { useActContext, useCase, useFold, usePreparedFile, useShell, useWorkspace, wholeFold } from '../../ports/services'
+import { usePreparedFile } from '../../ports/prepared-file'
+import { useActContext, useCase, useFold, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { slipsText as text } from '../../text/slips'
-import { Button, ButtonRow, Details, Inset, Problem, Section, TextArea, TextField } from '../../ui'
+import { Button, ButtonRow, Details, FileButton, Inset, Problem, Section, TextArea, TextField } from '../../ui'
 import { KeepForm, useForm } from './forms'
 import { dayWords, type Place } from './place'
 import { SavedWords } from './saved-words'
@@ -93,8 +94,8 @@ function ToHand({ place, slip, words }: { readonly place: Place; readonly slip: 
   const file = usePreparedFile(build)
   return (
     <>
-      <ButtonRow><Button kind="primary" busy={file.state === 'preparing'} aria-label={file.state === 'preparing' ? undefined : text.saveFileFor(number)} onClick={file.state === 'not-made' ? file.again : file.save}>{file.state === 'preparing' ? text.preparing : file.state === 'not-made' ? text.tryAgain : text.saveFile}</Button></ButtonRow>
-      <SavedWords file={file} name={name} />
+      <ButtonRow><FileButton kind="primary" file={file} preparing={text.preparing} label={file.state === 'not-made' ? text.tryAgain : text.saveFile} aria-label={file.isAwaited ? undefined : text.saveFileFor(number)} /></ButtonRow>
+      <SavedWords file={file} />
       <h4>{text.words}</h4>
       <p className="send-words" translate="no">{words}</p>
       <p className="ui-second">{text.wordsSays}</p>

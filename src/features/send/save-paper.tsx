@@ -1,9 +1,9 @@
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { toHtml, toWord } from '../../documents'
 import { neutralName, type OutgoingFile } from '../../ports/file-handover'
-import { usePreparedFile } from '../../ports/services'
+import { usePreparedFile } from '../../ports/prepared-file'
 import { slipsText as text } from '../../text/slips'
-import { Button, ButtonRow } from '../../ui'
+import { ButtonRow, FileButton } from '../../ui'
 import { dayWords, type Place } from './place'
 import { SavedWords } from './saved-words'
 import { slipsDocument } from './slip-document'
@@ -13,20 +13,18 @@ const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 
 /** All paper slips as one Word file or one web page, made before anybody asks. */
 export function SavePaper({ sheets, place }: { readonly sheets: readonly SlipSheet[]; readonly place: Place }) {
-  const [wants, setWants] = useState(false)
   const word = useCallback(async (): Promise<OutgoingFile> => ({ name: neutralName('docx', 'slips', dayWords(place.meeting?.date)), type: wordType, bytes: await toWord(slipsDocument(sheets, place.isPractice)) }), [sheets, place])
   const web = useCallback(async (): Promise<OutgoingFile> => ({ name: neutralName('html', 'slips', dayWords(place.meeting?.date)), type: 'text/html', bytes: new TextEncoder().encode(toHtml(slipsDocument(sheets, place.isPractice))) }), [sheets, place])
-  // The Word library weighs much: it is fetched when a hand is near the button.
-  const wordFile = usePreparedFile(wants ? word : undefined)
+  const wordFile = usePreparedFile(word)
   const webFile = usePreparedFile(web)
   return (
-    <div onPointerEnter={() => setWants(true)} onFocus={() => setWants(true)}>
+    <>
       <ButtonRow>
-        <Button busy={wordFile.state === 'preparing'} onClick={wordFile.state === 'not-made' ? wordFile.again : wordFile.state === 'none' ? () => setWants(true) : wordFile.save}>{wordFile.state === 'preparing' ? text.preparing : text.word}</Button>
-        <Button busy={webFile.state === 'preparing'} onClick={webFile.save}>{text.web}</Button>
+        <FileButton file={wordFile} label={text.word} preparing={text.preparing} />
+        <FileButton file={webFile} label={text.web} preparing={text.preparing} />
       </ButtonRow>
-      <SavedWords file={wordFile} name={neutralName('docx', 'slips', dayWords(place.meeting?.date))} />
-      <SavedWords file={webFile} name={neutralName('html', 'slips', dayWords(place.meeting?.date))} />
-    </div>
+      <SavedWords file={wordFile} />
+      <SavedWords file={webFile} />
+    </>
   )
 }

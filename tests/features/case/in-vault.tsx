@@ -106,6 +106,7 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
   const shell = {
     clock: { now: () => options.now ?? morning, today: () => today },
     ids: { random128: newId, sha256 },
+    files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } },
     vault: { state: still(vaultState) },
     storage: { look: async () => health, askToKeep: async () => ({ ...health, kept: 'yes' }) },
   }
@@ -114,7 +115,6 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
     cases: library,
     drafts: draftsIn(drafts),
     packs: options.packs ?? packsInMemory(),
-    files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } },
     settings: { getState: () => settings, subscribe, change: async (next: object) => { settings = { ...settings, ...next }; tell() } },
     saved: still(saved),
   }

@@ -30,10 +30,9 @@ export function renderGuidance(at: string, options: { readonly packs?: PacksInMe
   const test = options.test ?? aCase()
   const { session } = openCase(test)
   let path = at
-  const shell = { clock: { now: () => Date.UTC(2026, 11, 3, 10), today: () => '2026-12-03' }, ids: { random128: test.context().newId, sha256 } }
+  const shell = { clock: { now: () => Date.UTC(2026, 11, 3, 10), today: () => '2026-12-03' }, ids: { random128: test.context().newId, sha256 }, files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } } }
   const workspace = {
     drafts: draftsIn(drafts), packs, settings: { ...still(testSettings), change: async () => {} },
-    files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } },
   }
   // The app builds each address anew; a test must not keep what a screen of another address held.
   const Fresh = ({ Screen }: { readonly Screen: () => React.ReactNode }) => <Screen key={JSON.stringify(useParams())} />

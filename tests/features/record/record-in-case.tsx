@@ -44,7 +44,7 @@ export function renderRecord(test: TestCase, options: { readonly at?: string; re
     examine: async () => {},
     mend: async () => ok(0),
   }
-  const shell = { clock: { now: () => closed, today: () => options.today ?? '2026-12-03' }, ids: { random128: test.context().newId, sha256 } }
+  const shell = { clock: { now: () => closed, today: () => options.today ?? '2026-12-03' }, ids: { random128: test.context().newId, sha256 }, files: { save: async (file: OutgoingFile) => { here.files.push(file); return here.handover } } }
   const workspace = {
     drafts: {
       read: (key: string) => here.drafts.get(key),
@@ -53,7 +53,6 @@ export function renderRecord(test: TestCase, options: { readonly at?: string; re
       drop: (key: string) => void here.drafts.delete(key),
       flush: async () => {},
     },
-    files: { save: async (file: OutgoingFile) => { here.files.push(file); return here.handover } },
   }
   render(
     <InApp shell={shell} workspace={workspace} session={session} at={options.at ?? '/c/c1/m/m1/record'} say={(words) => void here.said.push(words)}>

@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { change, entityById } from '../../../src/domain/entities'
 import { isSealed, readDocument, readSealed } from '../../../src/domain/record'
 import { recordToDocument } from '../../../src/documents'
-import { fileNameOf } from '../../../src/features/record/use-files'
+import { fileNameOf } from '../../../src/features/record/file-names'
 import { aCase, type TestCase } from '../../support/builders'
 import { aRecordCase, closed, mark, opened, recordOf, sealIt } from '../../domain/record/a-record-case'
 import { renderRecord } from './record-in-case'
@@ -240,6 +240,6 @@ describe('taking it along', () => {
     ['', '2026-12-03', 'case-record-2026-12-03.docx'],
     ['TS/04 17', '2026-12-03', 'TS-04-17-record-2026-12-03.docx'],
   ])('a reference like “%s” makes a plain file name', (reference, date, name) => {
-    expect(fileNameOf(reference, date, 'docx')).toBe(name)
+    expect(fileNameOf(reference, 'record', date, 'docx')).toBe(name)
   })
 })
