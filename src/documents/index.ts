@@ -1,5 +1,5 @@
 export { recordToDocument } from './record-document'
-export { digestGroups, sealedDocument, type SealWords } from './sealed-document'
+export { copyName, digestGroups, sealedDocument, type SealWords } from './sealed-document'
 export { wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
 export { cleanText } from './clean-text'
 export { toWord } from './word'

@@ -51,4 +51,7 @@ const noteBlocks = (note: Partial<Values<'amendment'>>, index: number): Block[] 
 ]
 
 /** 64 hex digits in groups of four, so that two people can read them to each other. */
+/** The first eight digits: enough to tell two copies of one case apart when they are read out. */
+export const copyName = (digest: string): string => digestGroups(digest.slice(0, 8))
+
 export const digestGroups = (digest: string): string => (digest.match(/.{1,4}/g) ?? []).join(' ')

@@ -887,6 +887,8 @@ export const kinds = {
       by: field(shortWords, record, full),
       /** The seal of the record that was sent. */
       digest: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), record, full),
+      /** SHA-256 of the very version that was sent, as it was approved; a version that changed since is another. */
+      copy: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), record, inside),
       acknowledged: field(v.nullable(v.object({ on: date, how: words })), record, full),
       /** It went to the wrong place, or never came: what was done about it. */
       wentWrong: field(words, record, full),

@@ -111,7 +111,7 @@ export const fieldText: FieldWords = localised<FieldWords>({
       meeting: 'Meeting', person: 'Person', name: 'Name', agency: 'Agency', version: 'Version', channel: 'How it goes', address: 'Where to', readBack: 'Read back', because: 'Why they get it', notSent: 'Why they do not get it', withdrawn: removed,
     },
     sending: {
-      meeting: 'Meeting', distribution: 'Copy', to: 'To', version: 'Version', channel: 'How it went', address: 'Where to', on: 'Date', by: 'By', acknowledged: 'They have it', wentWrong: 'What went wrong', withdrawn: removed,
+      meeting: 'Meeting', distribution: 'Copy', to: 'To', version: 'Version', channel: 'How it went', address: 'Where to', on: 'Date', by: 'By', copy: 'Digest of the copy', acknowledged: 'They have it', wentWrong: 'What went wrong', withdrawn: removed,
     },
     agreement: { meeting: 'Meeting', person: 'Person', answer: 'Answer', words: 'Words', on: 'Date', withdrawn: removed },
     slip: {

@@ -138,6 +138,7 @@ export const sendText = localised({
       saidNone: 'Kept: they get no copy.',
       log: 'Log',
       logLine: (to: string, version: string, channel: string) => `${to}: ${version}, ${channel}`,
+      logCopy: (name: string) => `Copy ${name}.`,
       logGot: (date: string, how: string) => `Arrived ${date}${how === '' ? '' : `. ${how}`}`,
       logWrong: (words: string) => `Went wrong: ${words}`,
       noLog: 'Nothing has left yet.',

@@ -25,7 +25,7 @@ export const shellText = localised({
     makeCopy: 'Make a copy of everything',
     notices: 'About this vault and this window',
     practiceStrip: 'Practice case.',
-    practiceMore: 'Invented people. It cannot be sent.',
+    practiceMore: 'Invented people. Nothing here is about anyone real.',
     notGovUk: 'This is not a GOV.UK service.',
     danger: 'Someone in danger now?',
     dangerMore: 'Call 999. Do not wait for this app.',

@@ -106,7 +106,7 @@ test('the practice vault is one press away, says what it is on every page, and c
     await openOnline(page, app.origin)
     await browser.setOffline(true)
     await openPracticeVault(page)
-    await page.getByText('Invented people. It cannot be sent.').waitFor()
+    await page.getByText('Invented people. Nothing here is about anyone real.').waitFor()
     expectNothingLeaked(browser.watched)
     await browser.kill()
     const again = await launchBrowser({ origin: app.origin, profile })
@@ -116,7 +116,7 @@ test('the practice vault is one press away, says what it is on every page, and c
       await reopened.goto(`${app.origin}/today`)
       await unlock(reopened, practicePassphrase)
       await lockButton(reopened).waitFor({ timeout: 15_000 })
-      await reopened.getByText('Invented people. It cannot be sent.').waitFor()
+      await reopened.getByText('Invented people. Nothing here is about anyone real.').waitFor()
       expectNothingLeaked(again.watched)
     } finally {
       await again.kill()

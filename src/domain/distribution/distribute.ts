@@ -5,6 +5,7 @@ import type { ActContext } from '../act-context'
 import { parseLocalDate } from '../calendar'
 import { change, entities, entityById, jointId } from '../entities'
 import type { Values } from '../kinds'
+import { approvedCopy, versionKeyOf } from './copies'
 import { channels, needsAddress, notOnTheList, recipientsOf, sendableVersions, whoIs, type Recipient } from './recipients'
 
 export type DistributeRefusal =
@@ -118,9 +119,11 @@ export function markSent(fold: Fold, pack: GuidancePack, command: MarkSentComman
   const on = (command.on ?? '').trim() === '' ? context.today : (command.on ?? '').trim()
   if (!parseLocalDate(on).ok) return fail({ code: 'not-a-date' })
   const digest = sealOf(fold, command.meeting)
+  const key = versionKeyOf(fold, one)
+  const copy = key === undefined ? undefined : approvedCopy(fold, command.meeting, key)
   const log = {
     meeting: command.meeting, distribution: one.id, to: one.name, version: one.version as string, channel: one.channel as string, on, by,
-    ...(one.address === undefined || !needsAddress(one.channel) ? {} : { address: one.address }), ...(digest === undefined || one.version === 'actions' ? {} : { digest }),
+    ...(one.address === undefined || !needsAddress(one.channel) ? {} : { address: one.address }), ...(digest === undefined || one.version === 'actions' ? {} : { digest }), ...(copy === undefined ? {} : { copy }),
   }
   // The list keeps what it was by default too, so that it says the same after the guidance has changed.
   return ok({ act: 'markSent', changes: [change('distribution', one.id, keptOf(command.meeting, one, {})), change('sending', context.newId(), log)] })

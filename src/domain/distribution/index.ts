@@ -1,4 +1,5 @@
 export * from './recipients'
 export * from './distribute'
 export * from './agreement'
+export * from './copies'
 export * from './send-by'

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { countComponents, type ComponentCount } from '../../domain/completeness'
 import { parseLocalDate } from '../../domain/calendar'
-import { usePreparedFile } from '../../ports/prepared-file'
+import { usePreparedFile } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { failureText } from '../../text/failures'
 import { qualityText as text } from '../../text/quality'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { toHtml, toWord, type DocumentModel } from '../../documents'
 import type { OutgoingFile } from '../../ports/file-handover'
-import { usePreparedFile, type PreparedFile } from '../../ports/prepared-file'
+import { usePreparedFile, type PreparedFile } from '../../ports/services'
 import { failureText } from '../../text/failures'
 import { recordText as text } from '../../text/record'
 import { Button, ButtonRow, FileButton, Section, useAnnouncer, usePrintMarking } from '../../ui'

@@ -13,6 +13,7 @@ import { PartsForm } from './parts-form'
 import { labelOf, useVersion, useVersionStates, type VersionState } from './use-versions'
 import { useRecord } from './use-record'
 import { VersionFiles } from './version-files'
+import { VersionTrail } from './version-trail'
 import './record.css'
 import './versions.css'
 
@@ -81,6 +82,7 @@ function Versions({ meetingId }: { readonly meetingId: string }) {
               {chosen.kind === 'child' && open.model !== undefined && bandOf(fold, chosen.child) !== '13-and-over' && <ChildWords meetingId={meetingId} />}
               {open.model !== undefined && <LeakSide key={open.key} open={open} meetingId={meetingId} />}
               {open.model !== undefined && open.state === 'checked' && <VersionFiles key={`${open.key} files`} open={open} model={open.model} meetingId={meetingId} index={states.findIndex(({ key }) => key === open.key) + 1} beforePrint={() => flushSync(() => choose(open.key))} />}
+              {open.model !== undefined && <VersionTrail key={`${open.key} trail`} open={open} meetingId={meetingId} />}
             </div>
           </div>
         </div>

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { readDateWords } from '../../domain/calendar'
 import type { Fold } from '../../domain/meeting/view'
 import { participantsOf } from '../../domain/meeting/view'
 import { useFold, useWorkspace, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { sendText } from '../../text/send'
-import { Combobox, DateField } from '../../ui'
+import { Combobox, DateField, KeepForm as PlainForm, type KeepFormProps } from '../../ui'
 import { useDateContext } from './place'
 
 export interface Form<N extends string> {
@@ -35,23 +35,8 @@ export function useForm<N extends string>(prefix: string, committed: Readonly<Re
   }, [drafts, prefix])
 }
 
-/** A form whose refusals are heard: after Keep, the first field that is in the way takes focus. */
-export function KeepForm({ label, onKeep, children }: { readonly label?: string | undefined; readonly onKeep: () => unknown; readonly children: ReactNode }) {
-  const form = useRef<HTMLFormElement>(null)
-  const wasKept = useRef(false)
-  useEffect(() => {
-    if (!wasKept.current) return
-    const inTheWay = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
-    if (!inTheWay) return
-    wasKept.current = false
-    inTheWay.focus()
-  })
-  return (
-    <form ref={form} className="send-form" aria-label={label} noValidate onInput={() => { wasKept.current = false }} onSubmit={(event) => { event.preventDefault(); wasKept.current = true; void onKeep() }}>
-      {children}
-    </form>
-  )
-}
+/** A form of what comes after the meeting. */
+export const KeepForm = (props: Omit<KeepFormProps, 'className'>) => <PlainForm {...props} className="send-form" />
 
 export interface DayProps<N extends string> {
   readonly form: Form<N>

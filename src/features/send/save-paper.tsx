@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { toHtml, toWord } from '../../documents'
 import { neutralName, type OutgoingFile } from '../../ports/file-handover'
-import { usePreparedFile } from '../../ports/prepared-file'
+import { usePreparedFile } from '../../ports/services'
 import { slipsText as text } from '../../text/slips'
 import { ButtonRow, FileButton } from '../../ui'
 import { dayWords, type Place } from './place'

@@ -1,4 +1,4 @@
-import type { PreparedFile } from '../../ports/prepared-file'
+import type { PreparedFile } from '../../ports/services'
 import { slipsText as text } from '../../text/slips'
 
 /** What became of a file that was asked for, said aloud too. */

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { markSent, notOnTheList, recipientsOf, sendBy, sealOf, type Recipient } from '../../domain/distribution'
 import { isSilent } from '../../guidance'
 import { useFold, useShell, wholeFold } from '../../ports/services'
+import { copyName } from '../../documents'
 import { datesText } from '../../text/dates'
 import { askedBy } from './asked-by'
 import { sendText } from '../../text/send'
@@ -138,10 +139,10 @@ function Log({ recipients }: { readonly recipients: readonly Recipient[] }) {
     <Section title={text.log}>
       {sendings.length === 0 ? <p className="ui-second">{text.noLog}</p> : (
         <ol className="send-log">
-          {sendings.map(({ id, values: { to = '', version, channel, on, by = '', acknowledged, wentWrong = '' } }) => (
+          {sendings.map(({ id, values: { to = '', version, channel, on, by = '', copy, acknowledged, wentWrong = '' } }) => (
             <li key={id}>
               <b>{text.logLine(to, text.versions[version as keyof typeof text.versions] ?? version ?? '', text.channels[channel as keyof typeof text.channels] ?? channel ?? '')}</b>
-              <span>{text.sentOn(dayWords(on), by)}</span>
+              <span>{text.sentOn(dayWords(on), by)} {copy !== undefined && text.logCopy(copyName(copy))}</span>
               {acknowledged && <span>{text.logGot(dayWords(acknowledged.on), acknowledged.how)}</span>}
               {wentWrong !== '' && <span>{text.logWrong(wentWrong)}</span>}
             </li>

@@ -3,9 +3,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { change, entities } from '../../../src/domain/entities'
-import { readCaseFile } from '../../../src/domain/record'
-import { wordsInBytes } from '../../../src/documents'
-import { aRecordCase } from '../../domain/record/a-record-case'
+import { markSent, recipientsOf, settleRecipient } from '../../../src/domain/distribution'
+import { addAmendment, readCaseFile } from '../../../src/domain/record'
+import { recordToDocument, wordsInBytes } from '../../../src/documents'
+import { oxfordshirePack } from '../../../src/guidance'
+import { aRecordCase, recordOf, sealIt } from '../../domain/record/a-record-case'
 import { aTemplate, plainTemplate } from '../../documents/a-template'
 import { sha256, type TestCase } from '../../support/builders'
 import { renderRecord } from './record-in-case'
@@ -154,5 +156,26 @@ describe('taking a version along', () => {
     await screen.findByRole('heading', { name: 'Save or print it' })
     await here.commit({ act: 'changeAction', changes: [change('action', 'a2', { text: 'Ring first' })] })
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'Save or print it' })).toBeNull())
+  })
+})
+
+describe('who has which copy', () => {
+  test('the log names the very copy that left; after a correction it is an earlier one', async () => {
+    const made = aCaseToSend()
+    sealIt(made, JSON.stringify(recordToDocument(recordOf(made), 'final')))
+    const here = show(made)
+    expect(screen.getByText('No copy of this version has left yet.')).toBeTruthy()
+    await approve()
+    await screen.findByRole('heading', { name: 'Save or print it' })
+    const dina = recipientsOf(made.fold, 'm1', oxfordshirePack()).find(({ name }) => name === 'Dina Osei')?.id ?? ''
+    const act = async (outcome: ReturnType<typeof markSent>) => { if (!outcome.ok) throw new Error(outcome.failure.code); await here.commit(outcome.value) }
+    await act(settleRecipient(made.fold, oxfordshirePack(), { meeting: 'm1', recipient: dina, version: 'full', channel: 'by-hand' }))
+    await act(markSent(made.fold, oxfordshirePack(), { meeting: 'm1', recipient: dina, by: 'Jo Lindqvist' }, made.context()))
+    expect(await screen.findByText('Dina Osei: sent Thu 3 Dec 2026, by Jo Lindqvist.')).toBeTruthy()
+    expect(screen.getByText('This copy.')).toBeTruthy()
+    const amendment = addAmendment(made.fold, { meeting: 'm1', text: 'The first call was on 2 October', askedBy: 'PC Leah Brandt' }, made.context())
+    if (!amendment.ok) throw new Error(amendment.failure.code)
+    await here.commit(amendment.value)
+    expect(await screen.findByText(/^An earlier copy, [0-9a-f]{4} [0-9a-f]{4}\. The words have changed since/)).toBeTruthy()
   })
 })
