@@ -190,12 +190,13 @@ type Taken = Result<RosterChange<Card>, CommitFailure | { readonly code: 'number
 /** Roster first, so that entries are judged by it. Entries held already change nothing. */
 async function takeIn(people: SharedSpace, line: readonly SharedSpace[], session: LiveSession, bundles: readonly CheckedBundle[], told: (change: RosterChange<Card>) => void): Promise<Taken> {
   const before = carriedText(line)
+  const roleBefore = people.ownRole()
   const placed = await people.placed(bundles)
   if (!placed.ok) return placed
   const isCutAnew = carriedText(line) !== before
   if (isCutAnew) for (const one of line) one.cutAnew()
   const lines = new Map(bundles.flatMap(({ entries }) => entries.map((line) => [line.id, line] as const)))
-  const taken = await session.takeIn([...lines.values()], isCutAnew || placed.value.entries.length > 0)
+  const taken = await session.takeIn([...lines.values()], isCutAnew || people.ownRole() !== roleBefore || placed.value.entries.length > 0)
   if (!taken.ok) return taken
   told(placed.value)
   return placed

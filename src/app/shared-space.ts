@@ -55,6 +55,8 @@ export interface SharedSpace {
   readonly branchHeads: () => readonly BundleLink[]
   readonly isKnownDevice: (device: string) => boolean
   readonly roleOf: (held: HeldEntry) => Role | undefined
+  /** What this device may do now: what it has written and not sent yet is judged by it. */
+  readonly ownRole: () => Role | undefined
   /** When a roster entry that is held says it was made. Milliseconds since 1970 UTC: a claim. */
   readonly claimedAt: (entry: EntryId) => number | undefined
   /** The device whose bundle carries an entry. */
@@ -158,6 +160,7 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
     const upTo = parts.upTo?.()
     return upTo === undefined ? parts.links() : linksUpTo(parts.links(), upTo)
   }
+  const ownRole = (): Role | undefined => (current().isDeviceOut(device) ? undefined : current().roles.get(current().memberOf(device)))
   const authorOf = (entry: EntryId): DeviceKey | undefined => {
     const bundle = placedEntries.get(entry)
     return bundle === undefined ? undefined : parts.links().find(({ identity }) => identity === bundle)?.author
@@ -187,8 +190,9 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
       if (placedEntries.has(held.id)) return rightOf(current(), held.id)
       // Written here and in no bundle yet: by what this device's member is now.
       if (held.entry.writer !== writer) return undefined
-      return current().isDeviceOut(device) ? undefined : current().roles.get(current().memberOf(device))
+      return ownRole()
     },
+    ownRole,
     claimedAt(entry) {
       const line = lines.get(entry)
       return line === undefined ? undefined : (JSON.parse(line) as HeldEntry['entry']).at

@@ -194,6 +194,21 @@ describe('somebody is taken out', () => {
   })
 })
 
+describe('what was written before this device knew what it may do', () => {
+  test('counts here as soon as the roster has arrived, as it does everywhere else', async () => {
+    const maria = await (await SharedDevice.named('Maria Lopez')).open(caseId)
+    const sam = await SharedDevice.named('Sam Idowu')
+    valueOf(await maria.people.letIn(maria.case, sam.card.text, { team: 'recorder', plan: 'recorder' }))
+    const joined = valueOf(await sam.people.join(maria.geneses(['team', 'plan'])))
+    await sam.open(joined.caseId, joined.keys)
+    await handGrants(maria, sam)
+    valueOf(await sam.session.commit(line('two', 'before anything had arrived')))
+    await exchange([maria, sam])
+    for (const device of [maria, sam]) expect(textOf(device, 'two')).toEqual(['before anything had arrived'])
+    expect(sam.session.fold.getState().setAside).toEqual([])
+  })
+})
+
 describe('knowing who it is', () => {
   test('ten words are the same on both devices; until they were compared a member shows as unverified', async () => {
     const { maria, sam } = await mariaLetsSamIn()

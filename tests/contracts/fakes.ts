@@ -18,6 +18,8 @@ export class FakeVault {
   private readonly settings = new Map<string, string>()
   /** While set, every write fails so and changes nothing. */
   failing: StorageFailure['code'] | undefined
+  /** Called before and after every write; may throw, as a device does that dies there. */
+  step: () => void = () => undefined
   /** How often each kind of thing was written. */
   readonly writes = { entries: 0, drafts: 0, snapshots: 0, settings: 0 }
 
@@ -38,6 +40,7 @@ export class FakeVault {
       store: {
         append: async ({ caseId, after, entries, summary, dropDrafts, arrived }) => {
           await Promise.resolve()
+          this.step()
           const failure = refused()
           if (failure !== undefined) return failure
           const kept = this.cases.get(caseId) ?? []
@@ -50,6 +53,7 @@ export class FakeVault {
           if (summary !== undefined) this.summaries.set(summary.caseId, summary.text)
           for (const key of dropDrafts ?? []) this.drafts.delete(key)
           this.writes.entries += entries.length
+          this.step()
           return ok({ lastSeq: kept.length + entries.length })
         },
         read: async (caseId, afterSeq) => {
@@ -109,10 +113,12 @@ export class FakeVault {
       settings: {
         read: async (name) => ok(this.settings.get(name)),
         write: async (name, text) => {
+          this.step()
           const failure = refused()
           if (failure !== undefined) return failure
           this.settings.set(name, text)
           this.writes.settings++
+          this.step()
           return ok(undefined)
         },
       },
