@@ -4,9 +4,11 @@ import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { packedData } from './tests/support/build/packed-data.mjs'
-import { headersFile, listedStores, pagePolicy, securityHeaders } from './tests/support/build/security-headers.mjs'
+import { headersFile, listedStores, pagePolicy, securityHeaders, storesOfHost } from './tests/support/build/security-headers.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
+/** Origins of shared stores that the host has listed: in public/stores.json, or for one build by name. */
+const hostStores = [...new Set([...storesOfHost(readFileSync(new URL('./public/stores.json', import.meta.url), 'utf8')), ...listedStores(process.env['TURNSTONE_STORES'])])]
 const underTest = process.env['VITEST'] !== undefined
 
 /** Writes the security policy into the page, and beside it for whoever sets up the host. Build only: the dev server needs inline scripts. */
@@ -42,7 +44,7 @@ const pwa = VitePWA({
   injectManifest: {
     // The web manifest is added by the plugin itself.
     globPatterns: ['**/*.{js,css,html,svg,png,json,bin,woff2}'],
-    globIgnores: ['security-headers.json', 'worker.js', '*.schema.json'],
+    globIgnores: ['security-headers.json', 'stores.json', 'worker.js', '*.schema.json'],
     maximumFileSizeToCacheInBytes: 4_000_000,
   },
   manifest: {
@@ -74,7 +76,7 @@ const pwa = VitePWA({
 })
 
 export default defineConfig({
-  plugins: underTest ? [packedData(), react()] : [packedData(), react(), securityPolicy(listedStores(process.env['TURNSTONE_STORES'])), pwa],
+  plugins: underTest ? [packedData(), react()] : [packedData(), react(), securityPolicy(hostStores), pwa],
   define: { __TURNSTONE_VERSION__: JSON.stringify(version) },
   // Curves of recipients that this app never has: see the stand-in.
   resolve: {

@@ -1,3 +1,5 @@
+import type { TrialStore } from './trial-store.mjs'
+
 export type ServedApp = {
   readonly origin: string
   readonly port: number
@@ -6,4 +8,4 @@ export type ServedApp = {
   close(): Promise<void>
 }
 /** Serves a built app with its security headers on localhost; port 0 takes any free one. */
-export function serveBuiltApp(options: { folder: string; port?: number; host?: string }): Promise<ServedApp>
+export function serveBuiltApp(options: { folder: string; port?: number; host?: string; store?: TrialStore }): Promise<ServedApp>

@@ -38,10 +38,10 @@ function fileFor(folder, url) {
 }
 
 /**
- * @param {{ folder: string, port?: number, host?: string }} options port 0 takes any free one
+ * @param {{ folder: string, port?: number, host?: string, store?: import('./trial-store.mjs').TrialStore }} options port 0 takes any free one; `store` for trying, under /store/
  * @returns {Promise<{ origin: string, port: number, requests: string[], close: () => Promise<void> }>}
  */
-export function serveBuiltApp({ folder, port = 0, host = 'localhost' }) {
+export function serveBuiltApp({ folder, port = 0, host = 'localhost', store }) {
   const root = normalize(folder)
   const headers = JSON.parse(readFileSync(join(root, 'security-headers.json'), 'utf8'))
   /** @type {string[]} */
@@ -50,6 +50,11 @@ export function serveBuiltApp({ folder, port = 0, host = 'localhost' }) {
     const target = request.url ?? '/'
     requests.push(`${request.method} ${target}`)
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (store !== undefined && (target === '/store' || target.startsWith('/store/'))) return store.answer(request, response)
+    if (store !== undefined && new URL(target, 'http://localhost').pathname === '/stores.json') {
+      const body = JSON.stringify({ stores: [...JSON.parse(readFileSync(join(root, 'stores.json'), 'utf8')).stores, store.offer] })
+      return response.writeHead(200, { 'content-type': types['.json'], 'cache-control': 'no-store' }).end(request.method === 'HEAD' ? undefined : body)
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { allow: 'GET, HEAD' }).end()
     const file = fileFor(root, target)
     if (file === undefined) return response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n')

@@ -19,6 +19,23 @@ export function listedStores(listed) {
   })
 }
 
+/**
+ * The origins of the stores that the host has written into stores.json: what the app offers is what the policy lets it reach.
+ * @param {string} text `{"stores":[{"label":…,"kind":"webdav"|"s3","url":…}]}`; an address that begins with `/` is on the app's own origin
+ * @returns {string[]}
+ */
+export function storesOfHost(text) {
+  const { stores } = JSON.parse(text)
+  if (!Array.isArray(stores)) throw new Error('stores.json: "stores" is not a list')
+  const origins = stores.flatMap(({ label, kind, url }) => {
+    if (typeof label !== 'string' || !['webdav', 's3'].includes(kind) || typeof url !== 'string') throw new Error('stores.json: each store has a label, a kind (webdav or s3) and a url')
+    if (url.startsWith('/')) return []
+    if (!URL.canParse(url)) throw new Error(`stores.json: "${url}" is not an address`)
+    return listedStores(new URL(url).origin)
+  })
+  return [...new Set(origins)]
+}
+
 /** @param {string[]} stores @returns {string} the policy that a page can carry in its own head */
 export function pagePolicy(stores) {
   return [

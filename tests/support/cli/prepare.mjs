@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { listedStores, securityHeaders } from '../build/security-headers.mjs'
+import { listedStores, securityHeaders, storesOfHost } from '../build/security-headers.mjs'
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url))
 export const dist = join(root, 'dist')
@@ -64,7 +64,7 @@ function sameVersions(installed) {
 export function isBuilt() {
   const made = join(dist, 'security-headers.json')
   if (!existsSync(made) || !existsSync(join(dist, 'worker.js'))) return false
-  const headers = JSON.stringify(securityHeaders(listedStores(process.env.TURNSTONE_STORES)), null, 2)
+  const headers = JSON.stringify(securityHeaders([...new Set([...storesOfHost(readFileSync(join(root, 'public', 'stores.json'), 'utf8')), ...listedStores(process.env.TURNSTONE_STORES)])]), null, 2)
   if (readFileSync(made, 'utf8').trim() !== headers) return false
   return statSync(made).mtimeMs >= Math.max(...inputs.map((path) => newest(join(root, path))))
 }
