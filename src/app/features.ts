@@ -19,6 +19,7 @@ import { recordFeature } from '../features/record'
 import { runFeature } from '../features/run'
 import { sendFeature } from '../features/send'
 import { settingsFeature } from '../features/settings'
+import { sharingFeature } from '../features/sharing'
 import { todayFeature } from '../features/today'
 
 /** Everything a person can do here. One line a feature; the router, the navigation and the help sheet come from it. */
@@ -39,6 +40,7 @@ export const features: readonly FeatureModule[] = [
   qualityFeature,
   sendFeature,
   openSlipFeature,
+  sharingFeature,
   guidanceFeature,
   concernFeature,
   backupFeature,

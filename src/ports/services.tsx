@@ -69,11 +69,7 @@ export function useReadable<T>(readable: Readable<T>): T {
   return useSyncExternalStore(readable.subscribe, readable.getState)
 }
 
-/**
- * Sharing, loaded when a screen first needs it; undefined until it is here.
- *
- * @public
- */
+/** Sharing, loaded when a screen first needs it; undefined until it is here. */
 export function useSharing(): Result<Sharing, SharingUnavailable> | undefined {
   const { sharing } = useWorkspace()
   const [opened, setOpened] = useState<Result<Sharing, SharingUnavailable>>()

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useReadable, useWorkspace } from '../../ports/services'
 import type { SaveState } from '../../ports/draft-book'
+import type { SharingGlance } from '../../ports/sharing'
 import { failureText } from '../../text/failures'
 import { shellText as text } from '../../text/shell'
 import { SaveWords, useAnnouncer } from '../../ui'
@@ -12,7 +13,7 @@ const clockTime = (at: number): string => {
 
 /** Where the words are, at every moment; the first line matches a real, completed write. */
 export function SaveLine() {
-  const { saved } = useWorkspace()
+  const { saved, sharing } = useWorkspace()
   const state = useReadable(saved)
   const { sayNow } = useAnnouncer()
   const wasSaved = useRef(true)
@@ -20,7 +21,14 @@ export function SaveLine() {
     if (state.state === 'not-saved' && wasSaved.current) sayNow(failureOf(state))
     wasSaved.current = state.state !== 'not-saved'
   }, [state, sayNow])
-  return <SaveWords first={firstLine(state)} second={text.onThisDevice} state={state.state === 'not-saved' ? 'alarm' : 'calm'} />
+  return <SaveWords first={firstLine(state)} second={secondLine(useReadable(sharing.glance))} state={state.state === 'not-saved' ? 'alarm' : 'calm'} />
+}
+
+/** "Working offline. Last shared 09:15": only where a case is shared through a store. */
+function secondLine({ cases, isOffline, lastSharedAt }: SharingGlance): string {
+  if (cases === 0) return text.onThisDevice
+  const shared = lastSharedAt === undefined ? text.notSharedYet : text.lastShared(clockTime(lastSharedAt))
+  return isOffline ? `${text.offline}. ${shared}` : shared
 }
 
 function firstLine(state: SaveState): string {
