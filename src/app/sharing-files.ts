@@ -16,7 +16,7 @@ import type { SyncService } from './sync-service'
 
 export interface SharingFilesParts {
   readonly crypto: BundleCrypto
-  readonly sealing: PeopleCrypto
+  readonly sealing: Omit<PeopleCrypto, 'openWithIdentity'>
   readonly identity: DeviceIdentity
   readonly people: PeopleService
   readonly cases: LiveSharedCases

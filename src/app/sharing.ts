@@ -1,9 +1,9 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { createBundleSealing, createPeopleSealing } from '../adapters/age/bundle-crypto.lazy'
+import type { AgeSealing } from '../adapters/age/sealing'
 import { createDeflate } from '../adapters/compression/deflate'
 import { createFolderHandles } from '../adapters/folder/folder-handles'
-import { createRecipients, createSlowHash } from '../adapters/recipients/recipients.lazy'
 import { createSigners } from '../adapters/signing/signer'
+import { createByteHash } from '../adapters/web-crypto/byte-hash'
 import { createVerifier } from '../adapters/web-crypto/ed25519'
 import { createWriteLock } from '../adapters/web-locks/write-lock'
 import { fail, ok, type Result } from '../lib/result'
@@ -42,6 +42,7 @@ export interface SharingParts {
   readonly objects: ObjectStore
   readonly clock: Clock
   readonly ids: Ids
+  readonly sealing: AgeSealing
   /** Names the locks that all windows of the vault share. */
   readonly lockOf?: (name: string) => WriteLock
   readonly connect?: typeof connectStore
@@ -80,14 +81,14 @@ interface Desk {
 /** Everything of people, devices, files and stores, put together. */
 export async function openSharing(parts: SharingParts): Promise<Result<LiveSharing, StorageFailure>> {
   const { library, settings, objects, clock, ids } = parts
-  const crypto: BundleCrypto = { ...createBundleSealing(), ...createDeflate(), ...createVerifier() }
-  const recipients = createRecipients()
+  const crypto: BundleCrypto = { ...parts.sealing.bundles, ...createByteHash(), ...createDeflate(), ...createVerifier() }
+  const { recipients, slow } = parts.sealing
   const identity = await openDeviceIdentity({ settings, ids, signers: createSigners(), recipients, crypto })
   if (!identity.ok) return identity
   const device = identity.value
   const book = await openStoreBook(settings)
   if (!book.ok) return book
-  const people = createPeopleService({ identity: device, settings, ids, crypto, recipients, slow: createSlowHash(), words: wordlist })
+  const people = createPeopleService({ identity: device, settings, ids, crypto, recipients, slow, words: wordlist })
   const states = createSpaceStates(objects)
   const desks = new Map<string, Desk>()
   const shared = createObservable<readonly string[]>([])
@@ -145,7 +146,7 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
   })
   const files = createSharingFiles({
     crypto,
-    sealing: createPeopleSealing(),
+    sealing: parts.sealing.people,
     identity: device,
     people,
     cases,

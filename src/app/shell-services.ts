@@ -69,6 +69,7 @@ export function createShell(): Shell {
         clock,
         ids,
         storage,
+        newAgeWorker,
         async sealCopy(rows, passphrase) {
           const recipient = passphrase === undefined ? await vault.recoveryRecipient() : undefined
           if (passphrase === undefined && recipient === undefined) return fail({ code: 'no-recovery-recipient' })

@@ -44,6 +44,7 @@ export interface WorkspaceParts {
   readonly clock: Clock
   readonly ids: Ids
   readonly storage: StorageKeeper
+  readonly newAgeWorker: () => Worker
   readonly onLockedElsewhere: () => void
   /** Seals all rows of this vault into one file. */
   readonly sealCopy: (rows: AllRows, passphrase: string | undefined) => Promise<Result<CopyFile, CopyFailure>>
@@ -75,7 +76,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     isPossible: vault.kind === 'real',
     isOnline: () => navigator.onLine,
     async load(own) {
-      const [{ openSharing }, { createObjectStore }] = await Promise.all([import('./sharing'), import('../adapters/dexie/object-store')])
+      const [{ openSharing }, { createObjectStore }, { createAgeSealing }] = await Promise.all([import('./sharing'), import('../adapters/dexie/object-store'), import('../adapters/age/sealing')])
       return openSharing({
         vaultId: vault.id,
         origin: location.origin,
@@ -85,6 +86,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
         objects: createObjectStore(database, sealer),
         clock,
         ids,
+        sealing: createAgeSealing(parts.newAgeWorker),
         chance: () => (ids.randomBytes(1)[0] ?? 0) / 256,
         later(milliseconds, work) {
           const timer = setTimeout(work, milliseconds)

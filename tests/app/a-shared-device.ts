@@ -1,6 +1,6 @@
 import { fromHex } from '../../src/lib/hex'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { createRecipients, createSlowHash } from '../../src/adapters/recipients/recipients.lazy'
+import { createRecipients, createSlowHash } from '../../src/adapters/age/recipients.lazy'
 import { createSigners } from '../../src/adapters/signing/signer'
 import { createDraftBook } from '../../src/app/draft-book'
 import { newCaseKeys, type CaseKeys } from '../../src/app/case-keys'

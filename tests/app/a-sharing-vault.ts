@@ -1,3 +1,5 @@
+import { createBundleSealing, createPeopleSealing } from '../../src/adapters/age/bundle-crypto.lazy'
+import { createRecipients, createSlowHash } from '../../src/adapters/age/recipients.lazy'
 import { openCaseLibrary, type LiveLibrary } from '../../src/app/case-library'
 import { createDraftBook } from '../../src/app/draft-book'
 import { createSavedTracker } from '../../src/app/saved-status'
@@ -12,6 +14,8 @@ import { FakeVault } from '../contracts/fakes'
 import { valueOf } from '../contracts/storage.contract'
 import { FakeObjects } from '../sync/fake-objects'
 import { noLock, set, someIds, steppingClock } from './a-window'
+
+const sealing = { bundles: createBundleSealing(), people: createPeopleSealing(), recipients: createRecipients(), slow: createSlowHash() }
 
 /** What the windows of one vault share: the disk, the locks, and what they tell each other. */
 export class SharingVault {
@@ -81,6 +85,7 @@ export class SharingWindow {
         objects: vault.objects.store(),
         clock,
         ids: someIds,
+        sealing,
         lockOf: vault.lockOf,
         connect: async () => vault.shelf.store(),
         chance: () => 0,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createPeopleSealing } from '../../src/adapters/age/bundle-crypto.lazy'
-import { createRecipients } from '../../src/adapters/recipients/recipients.lazy'
+import { createRecipients } from '../../src/adapters/age/recipients.lazy'
 import { createSigners } from '../../src/adapters/signing/signer'
 import { makeOfficeCard, openOfficeCard, takeUpOfficeCard } from '../../src/app/office-card'
 import { FakeShelf } from '../contracts/fake-bundle-store'

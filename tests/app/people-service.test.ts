@@ -237,7 +237,7 @@ describe('knowing who it is', () => {
     const space = sam.shared.space('team')
     if (space === undefined) throw new Error('not shared')
     const { makeGrant } = await import('../../src/sync/identity')
-    const { createRecipients } = await import('../../src/adapters/recipients/recipients.lazy')
+    const { createRecipients } = await import('../../src/adapters/age/recipients.lazy')
     const file = await makeGrant(space.genesis.space, maria.card, space.epochs(), sam.identity.signer, createRecipients())
     expect(await maria.people.takeGrant(maria.shared.space('team') as typeof space, file)).toEqual({ ok: false, failure: { code: 'grant-not-by-organiser' } })
   })

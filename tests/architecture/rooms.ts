@@ -51,7 +51,6 @@ export const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   compression: ['fflate'],
   s3: ['aws4fetch'],
   qr: ['qr', 'qr/decode.js'],
-  recipients: ['age-encryption', '@noble/hashes', '@scure/base'],
 }
 
 /** Files at the root of adapters/ that every adapter may use: the security policy allows one script policy in the whole app. */

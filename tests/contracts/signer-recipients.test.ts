@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { createRecipients } from '../../src/adapters/recipients/recipients.lazy'
+import { createRecipients } from '../../src/adapters/age/recipients.lazy'
 import { createSigners } from '../../src/adapters/signing/signer'
 import { createVerifier } from '../../src/adapters/web-crypto/ed25519'
 import { hasAgeShape } from '../../src/sync/codec'

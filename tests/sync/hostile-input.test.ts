@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { createPeopleSealing } from '../../src/adapters/age/bundle-crypto.lazy'
-import { createRecipients } from '../../src/adapters/recipients/recipients.lazy'
+import { createRecipients } from '../../src/adapters/age/recipients.lazy'
 import { createSigners } from '../../src/adapters/signing/signer'
 import { createWebDavStore } from '../../src/adapters/webdav/webdav-store'
 import { openOfficeCard, makeOfficeCard } from '../../src/app/office-card'

@@ -1,5 +1,7 @@
 import { bech32 } from '@scure/base'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
+import { createBundleSealing, createPeopleSealing } from './bundle-crypto.lazy'
+import { createSlowHash } from './recipients.lazy'
 import type { WorkerRequest } from './worker-messages'
 
 /** A hybrid post-quantum age identity made from the 32 bytes that the recovery words stand for. */
@@ -46,7 +48,20 @@ export async function answer(request: WorkerRequest): Promise<Uint8Array | numbe
       for (const seed of request.seeds) decrypter.addIdentity(identityFromSeed(seed))
       return decrypter.decrypt(request.file)
     }
+    case 'seal-key':
+      return createBundleSealing().sealWithKey(request.plain, request.key)
+    case 'open-key':
+      return present(await createBundleSealing().openWithKey(request.file, request.key))
+    case 'seal-to-all':
+      return createPeopleSealing().sealToRecipients(request.plain, request.recipients)
+    case 'stretch':
+      return createSlowHash().stretch(request.words, request.salt, request.length)
   }
+}
+
+function present(opened: Uint8Array | undefined): Uint8Array {
+  if (opened === undefined) throw new Error('the file does not open')
+  return opened
 }
 
 /** The work factor, 16 to 18, whose derivation comes nearest to one second here without going far over it. */

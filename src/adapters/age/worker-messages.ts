@@ -7,6 +7,10 @@ export type WorkerRequest =
   | { readonly type: 'recipient-of'; readonly seed: Uint8Array }
   | { readonly type: 'seal-to'; readonly text: Uint8Array; readonly recipient: string }
   | { readonly type: 'open-with'; readonly file: Uint8Array; readonly seeds: readonly Uint8Array[] }
+  | { readonly type: 'seal-key'; readonly plain: Uint8Array; readonly key: string }
+  | { readonly type: 'open-key'; readonly file: Uint8Array; readonly key: string }
+  | { readonly type: 'seal-to-all'; readonly plain: Uint8Array; readonly recipients: readonly string[] }
+  | { readonly type: 'stretch'; readonly words: Uint8Array; readonly salt: Uint8Array; readonly length: number }
 
 export type WorkerAnswer =
   | { readonly id: number; readonly ok: true; readonly value: Uint8Array | number }

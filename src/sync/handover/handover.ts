@@ -174,7 +174,7 @@ async function checkHandover({ signed, manifest }: SignedManifest, parts: readon
 }
 
 /** Seals for whoever is told the passphrase (scrypt 16), or for up to 32 devices by their hybrid recipients. */
-export function sealHandover(zipped: Bytes, to: { readonly passphrase: string } | { readonly recipients: readonly string[] }, people: PeopleCrypto): Promise<Bytes> {
+export function sealHandover(zipped: Bytes, to: { readonly passphrase: string } | { readonly recipients: readonly string[] }, people: Pick<PeopleCrypto, 'sealWithPassphrase' | 'sealToRecipients'>): Promise<Bytes> {
   return 'passphrase' in to ? people.sealWithPassphrase(zipped, to.passphrase) : people.sealToRecipients(zipped, to.recipients)
 }
 

@@ -1,5 +1,5 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { createRecipients, createSlowHash } from '../../../src/adapters/recipients/recipients.lazy'
+import { createRecipients, createSlowHash } from '../../../src/adapters/age/recipients.lazy'
 import { createSigners } from '../../../src/adapters/signing/signer'
 import { makeCard, type Card } from '../../../src/sync/identity'
 import type { Bytes, DeviceSigner } from '../../../src/ports/bundle-crypto'
