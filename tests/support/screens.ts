@@ -75,6 +75,9 @@ const chooseVersion = (name: RegExp) => async (page: Page): Promise<void> => {
 export const screens: readonly RegisteredScreen[] = [
   { name: 'today', route: '/today', stage: 'before', address: () => '/today' },
   { name: 'my-actions', route: '/my-actions', stage: 'before', address: () => '/my-actions' },
+  // The practice case is exchanged with nobody: these say so. Every state with real stores is seen in two-browsers.journey.ts.
+  ...(['', '/stores', '/stores/add'] as const).map((page): RegisteredScreen => ({ name: `sharing-state${page.replaceAll('/', '-')}`, route: `/sharing${page}`, stage: 'before', address: () => `/sharing${page}` })),
+  { name: 'sharing-store', route: '/sharing/stores/:storeId', stage: 'before', address: () => '/sharing/stores/none' },
   { name: 'copy', route: '/copy', stage: 'before', address: () => '/copy' },
   { name: 'mend-nothing', route: '/c/:caseId/mend', stage: 'before', address: ({ ofCase }) => `${ofCase}/mend` },
   { name: 'cases', route: '/cases', stage: 'before', address: () => '/cases' },
