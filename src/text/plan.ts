@@ -278,6 +278,12 @@ export const planText = localised({
 
     keys: { readBack: 'Read the plan back', edit: 'Change the action you are on', rank: 'Move the action up or down', agreed: 'Agreed, in the read-back', change: 'Change, in the read-back', cannot: 'Cannot, in the read-back', add: 'Add an action' },
 
+    after: {
+      title: 'Still to do after the meeting',
+      none: 'Nothing more is asked.',
+      settle: 'Go there',
+    },
+    rules: (title: string, edition: string) => `${title}, ${edition}`,
     failing: {
       title: 'Late or not working',
       state: (owner: string, isStuck: boolean, due: string) => [owner, isStuck ? 'stuck' : 'late', due === '' ? '' : `was due ${due}`].filter((part) => part !== '').join(', '),

@@ -274,6 +274,7 @@ export const runText = localised({
     },
 
     lines: {
+      toMap: 'Open the case map',
       known: 'Known before today',
       found: 'Written down here',
       tried: 'What was tried',

@@ -29,9 +29,27 @@ export function endingInputs(matter: Matter) {
     ...recordInputs(matter),
     referralsNotSent: idsOf(entities(fold, 'concern').filter(({ values }) => values.meeting === id && said(values.referrer) && !values.notReferred && !said(values.sentAt))),
     followUpUnarranged: review?.needed !== false && review?.date !== undefined ? !said(review.place) && review.time === undefined : null,
-    tasksUnowned: null,
+    tasksUnowned: tasksUnowned(matter, review?.needed === true),
     questionAnswered: answeredOf(matter),
   } satisfies Partial<GuidanceInput>
+}
+
+/**
+ * Tasks of the time after the meeting that nobody has (NC-32 to NC-36), by the frame's keys: the record has its minute taker,
+ * a next meeting whoever keeps the plan or called this one, the telling a named person each, a referral its referrer.
+ */
+function tasksUnowned({ fold, id, meeting, frame }: Matter, meetsAgain: boolean): readonly string[] {
+  const tellings = [...tellingsAt(fold, id).values()].filter(({ values }) => values.answer === 'tell')
+  const isOver = meeting.closedAt !== undefined
+  const unowned: Readonly<Record<string, boolean>> = {
+    'send-record': meeting.minuteTaker === undefined,
+    'arrange-follow-up': meetsAgain && meeting.planCoordinator === undefined && meeting.convener === undefined,
+    // While the meeting runs, each of these is asked about by itself.
+    'tell-absent-family': isOver && tellings.some(({ values }) => !said(values.by)),
+    'explain-family-actions': isOver && tellings.some(({ values }) => values.doneOn === undefined && !said(values.by)),
+    'make-referral': isOver && entities(fold, 'concern').some(({ values }) => values.meeting === id && !values.notReferred && !said(values.referrer)),
+  }
+  return frame.afterTasks.map((task) => task.key).filter((key) => unowned[key] === true)
 }
 
 function tellingInputs(matter: Matter) {

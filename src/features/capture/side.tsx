@@ -4,7 +4,7 @@ import type { Fold } from '../../domain/meeting/view'
 import { isSilent, whoAsks, type GuidancePack } from '../../guidance'
 import { useFold } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
-import { Button, Icon, WhoAsks } from '../../ui'
+import { Button, Details, Icon, WhoAsks } from '../../ui'
 import { useCapture, useNeeds } from './capture-context'
 import { actionsByNeed } from './row-words'
 
@@ -77,8 +77,16 @@ function Notices() {
           <WhoAsks>{whoAsks(source).map((asker) => text.askedBy(asker.who, asker.statements.map(({ id }) => id).join(', '))).join(' ')}</WhoAsks>
         </div>
       ))}
+      <GoldenRules pack={pack} />
     </div>
   )
+}
+
+/** The rules for sharing information, where the guidance has them: a line to open, never in the way. */
+function GoldenRules({ pack }: { readonly pack: GuidancePack }) {
+  if (isSilent(pack.safekeeping) || isSilent(pack.safekeeping.rules)) return null
+  const { title, edition, rules } = pack.safekeeping.rules
+  return <Details summary={`${title}, ${edition}`}><ol>{rules.map((rule) => <li key={rule}>{rule}</li>)}</ol></Details>
 }
 
 const noticesOf = (pack: GuidancePack) => (isSilent(pack.safekeeping) ? [] : pack.safekeeping.notices.filter(({ places }) => places.includes('capture')))

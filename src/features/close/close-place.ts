@@ -55,7 +55,8 @@ export function useCheckWords({ pack, frame }: ClosePlace): (check: RaisedCheck)
 /** Subjects that are keys of the guidance: a field of the card, another route, a question of the review. */
 function keyName(key: string, pack: GuidancePack, frame: Frame): string {
   const asks = isSilent(pack.review) || isSilent(pack.review.resolution) ? [] : pack.review.resolution.asks
-  return [...frame.openingCard, ...considerations(pack, frame), ...asks].find((one) => one.key === key)?.label ?? ''
+  const task = frame.afterTasks.find((one) => one.key === key)?.title
+  return [...frame.openingCard, ...considerations(pack, frame), ...asks].find((one) => one.key === key)?.label ?? task ?? ''
 }
 
 /** Who asks, or our own reason where no document does. */

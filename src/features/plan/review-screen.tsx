@@ -8,6 +8,7 @@ import { useFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { planText } from '../../text/plan'
 import { Button, ButtonRow, FieldRow, Gap, Link, Radios, Section, Select, TextArea, TextField } from '../../ui'
+import { AfterPart } from './after-part'
 import { DueField, useReadDay } from './due-field'
 import { FailingPart } from './failing-part'
 import { useFormDrafts } from './form-drafts'
@@ -32,6 +33,7 @@ export function Screen() {
           <CheckPart place={place} />
           <p><Link className="ui-alone" href={mapMeasures(place)}>{text.toMeasures}</Link></p>
           <KeepingPart place={place} />
+          {place.isClosed && <AfterPart place={place} />}
         </>
       )}
     </PlanPage>

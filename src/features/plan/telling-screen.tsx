@@ -8,7 +8,7 @@ import { isSilent, type GuidancePack } from '../../guidance'
 import { useFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { planText } from '../../text/plan'
-import { Button, Gap, Inset, Link, Section } from '../../ui'
+import { Button, Details, Gap, Inset, Link, Section } from '../../ui'
 import { Asked, PlanPage } from './plan-page'
 import { meetingPath, shortDay, usePlace, type PlanPlace } from './plan-place'
 import { TellingForm } from './telling-form'
@@ -25,6 +25,7 @@ export function Screen() {
     <PlanPage place={place} page="telling" title={text.title} documentTitle={text.documentTitle}>
       <p className="plan-lead">{text.lead}</p>
       <Rules pack={place.pack} />
+      <GoldenRules pack={place.pack} />
       {hold && <Inset kind="due"><p>{text.hold(until.ok ? datesText.prose(until.value) : '')}</p></Inset>}
       {family.length === 0 && <p>{text.none}</p>}
       {family.map((person) => <PersonPart key={person.id} place={place} person={person} />)}
@@ -35,6 +36,19 @@ export function Screen() {
 function Rules({ pack }: { readonly pack: GuidancePack }) {
   if (isSilent(pack.feedback)) return null
   return <div className="plan-rules">{pack.feedback.rules.map((rule) => <div key={rule.says}><p>{rule.says}</p><Asked source={rule.source} /></div>)}</div>
+}
+
+/** The rules for sharing information as the guidance gives them, in its own order. */
+function GoldenRules({ pack }: { readonly pack: GuidancePack }) {
+  if (isSilent(pack.safekeeping) || isSilent(pack.safekeeping.rules)) return null
+  const { title, edition, says, rules, source } = pack.safekeeping.rules
+  return (
+    <Details summary={planText.rules(title, edition)}>
+      <p>{says}</p>
+      <ol className="plan-list plan-golden">{rules.map((rule) => <li key={rule}>{rule}</li>)}</ol>
+      <Asked source={source} />
+    </Details>
+  )
 }
 
 function PersonPart({ place, person }: { readonly place: PlanPlace; readonly person: FamilyPlace }) {

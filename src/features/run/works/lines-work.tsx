@@ -4,7 +4,7 @@ import { capturedInRoom, type Captured } from '../../../domain/meeting/captured'
 import type { Fold } from '../../../domain/meeting/view'
 import { useFold } from '../../../ports/services'
 import { runText as text } from '../../../text/run'
-import { Gap, Inset, KindMark, Row, Rows, Section } from '../../../ui'
+import { Gap, Inset, KindMark, Link, Row, Rows, Section } from '../../../ui'
 import { useMeeting, usePeople, useRun } from '../run-context'
 
 type Which = 'known' | 'found' | 'tried'
@@ -14,7 +14,7 @@ const titles: Readonly<Record<Which, string>> = { known: text.lines.known, found
 
 /** Needs, strengths and risks by kind: those known before (OX-43e), those found today (OX-43g), and what was tried (OX-44c). */
 export function LinesWork({ which }: { readonly which: Which }) {
-  const { meetingId } = useRun()
+  const { caseId, meetingId } = useRun()
   const values = useMeeting()?.values
   const rows = useFold(useCallback((fold: Fold) => capturedInRoom(fold, meetingId), [meetingId])).filter((row) => belongs(row, which, values?.openedAt ?? 0))
   const tried = useFold(useCallback((fold: Fold) => entityById(fold, 'request', values?.request ?? '')?.values.tried, [values?.request]))
@@ -22,6 +22,7 @@ export function LinesWork({ which }: { readonly which: Which }) {
     <Section title={titles[which]} count={rows.length === 0 ? undefined : text.lines.number(rows.length)}>
       {which === 'tried' && tried !== undefined && <Inset><b>{text.lines.triedBefore}</b><p>{tried}</p></Inset>}
       {rows.length === 0 && <p className="ui-second">{text.lines.none}</p>}
+      {which === 'found' && <p><Link className="ui-alone" href={`/c/${caseId}/m/${meetingId}/map`}>{text.lines.toMap}</Link></p>}
       {kindsOf[which].map((kind) => <OfKind key={kind} kind={kind} rows={rows.filter((row) => row.kind === kind)} />)}
     </Section>
   )
