@@ -13,7 +13,7 @@ export async function strengthOf(passphrase: string): Promise<number> {
   return (await meter).check(passphrase.slice(0, 100)).score
 }
 
-/** Common passwords and words, from the app's own files: 40,000 of them, so they are kept packed (tests/support/build/packed-data.mjs). */
+/** Common passwords and words, from the app's own files: 20,000 of them, kept packed (tests/support/build/packed-data.mjs). */
 async function readWordLists(): Promise<Options> {
   const { body } = await fetch(wordLists)
   if (body === null) throw new Error('the word lists are empty')

@@ -10,6 +10,13 @@ const dictionaryId = 'virtual:passphrase-dictionary'
 const packed = (value) => gzipSync(JSON.stringify(value), { level: 9 })
 
 /**
+ * A word of eight letters or fewer is refused by its length alone, so the rare ones are left out: with a few letters more they
+ * are thought harder by a factor of ten to a hundred, and still cost years of guessing at a second a guess.
+ * @param {string} word @param {number} rank
+ */
+const isNeeded = (word, rank) => rank < 12_000 || word.length > 8
+
+/**
  * Words by rank, each as the number of letters that it shares with the one before (a digit to base 36) and the rest. Ranks 1 to
  * 3, 4 to 15, 16 to 63 … are each in the order of letters, which nearly halves the list; a rank is then right within a factor
  * of four, where one step of the estimate is a hundred.
@@ -52,7 +59,7 @@ export function packedData() {
     async load(id) {
       if (id === `\0${dictionaryId}`) {
         const { adjacencyGraphs, dictionary } = await import('@zxcvbn-ts/language-common')
-        const lists = Object.fromEntries(Object.entries(dictionary).map(([name, list]) => [name, frontCoded(list)]))
+        const lists = Object.fromEntries(Object.entries(dictionary).map(([name, list]) => [name, frontCoded(list.filter(isNeeded))]))
         const source = packed({ lists, graphs: adjacencyGraphs })
         if (!isBuild) return `export default ${JSON.stringify(`data:application/octet-stream;base64,${source.toString('base64')}`)}`
         const file = this.emitFile({ type: 'asset', name: 'words.bin', source })
