@@ -16,6 +16,7 @@ const loadWorkspace = () => import('./workspace-root').then(({ WorkspaceRoot }) 
 const StartScreen = lazy(loadStart)
 const OpenSlipPage = lazy(() => import('../features/open-slip').then(({ loadOpenSlip }) => loadOpenSlip()))
 const WorkspaceRoot = lazy(loadWorkspace)
+const Rekeying = lazy(() => import('../features/settings').then(({ loadRekeying }) => loadRekeying()))
 const RestoreForm = lazy(() => import('../features/backup').then(({ loadRestoreForm }) => loadRestoreForm()))
 
 /** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */
@@ -52,6 +53,7 @@ function Door({ shell }: { readonly shell: Shell }) {
       </UnlockFrame>
     )
   }
+  if (state.state === 'rekeying') return <Suspense fallback={<Waiting />}><Rekeying share={state.share} /></Suspense>
   if (isReadingSlip && (state.state === 'none' || state.state === 'locked')) {
     return <Suspense fallback={<Waiting />}><OpenSlipPage onBack={() => setReadingSlip(false)} /></Suspense>
   }

@@ -47,7 +47,7 @@ export function createShell(): Shell {
     if (isClosing) return
     isClosing = true
     const open = workspace.getState()
-    await open?.close(why !== 'other-window')
+    if (why !== 'rekeyed' && why !== 'rekey-stopped') await open?.close(why !== 'other-window')
     sessionStorage.setItem(lockReasonKey, why)
     // A fresh document holds no key and no word of the one before.
     location.reload()
@@ -87,6 +87,12 @@ export function createShell(): Shell {
       const [{ createVaultRows }, key, { databaseOf }] = await Promise.all([import('../adapters/dexie/vault-rows'), importVaultKey(rawKey), databases()])
       return createVaultRows(databaseOf(info.id), createSealer(key)).writeAll(rows)
     },
+    async reseal(from, rawFrom, to, rawTo, onProgress) {
+      const [{ resealVault }, { databaseOf }, open, seal] = await Promise.all([import('../adapters/dexie/reseal'), databases(), importVaultKey(rawFrom), importVaultKey(rawTo)])
+      return resealVault({ from: databaseOf(from.id), to: databaseOf(to.id), open: createSealer(open), seal: createSealer(seal), onProgress })
+    },
+    alone: async (vaultId, work) => (await import('../adapters/web-locks/write-lock')).createWriteLock(`turnstone-rekey-${vaultId}`).run(work),
+    rest: async () => workspace.getState()?.close(true),
     now: clock.now,
     close,
     lastOpen: () => sessionStorage.getItem(lastVaultKey) ?? undefined,
@@ -98,7 +104,7 @@ export function createShell(): Shell {
 
 function readLockReason(): LockReason | undefined {
   const kept = sessionStorage.getItem(lockReasonKey)
-  return kept === 'asked' || kept === 'idle' || kept === 'slept' || kept === 'other-window' ? kept : undefined
+  return kept === 'asked' || kept === 'idle' || kept === 'slept' || kept === 'other-window' || kept === 'rekeyed' || kept === 'rekey-stopped' ? kept : undefined
 }
 
 /** The wraps, from a part of the app that is loaded at the first question. */
@@ -107,6 +113,9 @@ const wrapsOf = (databases: () => Promise<VaultDatabases>): WrapStore => ({
   readWraps: async (vaultId) => (await databases()).wraps.readWraps(vaultId),
   changeWraps: async (vaultId, change) => (await databases()).wraps.changeWraps(vaultId, change),
   addVault: async (vault, wraps) => (await databases()).wraps.addVault(vault, wraps),
+  markRekeying: async (vaultId, next) => (await databases()).wraps.markRekeying(vaultId, next),
+  replaceVault: async (vaultId, by) => (await databases()).wraps.replaceVault(vaultId, by),
+  clearReplaced: async () => (await databases()).wraps.clearReplaced(),
   removeVault: async (vaultId) => (await databases()).wraps.removeVault(vaultId),
 })
 

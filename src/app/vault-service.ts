@@ -6,6 +6,7 @@ import type { LockReason, UnlockFailure, Vault, VaultState } from '../ports/vaul
 import type { PlainRow } from '../ports/vault-rows'
 import type { VaultInfo, VaultKind, WrapRow, WrapStore } from '../ports/wrap-store'
 import { createObservable } from './observable'
+import type { RekeyParts } from './rekey'
 
 /** The practice vault's passphrase. It is shown on screen: nothing real can be kept behind it. */
 export const practicePassphrase = 'practice'
@@ -22,6 +23,12 @@ export interface VaultParts {
   readonly open: (vault: VaultInfo, rawKey: Uint8Array<ArrayBuffer>) => Promise<Result<void, StorageFailure>>
   /** Writes the rows of a copy into a vault that is not listed yet. */
   readonly fill: (vault: VaultInfo, rawKey: Uint8Array<ArrayBuffer>, rows: readonly PlainRow[]) => Promise<Result<void, StorageFailure>>
+  /** Writes every row of one vault into another under its key, and reads all of it back. */
+  readonly reseal: (from: VaultInfo, rawFrom: Uint8Array<ArrayBuffer>, to: VaultInfo, rawTo: Uint8Array<ArrayBuffer>, onProgress: (share: number) => void) => Promise<Result<void, StorageFailure>>
+  /** Only one window at a time gives a vault a new key. */
+  readonly alone: <T>(vaultId: string, work: () => Promise<T>) => Promise<T>
+  /** Keeps what is open and lets go of it, without a new document. Other windows lock. */
+  readonly rest: () => Promise<void>
   readonly now: () => number
   /** Flushes and drops everything that was open. */
   readonly close: (why: LockReason) => Promise<void>
@@ -44,6 +51,8 @@ export function createVault(parts: VaultParts): LiveVault {
   const state = createObservable<VaultState>({ state: 'starting' })
   let vaults: readonly VaultInfo[] = []
   let openId: string | undefined
+  /** The register, once it was read: until then there is only a hint of it. */
+  let listed: Promise<unknown> = Promise.resolve()
 
   async function readVaults(): Promise<Result<void, StorageFailure>> {
     const read = await wraps.vaults()
@@ -69,7 +78,7 @@ export function createVault(parts: VaultParts): LiveVault {
     raw.fill(0)
     if (opened.ok) {
       openId = vault.id
-      state.set({ state: 'unlocked', kind: vault.kind })
+      state.set({ state: 'unlocked', kind: vault.kind, ...(vault.next === undefined ? {} : { isRekeyBegun: true }) })
     }
     // The vault is there all the same: the way to it is to unlock it, not to set up another.
     else if (state.getState().state !== 'unlocked') showLocked()
@@ -92,6 +101,24 @@ export function createVault(parts: VaultParts): LiveVault {
     const older = rows.filter((row) => row.kind === 'passphrase' && row.generation < opened.generation)
     // If it cannot be removed now, the next unlocking tries again.
     if (older.length > 0) await wraps.changeWraps(vault.id, { add: [], remove: older.map((row) => row.id) })
+  }
+
+  /** Work on the new key of a vault: one window at a time, and as the register says by then. */
+  async function onNewKey<T, F extends { readonly code: string }>(vaultId: string, work: (vault: VaultInfo, rekey: typeof import('./rekey'), rekeyParts: RekeyParts) => Promise<Result<T, F>>): Promise<Result<T, F | StorageFailure | { readonly code: 'no-such-vault' }>> {
+    const rekey = await import('./rekey')
+    const reseal: RekeyParts['reseal'] = (from, rawFrom, to, rawTo) => {
+      state.set({ state: 'rekeying', share: 0 })
+      return parts.reseal(from, rawFrom, to, rawTo, (share) => state.set({ state: 'rekeying', share }))
+    }
+    return parts.alone(vaultId, async () => {
+      const read = await readVaults()
+      if (!read.ok) return read
+      const vault = vaults.find(({ id }) => id === vaultId)
+      if (vault === undefined) return fail({ code: 'no-such-vault' })
+      const done = await work(vault, rekey, { wraps, wrapper, ids, reseal })
+      await readVaults()
+      return done
+    })
   }
 
   const row = (kind: WrapRow['kind'], generation: number, bytes: Uint8Array): WrapRow => ({ id: ids.random128(), kind, generation, bytes: new Uint8Array(bytes) })
@@ -152,11 +179,14 @@ export function createVault(parts: VaultParts): LiveVault {
       vaults = parts.known.read()
       if (vaults.length > 0) showLocked()
       const expected = JSON.stringify(vaults)
-      const read = await readVaults()
-      if (state.getState().state === 'unlocked') return
+      const reading = readVaults()
+      listed = reading
+      const read = await reading
+      if (state.getState().state === 'unlocked' || state.getState().state === 'rekeying') return
       if (!read.ok) state.set({ state: 'unreadable', failure: read.failure })
       else if (vaults.length === 0) state.set({ state: 'none' })
       else if (state.getState().state !== 'locked' || JSON.stringify(vaults) !== expected) showLocked()
+      void wraps.clearReplaced()
     },
     warmUp: () => wrapper.warmUp(),
     suggestPassphrase: async () => (await import('./vault-words')).suggestPassphrase(ids),
@@ -200,7 +230,14 @@ export function createVault(parts: VaultParts): LiveVault {
       const opened = await openByPassphrase(rows.value, passphrase)
       if (!opened.ok) return opened
       await dropOlder(vault, rows.value, opened.value.wrap)
-      return enter(vault, opened.value.raw)
+      await listed
+      if (vaults.find(({ id }) => id === vault.id)?.next === undefined) return enter(vault, opened.value.raw)
+      const made = await onNewKey(vault.id, (begun, { finishRekey }, rekeyParts) => finishRekey(begun, opened.value.raw, passphrase, rekeyParts))
+      if (made.ok) return enter(made.value.vault, made.value.raw)
+      showLocked()
+      if (made.failure.code === 'no-such-vault') return fail(made.failure)
+      // The vault as it was is whole: a full disk must keep nobody from a case.
+      return enter(vaults.find(({ id }) => id === vault.id) ?? vault, opened.value.raw)
     },
 
     async recover(words, newPassphrase) {
@@ -253,6 +290,29 @@ export function createVault(parts: VaultParts): LiveVault {
       const replaced = await replacePassphrase(vault, rows.value, raw, next)
       raw.fill(0)
       return replaced
+    },
+
+    async rekey(old, next) {
+      const current = state.getState()
+      const vault = current.state === 'unlocked' ? vaults.find(({ id }) => id === openId) : undefined
+      if (vault === undefined) return fail({ code: 'no-such-vault' })
+      const rows = await wraps.readWraps(vault.id)
+      if (!rows.ok) return rows
+      const opened = await openByPassphrase(rows.value, old)
+      if (!opened.ok) return opened
+      const { raw } = opened.value
+      const begun = await onNewKey(vault.id, (now, { beginRekey }, rekeyParts) => beginRekey(now, next, rekeyParts))
+      if (!begun.ok) return begun
+      // The passphrase that is known opens nothing here from now on, whatever becomes of the rest.
+      const replaced = await replacePassphrase(vault, rows.value, raw, next)
+      if (!replaced.ok) return replaced
+      state.set({ state: 'rekeying', share: 0 })
+      await parts.rest()
+      const made = await onNewKey(vault.id, (now, { finishRekey }, rekeyParts) => finishRekey(now, raw, next, rekeyParts))
+      raw.fill(0)
+      if (made.ok) made.value.raw.fill(0)
+      await parts.close(made.ok ? 'rekeyed' : 'rekey-stopped')
+      return ok(undefined)
     },
 
     async lock(why) {

@@ -10,12 +10,19 @@ export type VaultState =
   /** No vault on this device yet. */
   | { readonly state: 'none' }
   | { readonly state: 'locked'; readonly vaults: readonly VaultKind[]; readonly all: readonly VaultInfo[]; readonly last: string | undefined; readonly why: LockReason | undefined }
-  | { readonly state: 'unlocked'; readonly kind: VaultKind }
+  | { readonly state: 'unlocked'; readonly kind: VaultKind; readonly isRekeyBegun?: boolean }
+  /** All rows are being written under a new key; nothing else can be done meanwhile. `share` from 0 to 1. */
+  | { readonly state: 'rekeying'; readonly share: number }
   | { readonly state: 'unreadable'; readonly failure: StorageFailure }
 
-export type LockReason = 'asked' | 'idle' | 'slept' | 'other-window'
+export type LockReason = 'asked' | 'idle' | 'slept' | 'other-window' | 'rekeyed' | 'rekey-stopped'
 
 export type UnlockFailure = WrapFailure | StorageFailure | { readonly code: 'no-such-vault' }
+
+export type RekeyFailure =
+  | UnlockFailure
+  /** This vault was made before its recovery words could be written to without having them. */
+  | { readonly code: 'no-recovery-recipient' }
 
 /** The vault as screens see it. Keys never leave the app layer. */
 export interface Vault {
@@ -34,6 +41,11 @@ export interface Vault {
   /** Opens whichever vault these recovery words open, and sets a new passphrase. */
   recover(words: readonly string[], newPassphrase: string): Promise<Result<void, UnlockFailure | { readonly code: 'words-not-right'; readonly position: number | undefined }>>
   changePassphrase(old: string, next: string): Promise<Result<void, UnlockFailure>>
+  /**
+   * Somebody knows the passphrase: sets a new one and makes a new vault key, under which every row is written anew. Ends by
+   * locking. A failure that is given back has changed nothing; what stops later is gone on with at the next unlocking.
+   */
+  rekey(old: string, next: string): Promise<Result<void, RekeyFailure>>
   /** Reads a copy to its end. Nothing is kept of it and no vault is touched. */
   openCopy(file: Uint8Array, key: { readonly words: readonly string[] } | { readonly passphrase: string }): Promise<Result<OpenedCopy, CopyFailure>>
   /** Makes a new vault of a copy, beside whatever is on this device, and opens it. `words` where the copy was not opened by its own. */

@@ -43,6 +43,8 @@ export const unlockText = localised({
       idle: 'Locked because nothing was pressed for a while.',
       slept: 'Locked because this device was asleep.',
       'other-window': 'Locked from another window.',
+      rekeyed: 'The vault has a new key, and every row was written under it. Open it with your new passphrase.',
+      'rekey-stopped': 'The new key is not finished. Nothing is lost, and the old passphrase opens nothing here any more. Open the vault with your new passphrase: it goes on from there.',
     },
     waitWords: (seconds: number) => `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} before you try again. Nothing has been lost.`,
     empty: 'Type the passphrase.',

@@ -57,6 +57,9 @@ function build(wraps: WrapStore, wrapper: KeyWrapper = createFakeKeyWrapper(), k
         started.filled.set(vault.id, rows)
         return ok(undefined)
       },
+      reseal: async () => ok(undefined),
+      alone: (_vault, work) => work(),
+      rest: async () => undefined,
       now: () => ++made,
       close: async (why) => void started.closed.push(why),
       lastOpen: () => undefined,

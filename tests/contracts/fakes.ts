@@ -148,6 +148,19 @@ export function createFakeWrapStore(): WrapStore {
       wraps.set(vault.id, new Map(rows.map((row) => [row.id, row])))
       return ok(undefined)
     },
+    markRekeying: async (vaultId, next) => {
+      const vault = vaults.get(vaultId)
+      if (vault === undefined) return fail({ code: 'storage-failed' })
+      vaults.set(vaultId, { ...vault, next })
+      return ok(undefined)
+    },
+    replaceVault: async (vaultId, by) => {
+      vaults.set(by.id, by)
+      vaults.delete(vaultId)
+      wraps.delete(vaultId)
+      return ok(undefined)
+    },
+    clearReplaced: async () => ok(undefined),
     removeVault: async (vaultId) => {
       vaults.delete(vaultId)
       wraps.delete(vaultId)

@@ -147,6 +147,7 @@ export const screens: readonly RegisteredScreen[] = [
   },
   { name: 'case-guidance', route: '/c/:caseId/guidance', stage: 'before', address: ({ ofCase }) => `${ofCase}/guidance`, reach: (page) => page.getByRole('radio').first().waitFor() },
   { name: 'quality-before', route: '/quality', stage: 'before', address: () => '/quality' },
+  { name: 'new-key-practice', route: '/settings/new-key', stage: 'before', address: () => '/settings/new-key' },
   { name: 'settings', route: '/settings', stage: 'before', address: () => '/settings' },
   { name: 'help', route: '/help', stage: 'before', address: () => '/help' },
   { name: 'keys', route: '/help', stage: 'before', address: () => '/help', reach: (page) => page.keyboard.press('?') },

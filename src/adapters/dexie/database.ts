@@ -97,6 +97,9 @@ export interface VaultRow {
   readonly id: string
   readonly kind: 'real' | 'practice'
   readonly made?: number
+  readonly next?: string
+  /** The vault that this one has replaced, until nothing is left of it. */
+  readonly replaced?: string
 }
 
 /** Which vaults this browser holds. Nothing else is kept outside a vault. */

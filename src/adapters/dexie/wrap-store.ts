@@ -3,10 +3,23 @@ import type { WrapRow, WrapStore } from '../../ports/wrap-store'
 import { VaultDatabase, type VaultRegister } from './database'
 import { attempt } from './failures'
 
+const deleteAtMostMs = 5000
+
 /** The wraps of each vault's key, in that vault's own database. `databaseOf` gives the one open connection of a vault. */
 export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: string) => VaultDatabase): WrapStore {
+  const clearReplaced = () =>
+    attempt(async () => {
+      for (const row of await register.vaults.toArray()) {
+        const { replaced, ...rest } = row
+        if (replaced === undefined) continue
+        // A window that sleeps may hold it open: then the next start tries again.
+        const isGone = await Promise.race([databaseOf(replaced).delete().then(() => true), new Promise<boolean>((resolve) => setTimeout(resolve, deleteAtMostMs, false))])
+        if (isGone) await register.transaction('rw', register.vaults, () => register.vaults.put(rest))
+      }
+    })
+
   return {
-    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ id, kind, made }) => ({ id, kind, ...(made === undefined ? {} : { made }) }))),
+    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ id, kind, made, next }) => ({ id, kind, ...(made === undefined ? {} : { made }), ...(next === undefined ? {} : { next }) }))),
     readWraps: (vaultId) =>
       attempt(async () => (await databaseOf(vaultId).wraps.toArray()).map(({ id, kind, generation, bytes, recipient }): WrapRow => ({ id, kind, generation, bytes, ...(recipient === undefined ? {} : { recipient }) }))),
     changeWraps: (vaultId, { add, remove }) =>
@@ -31,6 +44,25 @@ export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: s
           throw error
         }
       }),
+    markRekeying: (vaultId, next) =>
+      attempt(async () => {
+        await register.transaction('rw', register.vaults, async () => {
+          const row = await register.vaults.get(vaultId)
+          if (row === undefined) throw new Dexie.NotFoundError('no such vault')
+          await register.vaults.put({ ...row, next })
+        })
+      }),
+    replaceVault: async (vaultId, by) => {
+      const replaced = await attempt(async () => {
+        await register.transaction('rw', register.vaults, async () => {
+          await register.vaults.put({ ...by, replaced: vaultId })
+          await register.vaults.delete(vaultId)
+        })
+      })
+      if (replaced.ok) await clearReplaced()
+      return replaced
+    },
+    clearReplaced,
     removeVault: (vaultId) =>
       attempt(async () => {
         await register.transaction('rw', register.vaults, () => register.vaults.delete(vaultId))

@@ -4,6 +4,7 @@ import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import type { Settings } from '../../ports/settings-book'
 import type { StorageHealth } from '../../ports/storage-health'
 import { failureText } from '../../text/failures'
+import { newKeyText } from '../../text/new-key'
 import { settingsText as text } from '../../text/settings'
 import { Button, ButtonRow, Link, PageLayout, Radios, Section, Select, SummaryList } from '../../ui'
 import { ChangePassphrase } from './change-passphrase'
@@ -41,7 +42,7 @@ export function Screen() {
         <Minutes label={text.lockAfterInMeeting} value={now.lockAfterInMeeting} choices={[10, 20, 30, 45]} onPick={(lockAfterInMeeting) => change({ lockAfterInMeeting })} />
       </Section>
       <Section title={text.passphrase}>
-        {isPractice ? <p>{text.practicePassphrase}</p> : <><p>{text.passphraseHint}</p><ChangePassphrase /></>}
+        {isPractice ? <p>{text.practicePassphrase}</p> : <><p>{text.passphraseHint}</p><ChangePassphrase /><p>{newKeyText.hint} <Link href="/settings/new-key">{newKeyText.title}</Link></p></>}
       </Section>
       <Section title={text.calendar}>
         <Radios
