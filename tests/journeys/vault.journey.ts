@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures, type LaunchedBrowser } from '../support/browser'
-import { lockButton, openPracticeVault, practicePassphrase, setUpOwnVault, unlock } from '../support/people'
+import { addChild, lockButton, makeCase, openPracticeVault, practicePassphrase, setUpOwnVault, unlock } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
 let app: ServedApp
@@ -98,6 +98,72 @@ test('the passphrase is changed in Settings, and the old one then opens nothing'
     await unlock(page, 'copper lantern seven bishops walk')
     await lockButton(page).waitFor({ timeout: 15_000 })
     expectNothingLeaked(browser.watched)
+  }))
+
+test('somebody knows the passphrase: a new key is made, the browser is killed in the middle, it goes on when the vault is opened, and the old passphrase opens nothing (ledger-and-sync test 25)', () =>
+  withBrowser(async (browser, profile) => {
+    const page = await browser.page()
+    page.setDefaultTimeout(20_000)
+    await openOnline(page, app.origin)
+    await browser.setOffline(true)
+    const { passphrase } = await setUpOwnVault(page)
+    const fresh = 'marzipan orbit seven lanterns bishop'
+    await makeCase(page, 'TS-8001')
+    await addChild(page, 'Ellis')
+    // Parts of a shared case, so that there is enough to be killed in the middle of.
+    await page.evaluate(async () => {
+      const name = (await indexedDB.databases()).map((database) => database.name ?? '').find((one) => one.startsWith('turnstone-')) ?? ''
+      const database = await new Promise<IDBDatabase>((resolve) => { const request = indexedDB.open(name); request.onsuccess = () => resolve(request.result) })
+      const transaction = database.transaction('objects', 'readwrite')
+      for (let n = 0; n < 20_000; n++) transaction.objectStore('objects').put({ space: 'f'.repeat(40), name: `part-${String(n)}`, bytes: new Uint8Array(1024) })
+      await new Promise((resolve) => { transaction.oncomplete = resolve })
+      database.close()
+    })
+    await page.getByRole('link', { name: 'Settings' }).first().click()
+    await page.getByRole('link', { name: 'Somebody knows my passphrase' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Somebody knows my passphrase' }).waitFor()
+    await expectAccessible(page, 'new-key')
+    await takePictures(page, 'new-key')
+    const ask = async (old: string, next: string) => {
+      await page.getByLabel('Passphrase now').fill(old)
+      await page.getByLabel('New passphrase', { exact: true }).fill(next)
+      await page.getByLabel('New passphrase again').fill(next)
+      await page.getByRole('button', { name: 'Make a new key' }).click()
+    }
+    await ask(passphrase, passphrase)
+    await page.getByText('That is the passphrase somebody may know. Nothing has been changed.').first().waitFor()
+    await ask('not the passphrase', fresh)
+    await page.getByText('That is not the passphrase.').first().waitFor()
+    await ask(passphrase, fresh)
+    await page.getByRole('heading', { name: 'Making the new key' }).waitFor()
+    await page.getByText(/^[1-8]0 of 100 done/).waitFor()
+    expectNothingLeaked(browser.watched)
+    await browser.kill()
+
+    const again = await launchBrowser({ origin: app.origin, profile })
+    try {
+      const reopened = await again.page()
+      reopened.setDefaultTimeout(20_000)
+      await again.setOffline(true)
+      await reopened.goto(`${app.origin}/cases`)
+      await unlock(reopened, passphrase)
+      await reopened.getByText('That is not the passphrase. Nothing has been lost.').waitFor()
+      await unlock(reopened, fresh)
+      await reopened.getByRole('heading', { name: 'Making the new key' }).waitFor()
+      await lockButton(reopened).waitFor({ timeout: 60_000 })
+      await reopened.getByRole('link', { name: 'TS-8001', exact: true }).click()
+      await reopened.getByText('Ellis').first().waitFor()
+      const vaults = await reopened.evaluate(async () => (await indexedDB.databases()).map((database) => database.name ?? '').filter((one) => one.startsWith('turnstone-')))
+      expect(vaults).toHaveLength(1)
+      await lockButton(reopened).click()
+      await unlock(reopened, passphrase)
+      await reopened.getByText('That is not the passphrase.').waitFor()
+      await unlock(reopened, fresh)
+      await lockButton(reopened).waitFor()
+      expectNothingLeaked(again.watched)
+    } finally {
+      await again.kill()
+    }
   }))
 
 test('the practice vault is one press away, says what it is on every page, and comes back after the browser is killed', () =>
