@@ -13,13 +13,13 @@ export function createCodes(hash: Pick<Ids, 'sha256'>): Codes {
     async scan(wanted, video, told) {
       const [{ createFrameReader }, { openCamera }] = await Promise.all([import('../sync/frames'), import('../adapters/qr/camera.lazy')])
       const reader = createFrameReader(wanted, hash)
+      let isWhole = false
       const camera = await openCamera(video, (text) => {
-        const taken = reader.take(text)
+        const taken = isWhole ? undefined : reader.take(text)
         // Half a frame caught between two pictures: the next look has it whole.
-        if (taken.state === 'damaged') return
-        if (taken.state !== 'whole') return told(taken)
-        if (camera.ok) camera.value.stop()
-        told({ state: 'whole', ...taken.framed })
+        if (taken === undefined || taken.state === 'damaged') return
+        isWhole = taken.state === 'whole'
+        told(taken.state === 'whole' ? { state: 'whole', ...taken.framed } : taken)
       })
       return camera
     },

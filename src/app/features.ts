@@ -13,6 +13,7 @@ import { openSlipFeature } from '../features/open-slip'
 import { mapFeature } from '../features/map'
 import { myActionsFeature } from '../features/my-actions'
 import { planFeature } from '../features/plan'
+import { peopleFeature } from '../features/people'
 import { prepareFeature } from '../features/prepare'
 import { qualityFeature } from '../features/quality'
 import { recordFeature } from '../features/record'
@@ -29,6 +30,7 @@ export const features: readonly FeatureModule[] = [
   myActionsFeature,
   caseFeature,
   conflictsFeature,
+  peopleFeature,
   conveneFeature,
   prepareFeature,
   runFeature,

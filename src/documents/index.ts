@@ -1,4 +1,4 @@
-export { recordToDocument } from './record-document'
+export { recordToDocument, type CheckedPart } from './record-document'
 export { copyName, digestGroups, sealedDocument, type SealWords } from './sealed-document'
 export { wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
 export { cleanText } from './clean-text'

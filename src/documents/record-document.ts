@@ -1,5 +1,6 @@
 import type { DocumentModel, RecordModel } from '../domain/record'
 import { parseLocalDate } from '../domain/calendar'
+import { checkWordsText, circleText } from '../text/check-words'
 import { datesText } from '../text/dates'
 import { documentText as text } from '../text/documents'
 import { bold, cellOf, type Block } from './model'
@@ -12,9 +13,10 @@ import { concernBlocks, talkBlocks } from './record-talk'
 
 /**
  * The full record of a meeting as one document. What was agreed comes first, so that it stays short for whoever carries
- * the plan (OX-24); how the meeting got there follows. `final` leaves out the words that say it is a draft.
+ * the plan (OX-24); how the meeting got there follows. `final` leaves out the words that say it is a draft. `words` are the
+ * check words of a shared case as they stood.
  */
-export function recordToDocument(record: RecordModel, state: 'draft' | 'final'): DocumentModel {
+export function recordToDocument(record: RecordModel, state: 'draft' | 'final', words: readonly CheckedPart[] = []): DocumentModel {
   const markings = [record.practice ? text.practiceMarking : undefined, state === 'draft' ? text.draftMarking : undefined, text.marking]
   return {
     format: 'turnstone-document/1',
@@ -27,6 +29,7 @@ export function recordToDocument(record: RecordModel, state: 'draft' | 'final'):
       ...(state === 'draft' ? [strong(text.draft)] : []),
       ...record.pack.notices.map(paragraph),
       ...meetingBlocks(record),
+      ...checkWordBlocks(words),
       ...attendanceBlocks(record),
       ...concernBlocks(record),
       ...planBlocks(record),
@@ -37,6 +40,22 @@ export function recordToDocument(record: RecordModel, state: 'draft' | 'final'):
       ...closingBlocks(record),
     ],
   }
+}
+
+/** Six words for who is in and six for what is held, of one part of the case. */
+export interface CheckedPart {
+  readonly circle: keyof typeof circleText
+  readonly people: readonly string[]
+  readonly state: readonly string[]
+}
+
+/** Printed, so that two copies of a record can be laid side by side years later (ledger-and-sync §3). Nothing where nobody shares the case. */
+function checkWordBlocks(words: readonly CheckedPart[]): Block[] {
+  const rows = words.flatMap(({ circle, people, state }) => [
+    [checkWordsText.ofCircle(circleText[circle], checkWordsText.people), people.join(' ')] as const,
+    [checkWordsText.ofCircle(circleText[circle], checkWordsText.state), state.join(' ')] as const,
+  ])
+  return rows.length === 0 ? [] : [heading(3, checkWordsText.inRecord), ...facts(rows)]
 }
 
 const strong = (words: string): Block => ({ type: 'paragraph', runs: bold(words) })

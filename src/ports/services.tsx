@@ -13,7 +13,7 @@ import type { PackLibrary, PackListing } from './pack-library'
 import type { Readable } from './readable'
 import type { ScreenWake } from './wake-lock'
 import type { SettingsBook } from './settings-book'
-import type { Sharing, SharingDoor, SharingUnavailable } from './sharing'
+import type { CheckWordsOfCircle, Sharing, SharingDoor, SharingUnavailable } from './sharing'
 import type { SlipBox } from './slip-box'
 import type { StorageKeeper } from './storage-health'
 import type { Vault } from './vault'
@@ -83,6 +83,33 @@ export function useSharing(): Result<Sharing, SharingUnavailable> | undefined {
     }
   }, [sharing])
   return opened
+}
+
+const noWords: readonly CheckWordsOfCircle[] = []
+
+/** The check words of the open case, kept up to date; none where it is not shared. */
+export function useCheckWords(): readonly CheckWordsOfCircle[] {
+  const { caseId } = useCase()
+  const opened = useSharing()
+  const [words, setWords] = useState(noWords)
+  useEffect(() => {
+    if (opened?.ok !== true) return undefined
+    const shared = opened.value.of(caseId)
+    let isCurrent = true
+    const read = () => {
+      if (shared.people.getState()?.isShared !== true) return setWords(noWords)
+      void shared.checkWords().then((result) => {
+        if (isCurrent) setWords(result.ok ? result.value : noWords)
+      })
+    }
+    read()
+    const stops = [shared.people.subscribe(read), shared.state.subscribe(read)]
+    return () => {
+      isCurrent = false
+      for (const stop of stops) stop()
+    }
+  }, [opened, caseId])
+  return words
 }
 
 /** The guidance on this device; undefined while it is being looked up. */

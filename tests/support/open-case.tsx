@@ -1,7 +1,8 @@
-import { ok } from '../../src/lib/result'
+import { fail, ok } from '../../src/lib/result'
 import type { ReactNode } from 'react'
 import type { CaseSession } from '../../src/ports/case-session'
 import type { DraftBook } from '../../src/ports/draft-book'
+import type { SharingDoor } from '../../src/ports/sharing'
 import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../src/ports/services'
 import { Link as RouterLink, MemoryRouter, Routes, useLocation } from 'react-router'
 import { AnnouncerContext, LinkContext, type LinkProps } from '../../src/ui'
@@ -54,6 +55,13 @@ export const draftsIn = (drafts: Map<string, string>): DraftBook => ({
 /** Something readable that never changes. */
 export const still = <T,>(value: T) => ({ getState: () => value, subscribe: () => () => {} })
 
+/** A vault in which nothing is shared with anybody. */
+const noSharing: SharingDoor = {
+  isPossible: false,
+  glance: still({ cases: 0, isRunning: false, lastSharedAt: undefined, waits: 0, needsPerson: 0, isOffline: false }),
+  open: async () => fail({ code: 'practice-only' }),
+}
+
 export const testSettings = { theme: 'system', textSize: '100', singleKeys: true, lockAfter: 5, lockAfterInMeeting: 20, nation: 'england-and-wales', iAm: {}, newCaseGuidance: 'oxfordshire', lastCopyAt: undefined } as const
 
 export interface InAppProps {
@@ -81,7 +89,7 @@ export function InApp({ shell, workspace, session, at, onPath, say = () => {}, s
   )
   return (
     <ShellProvider services={shell as ShellServices}>
-      <WorkspaceProvider services={workspace as WorkspaceServices}>
+      <WorkspaceProvider services={{ sharing: noSharing, ...workspace } as WorkspaceServices}>
         <AnnouncerContext value={{ say, sayNow }}>
           <LinkContext value={RouteLink}>{session === undefined ? pages : <CaseProvider session={session}>{pages}</CaseProvider>}</LinkContext>
         </AnnouncerContext>

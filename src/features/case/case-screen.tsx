@@ -43,12 +43,19 @@ export function CaseScreen() {
         <PlanSection />
         <DisagreementsSection />
         <AskedSection />
+        <PeopleLink />
         <ManagersLink />
         <LettingGoLink />
         <p className="case-kept"><Link href={`/c/${session.caseId}/kept`}>{text.kept}</Link> <Link href={`/c/${session.caseId}/history`}>{text.history}</Link></p>
       </PageLayout>
     </>
   )
+}
+
+/** Who else can read this case: its own page loads what that needs. */
+function PeopleLink() {
+  const { caseId } = useCase()
+  return <p><Link className="ui-alone" href={`/c/${caseId}/people`}>{text.people}</Link></p>
 }
 
 /** What is with managers now, and the way there. */

@@ -8,7 +8,7 @@ import { useActContext, useCase, useShell } from '../../ports/services'
 import { recordText as text } from '../../text/record'
 import { Button, Checkboxes, Gap, Link, Section, useAnnouncer } from '../../ui'
 import { refusalWords, type Refusal } from './refusal-words'
-import { recordIn } from './use-record'
+import { recordIn, useWordsInRecord } from './use-record'
 
 /** What the draft still lacks. None of it holds the approval up; all of it is said. */
 export function DraftState({ record }: { readonly record: RecordModel }) {
@@ -35,6 +35,7 @@ export function Approval({ record, meetingId, onSealed }: { readonly record: Rec
   const session = useCase()
   const context = useActContext()
   const announcer = useAnnouncer()
+  const checked = useWordsInRecord()
   const [ticked, setTicked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -53,7 +54,7 @@ export function Approval({ record, meetingId, onSealed }: { readonly record: Rec
     const now = recordIn(fold, meetingId)
     if (now === undefined) return
     setBusy(true)
-    const command = { documentText: JSON.stringify(recordToDocument(now, 'final')), statement: ticked ? statement : '', by: chair }
+    const command = { documentText: JSON.stringify(recordToDocument(now, 'final', checked)), statement: ticked ? statement : '', by: chair }
     const refusal = await sealWith(session, approveAndSeal(fold, meetingId, command, { ...context(), sha256: ids.sha256 }))
     setBusy(false)
     if (refusal !== undefined) return setProblem(refusalWords(refusal))

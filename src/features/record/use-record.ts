@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
-import { recordToDocument, sealedDocument, type DocumentModel } from '../../documents'
+import { recordToDocument, sealedDocument, type CheckedPart, type DocumentModel } from '../../documents'
 import { amendmentsAt, buildRecord, checkSealedRecord, readDocument, readSealed, type Guidance, type RecordModel, type SealedRecord } from '../../domain/record'
 import type { Fold } from '../../domain/meeting/view'
 import { packOfMeeting } from '../../domain/guidance'
 import { essentialFrame, unknownPack } from '../../guidance'
-import { useCase, useFold, useShell, wholeFold } from '../../ports/services'
+import { useCase, useCheckWords, useFold, useShell, wholeFold } from '../../ports/services'
 
 export interface OpenRecord {
   readonly record: RecordModel
@@ -16,7 +16,14 @@ export interface OpenRecord {
 /** The record of one meeting as this device holds it; undefined when the meeting is not here. */
 export function useRecord(meetingId: string): OpenRecord | undefined {
   const fold = useFold(wholeFold)
-  return useMemo(() => openRecord(fold, meetingId), [fold, meetingId])
+  const words = useWordsInRecord()
+  return useMemo(() => openRecord(fold, meetingId, words), [fold, meetingId, words])
+}
+
+/** The check words that a record carries. The part set apart is in none: a record must not tell that it is used. */
+export function useWordsInRecord(): readonly CheckedPart[] {
+  const all = useCheckWords()
+  return useMemo(() => all.filter(({ circle }) => circle !== 'restricted'), [all])
 }
 
 /** The record as the case stands, under the guidance the meeting ran on. */
@@ -25,11 +32,11 @@ export const recordIn = (fold: Fold, meetingId: string): RecordModel | undefined
 /** The guidance a meeting ran on. */
 export const guidanceOf = (fold: Fold, meetingId: string): Guidance => ({ pack: packOfMeeting(fold, meetingId) ?? unknownPack(), frame: essentialFrame() })
 
-function openRecord(fold: Fold, meetingId: string): OpenRecord | undefined {
+function openRecord(fold: Fold, meetingId: string, checked: readonly CheckedPart[]): OpenRecord | undefined {
   const record = recordIn(fold, meetingId)
   if (record === undefined) return undefined
   const sealed = readSealed(fold, meetingId)
-  if (sealed === undefined) return { record, sealed, paper: recordToDocument(record, 'draft') }
+  if (sealed === undefined) return { record, sealed, paper: recordToDocument(record, 'draft', checked) }
   const words = sealed.content.state === 'here' ? readDocument(sealed.content.seal.document) : undefined
   const notes = amendmentsAt(fold, meetingId).map(({ values }) => values)
   return { record, sealed, paper: words === undefined ? undefined : sealedDocument(words, sealed, notes) }

@@ -3,10 +3,11 @@ import { localDate } from '../../../domain/calendar'
 import type { Entity } from '../../../domain/entities'
 import { answerOpening, type OpeningAnswers } from '../../../domain/meeting/run'
 import type { OpeningField } from '../../../guidance'
-import { useDraft, useWorkspace } from '../../../ports/services'
+import { useCheckWords, useDraft, useWorkspace } from '../../../ports/services'
+import { checkWordsText } from '../../../text/check-words'
 import { datesText } from '../../../text/dates'
 import { runText as text } from '../../../text/run'
-import { Button, ButtonRow, Dialog, Gap, Section, Select, SummaryList, TextField, WhoAsks } from '../../../ui'
+import { Button, ButtonRow, Dialog, Gap, Section, Select, SummaryList, TextField, WhoAsks, WordGrid } from '../../../ui'
 import { askedBy, draftKey, useMeeting, usePeople, useRun } from '../run-context'
 import { useAct } from '../use-act'
 import { useDateWords } from '../use-date-words'
@@ -35,10 +36,28 @@ export function OpeningCard() {
     <Section title={text.opening.title}>
       <SummaryList rows={rows} />
       {notices.map((notice) => <p key={notice.key} className="run-notice">{text.quote(notice.says)} <small>{notice.source.join(', ')}</small></p>)}
+      <CheckWordsOnCard />
       <WhoAsks>{askedBy([...new Set(frame.openingCard.flatMap((field) => field.source))])}</WhoAsks>
       <ButtonRow><Button size="small" onClick={() => setEditing(true)}>{text.opening.edit}</Button></ButtonRow>
       {editing && meeting !== undefined && <OpeningDialog meeting={meeting} onClose={() => setEditing(false)} />}
     </Section>
+  )
+}
+
+/** Read out at the start where the case is shared: whoever sees other words sees another record, or other people (ledger-and-sync §3). */
+function CheckWordsOnCard() {
+  const words = useCheckWords()
+  const shown = words.find(({ circle }) => circle === 'team') ?? words[0]
+  if (shown === undefined) return null
+  return (
+    <div className="run-words">
+      <h3>{checkWordsText.title}</h3>
+      <p>{checkWordsText.says}</p>
+      <p className="ui-second">{checkWordsText.people}</p>
+      <WordGrid size="small" label={checkWordsText.people} words={shown.people} />
+      <p className="ui-second">{checkWordsText.state}</p>
+      <WordGrid size="small" label={checkWordsText.state} words={shown.state} />
+    </div>
   )
 }
 

@@ -1,0 +1,106 @@
+import { useFold, useShell, wholeFold } from '../../ports/services'
+import type { PeopleOfCase, PersonInCase, RosterNote } from '../../ports/sharing'
+import { circleText, peopleText, rosterActText } from '../../text/people'
+import { ButtonRow, Inset, Link, LinkButton, Row, Rows, Section, SummaryList, Tag } from '../../ui'
+import { CheckWords } from './check-words'
+import { circles, lastHeardWords, onlyOrganiser, rolesWords, unheardOrganisers } from './heard'
+import { useLateWork } from './late-work'
+import { Crumb, organises, WithPeople, type SharedCaseView } from './with-sharing'
+
+const text = peopleText.people
+
+/** Who can read this case, what part, and whether it is really they (design §4.17). */
+export function Screen() {
+  return <WithPeople title={text.title}>{(view) => <People view={view} />}</WithPeople>
+}
+
+function People({ view }: { readonly view: SharedCaseView }) {
+  const { shared, people } = view
+  const at = `/c/${shared.caseId}/people`
+  const mayLetIn = !people.isShared || organises(people.own)
+  const isOut = people.isShared && Object.keys(people.own).length === 0
+  return (
+    <>
+      <Crumb />
+      <h1>{text.title}</h1>
+      {people.isShared ? <Notices view={view} at={at} /> : <><p className="ui-lead">{text.alone}</p><p>{text.aloneSays}</p></>}
+      {isOut && <Inset kind="due">{text.notIn}</Inset>}
+      <ButtonRow>
+        {mayLetIn && <LinkButton kind="primary" href={`${at}/in`}>{text.letIn}</LinkButton>}
+        {people.isShared && !isOut && <LinkButton href={`${at}/hand-over`}>{text.handOver}</LinkButton>}
+        <LinkButton href="/sharing/open">{text.openFile}</LinkButton>
+      </ButtonRow>
+      {!mayLetIn && !isOut && <p className="ui-second">{text.organisersOnly}</p>}
+      {people.isShared && (
+        <>
+          <Section title={text.whoIsIn} count={String(people.members.length)}>
+            <Rows label={text.whoIsIn}>{people.members.map((person) => <Person key={person.id} person={person} at={at} />)}</Rows>
+          </Section>
+          <Section title={text.whoReads}><SummaryList rows={readersOf(people)} /></Section>
+          <CheckWords />
+          {people.former.length > 0 && (
+            <Section title={text.former}>
+              <p className="ui-second">{text.formerSays}</p>
+              <Rows label={text.former}>{people.former.map(({ id, card }) => <Row key={id} title={card.name} detail={peopleText.roleAndAgency(card.role, card.agency)} state="quiet" />)}</Rows>
+            </Section>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Person({ person, at }: { readonly person: PersonInCase; readonly at: string }) {
+  const { id, card, isSelf, isVerified, devices } = person
+  const place = peopleText.roleAndAgency(card.role, card.agency)
+  return (
+    <Row
+      tall
+      title={<><Link href={`${at}/one/${id}`}>{card.name}</Link> {isSelf && <Tag kind="tide">{peopleText.you}</Tag>}</>}
+      detail={<>{[place, ...rolesWords(person)].filter((words) => words !== '').join('. ')}. {text.devices(devices.length)}. {!isSelf && lastHeardWords(person)}</>}
+      end={isSelf ? undefined : isVerified ? <Tag kind="done">{peopleText.compared}</Tag> : <Tag kind="due">{peopleText.notCompared}</Tag>}
+    />
+  )
+}
+
+/** By part, so that nobody has to work out who reads the full record. Parts this device is not in tell nothing here. */
+function readersOf({ members }: PeopleOfCase) {
+  return circles.flatMap((circle) => {
+    const names = members.filter(({ roles }) => roles[circle] !== undefined)
+    if (!names.some(({ isSelf }) => isSelf)) return []
+    const others = names.filter(({ isSelf }) => !isSelf).map(({ card }) => card.name)
+    return [{ key: circle, term: circleText[circle], value: others.length === 0 ? text.nobodyElse : peopleText.and([peopleText.you, ...others]) }]
+  })
+}
+
+const actWords = ({ act, by, about }: RosterNote): string => rosterActText[act](by?.name ?? peopleText.someone, about?.name ?? peopleText.someone.toLowerCase())
+
+/** What a person should know of the people, most urgent first. */
+function Notices({ view: { people }, at }: { readonly view: SharedCaseView; readonly at: string }) {
+  const { clock } = useShell()
+  const fold = useFold(wholeFold)
+  const late = useLateWork(fold).waiting.length
+  const only = onlyOrganiser(people)
+  const change = people.changes.at(-1)
+  return (
+    <>
+      {only !== undefined && (
+        <Inset kind="due">
+          <p><b>{only.isSelf ? text.oneOrganiser : text.oneOrganiserOther(only.card.name)}</b></p>
+          <p>{only.isSelf ? text.oneOrganiserSays : text.oneOrganiserSaysOther}</p>
+        </Inset>
+      )}
+      {unheardOrganisers(people, clock.now()).map(({ person, days }) => <Inset key={person.id} kind="due">{text.unheard(person.card.name, days)}</Inset>)}
+      {late > 0 && <Inset kind="due"><Link href={`${at}/late`}>{text.late(late)}</Link></Inset>}
+      {people.notBuiltOn.length > 0 && <Inset>{people.notBuiltOn.map((note) => <p key={note.entry}>{text.notBuiltOn(actWords(note))}</p>)}<p className="ui-second">{text.notBuiltOnSays}</p></Inset>}
+      {people.chosen.length > 0 && <Inset kind="due">{people.chosen.map((note) => <p key={note.entry}>{text.chosen(actWords(note))}</p>)}<p className="ui-second">{text.chosenSays}</p></Inset>}
+      {change !== undefined && (
+        <Inset kind="due">
+          <p>{text.changed(change.acts.map(actWords).join(' '))}</p>
+          {change.countNow.length > 0 && <p>{text.countNow(change.countNow.length)}</p>}
+          {change.countNoMore.length > 0 && <p>{text.countNoMore(change.countNoMore.length)}</p>}
+        </Inset>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { caseSubject } from '../../domain/act-context'
+import { entityById } from '../../domain/entities'
+import { useCase, useFold, useReadable, useSharing, wholeFold } from '../../ports/services'
+import type { CaseSharing, PeopleOfCase, Sharing } from '../../ports/sharing'
+import { peopleFailureText, peopleText as text } from '../../text/people'
+import { Link, PageLayout } from '../../ui'
+import './people.css'
+
+/** A page of this feature with sharing opened; why not, where it cannot be. */
+export function WithSharing({ title, children }: { readonly title: string; readonly children: (sharing: Sharing) => ReactNode }) {
+  const opened = useSharing()
+  if (opened?.ok === true) return <PageLayout paper><title>{`${title} - Turnstone`}</title>{children(opened.value)}</PageLayout>
+  if (opened === undefined) return <PageLayout paper><title>{`${title} - Turnstone`}</title><h1>{title}</h1><p role="status">{text.loading}</p></PageLayout>
+  const isPractice = opened.failure.code === 'practice-only'
+  return (
+    <PageLayout paper>
+      <title>{`${title} - Turnstone`}</title>
+      <h1>{title}</h1>
+      <h2>{isPractice ? text.practice.title : text.unavailable}</h2>
+      <p>{isPractice ? text.practice.words : peopleFailureText[opened.failure.code]}</p>
+    </PageLayout>
+  )
+}
+
+export interface SharedCaseView {
+  readonly sharing: Sharing
+  readonly shared: CaseSharing
+  readonly people: PeopleOfCase
+}
+
+/** The same for a page of one case, with its people read. */
+export function WithPeople({ title, children }: { readonly title: string; readonly children: (view: SharedCaseView) => ReactNode }) {
+  const { caseId } = useCase()
+  return <WithSharing title={title}>{(sharing) => <Read key={caseId} title={title} sharing={sharing} shared={sharing.of(caseId)}>{children}</Read>}</WithSharing>
+}
+
+function Read({ title, sharing, shared, children }: { readonly title: string; readonly sharing: Sharing; readonly shared: CaseSharing; readonly children: (view: SharedCaseView) => ReactNode }) {
+  const people = useReadable(shared.people)
+  if (people === undefined) return <><h1>{title}</h1><p role="status">{text.loading}</p></>
+  return children({ sharing, shared, people })
+}
+
+/** The way back, above the heading. */
+export function Crumb({ toPeople = false }: { readonly toPeople?: boolean }) {
+  const { caseId } = useCase()
+  const reference = useFold(wholeFold) && entityById(useCase().fold.getState(), 'case', caseSubject)?.values.reference
+  return <p className="people-crumb">{toPeople ? <Link href={`/c/${caseId}/people`}>{text.toPeople}</Link> : <Link href={`/c/${caseId}`}>{text.toCase(reference ?? '')}</Link>}</p>
+}
+
+/** Somebody's name as their card has it, with role and agency. */
+export const whoWords = ({ name, role, agency }: { readonly name: string; readonly role: string; readonly agency: string }): string => {
+  const place = text.roleAndAgency(role, agency)
+  return place === '' ? name : `${name} (${place})`
+}
+
+/** Whether somebody organises any part of a case: whoever does not can let nobody in. */
+export const organises = (roles: PeopleOfCase['own']): boolean => Object.values(roles).includes('organiser')
