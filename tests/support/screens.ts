@@ -84,6 +84,11 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'cases-none-found', route: '/cases', stage: 'before', address: () => '/cases', reach: (page) => page.getByLabel('Find a case').fill('nothing has this') },
   { name: 'case', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase },
   { name: 'case-call-off', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase, reach: (page) => page.getByText('Call this meeting off').click() },
+  // The practice case is shared with nobody: these say so. Every state with real people in it is seen in joining.journey.ts.
+  ...(['card', 'open', 'join'] as const).map((page): RegisteredScreen => ({ name: `sharing-${page}`, route: `/sharing/${page}`, stage: 'before', address: () => `/sharing/${page}` })),
+  { name: 'people', route: '/c/:caseId/people', stage: 'before', address: ({ ofCase }) => `${ofCase}/people` },
+  ...(['in', 'hand-over', 'late'] as const).map((page): RegisteredScreen => ({ name: `people-${page}`, route: `/c/:caseId/people/${page}`, stage: 'before', address: ({ ofCase }) => `${ofCase}/people/${page}` })),
+  { name: 'people-one', route: '/c/:caseId/people/one/:memberId', stage: 'before', address: ({ ofCase }) => `${ofCase}/people/one/nobody` },
   { name: 'closing-a-case', route: '/c/:caseId/closing', stage: 'before', address: ({ ofCase }) => `${ofCase}/closing` },
   { name: 'closing-refused', route: '/c/:caseId/closing', stage: 'before', address: ({ ofCase }) => `${ofCase}/closing`, reach: button('Close this case') },
   { name: 'closing-remove', route: '/c/:caseId/closing', stage: 'before', address: ({ ofCase }) => `${ofCase}/closing`, reach: (page) => page.getByText('Take this case off this device').click() },

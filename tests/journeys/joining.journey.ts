@@ -1,0 +1,284 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Download, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures, type LaunchedBrowser } from '../support/browser'
+import { expectSaved, openCase, setUpOwnVault, unlockIfLocked } from '../support/people'
+import type { ServedApp } from '../support/server.mjs'
+
+// Issue 3: two people on their own devices share a case by cards, ten words and hand-over files, with no network at any
+// time; then a third is taken out and reads nothing new. Everybody is invented.
+
+const reference = 'TS-2041'
+const folder = mkdtempSync(join(tmpdir(), 'turnstone-joining-'))
+const withPictures = process.env['SOAK'] === '1' && process.env['PICTURES'] !== 'no'
+
+interface Device {
+  readonly browser: LaunchedBrowser
+  readonly page: Page
+  readonly profile: string
+  readonly passphrase: string
+}
+
+let app: ServedApp
+let maria: Device
+let sam: Device
+const all: Device[] = []
+
+/** A new device: the app loaded once, then no network for good, and a vault of its own. */
+async function newDevice(): Promise<Device> {
+  const profile = newProfile()
+  const browser = await launchBrowser({ origin: app.origin, profile })
+  const page = await browser.page()
+  page.setDefaultTimeout(20_000)
+  await openOnline(page, app.origin)
+  await browser.setOffline(true)
+  const { passphrase } = await setUpOwnVault(page)
+  const device = { browser, page, profile, passphrase }
+  all.push(device)
+  return device
+}
+
+const go = async ({ page, passphrase }: Device, path: string) => {
+  await page.goto(app.origin + path)
+  await unlockIfLocked(page, passphrase)
+  await page.locator('h1').first().waitFor()
+}
+const look = async ({ page }: Device, name: string) => {
+  await page.waitForTimeout(150)
+  expect(await page.title()).not.toMatch(/Lopez|Idowu|Ellery/)
+  await expectAccessible(page, name)
+  if (withPictures) await takePictures(page, `people-${name}`)
+}
+const savedAs = async ({ page }: Device, button: string): Promise<string> => {
+  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), page.getByRole('button', { name: button }).click()])) as [Download, void]
+  expect(download.suggestedFilename()).not.toMatch(/maria|sam|tom|lopez|idowu|ellery/i)
+  const path = join(folder, `${String(Math.random()).slice(2)}-${download.suggestedFilename()}`)
+  await download.saveAs(path)
+  return path
+}
+
+async function makeCard(device: Device, name: string, role: string, agency: string, called: string): Promise<string> {
+  await go(device, '/sharing/card')
+  await device.page.getByLabel('Your name').fill(name)
+  await device.page.getByLabel('Your role').fill(role)
+  await device.page.getByLabel('Your agency').fill(agency)
+  await device.page.getByLabel('What you call this device').fill(called)
+  await device.page.getByRole('button', { name: 'Make my card' }).click()
+  await device.page.getByText('Your card is made.').first().waitFor()
+  return savedAs(device, 'Save my card as a file')
+}
+
+const wordsOn = async ({ page }: Device, list: string): Promise<readonly string[]> => {
+  const items = page.getByRole('list', { name: list, exact: true }).getByRole('listitem')
+  await items.first().waitFor({ timeout: 60_000 })
+  return (await items.allInnerTexts()).map((words) => words.replace(/^\d+\s*/, ''))
+}
+const toPeople = async (device: Device) => {
+  await go(device, '/cases')
+  await openCase(device.page, reference)
+  await device.page.getByRole('link', { name: 'People in this case' }).click()
+  await device.page.getByRole('heading', { name: 'People in this case', level: 1 }).waitFor()
+}
+const child = async (device: Device, label: string) => {
+  await go(device, '/cases')
+  await openCase(device.page, reference)
+  await device.page.getByRole('button', { name: 'Add a child' }).click()
+  await device.page.getByLabel('Label or first name').fill(label)
+  await device.page.getByRole('dialog').getByRole('button', { name: 'Keep' }).first().click()
+  await device.page.getByText(label).first().waitFor()
+  await expectSaved(device.page)
+}
+const letIn = async (device: Device, card: string, name: string, role: RegExp): Promise<string> => {
+  await toPeople(device)
+  await device.page.getByRole('link', { name: 'Let somebody in' }).click()
+  await device.page.getByLabel('Their card as a file').setInputFiles(card)
+  await device.page.getByText(name, { exact: true }).first().waitFor()
+  await device.page.getByLabel('We have not compared yet').check()
+  await device.page.getByLabel('The full record and the plan').check()
+  await device.page.getByRole('radio', { name: role }).check()
+  await device.page.getByRole('button', { name: `Let ${name} in` }).click()
+  await device.page.getByRole('heading', { name: `${name} is in` }).waitFor({ timeout: 60_000 })
+  await device.page.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
+  return savedAs(device, 'Save the file')
+}
+const handOver = async (device: Device): Promise<string> => {
+  await toPeople(device)
+  await device.page.getByRole('link', { name: 'Make a hand-over file' }).click()
+  await device.page.getByLabel('Everything I have').check()
+  await device.page.getByRole('button', { name: 'Make the file' }).click()
+  await device.page.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
+  return savedAs(device, 'Save the file')
+}
+const open = async (device: Device, file: string) => {
+  await go(device, '/sharing/open')
+  await device.page.getByLabel('The file', { exact: true }).setInputFiles(file)
+}
+const takeIn = async (device: Device, file: string) => {
+  await open(device, file)
+  await device.page.getByRole('heading', { name: 'What this file is' }).waitFor({ timeout: 60_000 })
+  await device.page.getByRole('button', { name: 'Take it in' }).click()
+  await device.page.getByRole('link', { name: 'Open the case' }).waitFor({ timeout: 60_000 })
+}
+
+beforeAll(async () => {
+  app = await serveApp()
+  maria = await newDevice()
+  sam = await newDevice()
+})
+afterAll(async () => {
+  for (const { browser, profile } of all) {
+    await browser.kill().catch(() => undefined)
+    removeProfile(profile)
+  }
+  await app.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('Maria lets Sam in, with no network', () => {
+  let cardOfSam: string
+  let forSam: string
+
+  test('Maria has a case of her own, and says who she is', async () => {
+    await go(maria, '/cases')
+    await maria.page.getByRole('button', { name: 'New case' }).first().click()
+    await maria.page.getByLabel('Reference').fill(reference)
+    await maria.page.getByRole('button', { name: 'Make the case' }).click()
+    await maria.page.getByRole('heading', { name: reference, level: 1 }).waitFor()
+    await child(maria, 'Child A')
+    await toPeople(maria)
+    await maria.page.getByText('Only you have this case. Nobody else can read it.').waitFor()
+    await look(maria, 'people-alone')
+    await go(maria, '/sharing/card')
+    await look(maria, 'card-none')
+    await maria.page.getByRole('button', { name: 'Make my card' }).click()
+    await maria.page.getByText('Write your name.').first().waitFor()
+    await look(maria, 'card-refused')
+    await makeCard(maria, 'Maria Lopez', 'Health visitor', 'Community Health', 'Health laptop')
+    await look(maria, 'card')
+    await maria.page.getByRole('button', { name: 'Show it in codes' }).click()
+    await maria.page.getByRole('img', { name: /^Code \d+ of \d+$/ }).waitFor()
+    await maria.page.getByRole('button', { name: 'Hold this code' }).click()
+    await look(maria, 'card-codes')
+  })
+
+  test('Sam gives a card by file, Maria chooses what Sam may see and gives a file back', async () => {
+    await go(sam, '/sharing/join')
+    await look(sam, 'join')
+    cardOfSam = await makeCard(sam, 'Sam Idowu', 'Minute taker', 'Children’s services', 'Office laptop')
+    expect(readFileSync(cardOfSam, 'utf8')).toContain('Sam Idowu')
+    await toPeople(maria)
+    await maria.page.getByRole('link', { name: 'Let somebody in' }).click()
+    await look(maria, 'let-in')
+    await maria.page.getByLabel('Their card as a file').setInputFiles({ name: 'turnstone-card.txt', mimeType: 'text/plain', buffer: Buffer.from(readFileSync(cardOfSam, 'utf8').replace('Sam Idowu', 'Tim Idowu')) })
+    await maria.page.getByText('This card was changed after it was made').waitFor()
+    await maria.page.getByLabel('Their card as a file').setInputFiles(cardOfSam)
+    await maria.page.getByText('Office laptop').waitFor()
+    await maria.page.getByRole('button', { name: 'Let Sam Idowu in' }).click()
+    await maria.page.getByText('Choose what they may see.').first().waitFor()
+    await look(maria, 'let-in-refused')
+    await maria.page.getByLabel('We read the ten words to each other').check()
+    await wordsOn(maria, 'Ten words')
+    await look(maria, 'let-in-words')
+    // What was answered is still there after a reload.
+    forSam = await letIn(maria, cardOfSam, 'Sam Idowu', /^Takes the minutes/).catch(async () => {
+      throw new Error(await maria.page.locator('main').innerText())
+    })
+    await look(maria, 'let-in-done')
+  })
+
+  test('Sam opens it, sees who it is from and that nobody has been compared yet, and the case is there', async () => {
+    await open(sam, forSam)
+    await sam.page.getByRole('heading', { name: 'What this file is' }).waitFor({ timeout: 60_000 })
+    await sam.page.getByText('Maria Lopez (Health visitor, Community Health)').waitFor()
+    await sam.page.getByText('Not compared yet: you know them only by what the card says.').waitFor()
+    await look(sam, 'open-found')
+    await sam.page.getByRole('button', { name: 'Take it in' }).click()
+    await sam.page.getByRole('link', { name: 'Open the case' }).waitFor({ timeout: 60_000 })
+    await look(sam, 'open-taken')
+    await sam.page.getByRole('link', { name: 'Open the case' }).click()
+    await sam.page.getByRole('heading', { name: reference, level: 1 }).waitFor()
+    await sam.page.getByText('Child A').first().waitFor()
+  })
+
+  test('they read the ten words to each other: the same on both, and both know it from then on', async () => {
+    const compare = async (device: Device, name: string) => {
+      await toPeople(device)
+      await device.page.getByRole('link', { name, exact: true }).click()
+      await device.page.getByRole('button', { name: 'Compare the ten words now' }).click()
+      return wordsOn(device, 'Ten words')
+    }
+    const onMaria = await compare(maria, 'Sam Idowu')
+    const onSam = await compare(sam, 'Maria Lopez')
+    expect(onMaria).toHaveLength(10)
+    expect(onSam).toEqual(onMaria)
+    await look(maria, 'compare')
+    for (const device of [maria, sam]) {
+      await device.page.getByRole('button', { name: 'Yes, all ten' }).click()
+      await device.page.getByText('You have compared cards.').waitFor()
+    }
+    await toPeople(maria)
+    await look(maria, 'people')
+    await go(maria, '/sharing/card')
+  })
+
+  test('each adds something, files go both ways, and both hold the same record', async () => {
+    await child(sam, 'Child B')
+    await takeIn(maria, await handOver(sam))
+    await go(maria, '/cases')
+    await openCase(maria.page, reference)
+    await maria.page.getByText('Child B').first().waitFor()
+    await child(maria, 'Child C')
+    const file = await handOver(maria)
+    await look(maria, 'hand-over-made')
+    await takeIn(sam, file)
+    // Opening it twice changes nothing.
+    await takeIn(sam, file)
+    await sam.page.getByRole('heading', { name: 'You already had all of this. Nothing changed.' }).waitFor()
+    await toPeople(maria)
+    await toPeople(sam)
+    for (const list of ['The full record: people and key', 'The full record: what is held', 'The plan: people and key', 'The plan: what is held']) expect(await wordsOn(sam, list), list).toEqual(await wordsOn(maria, list))
+    for (const device of [maria, sam]) {
+      await go(device, '/cases')
+      await openCase(device.page, reference)
+      for (const label of ['Child A', 'Child B', 'Child C']) await device.page.getByText(label).first().waitFor()
+    }
+  })
+})
+
+describe('somebody is taken out', () => {
+  let tom: Device
+
+  test('Tom is let in, reads, and is taken out again', async () => {
+    await sam.browser.close()
+    tom = await newDevice()
+    const card = await makeCard(tom, 'Tom Ellery', 'Teacher', 'Hill School', 'School tablet')
+    await takeIn(tom, await letIn(maria, card, 'Tom Ellery', /^Reads/))
+    await go(tom, '/cases')
+    await openCase(tom.page, reference)
+    await tom.page.getByText('Child C').first().waitFor()
+    await toPeople(maria)
+    await maria.page.getByRole('link', { name: 'Tom Ellery', exact: true }).click()
+    await maria.page.getByText('What this does, and what it does not do').click()
+    await look(maria, 'person')
+    await maria.page.getByRole('button', { name: 'Take Tom Ellery out' }).click()
+    await maria.page.getByText(/^Tom Ellery is out\./).first().waitFor()
+    await look(maria, 'person-out')
+  })
+
+  test('what is written after is not for him: the new file does not open on his device, and he keeps what he had', async () => {
+    await child(maria, 'Child D')
+    await open(tom, await handOver(maria))
+    await tom.page.getByText('This file does not open here').waitFor({ timeout: 60_000 })
+    await look(tom, 'open-refused')
+    await go(tom, '/cases')
+    await openCase(tom.page, reference)
+    await tom.page.getByText('Child C').first().waitFor()
+    expect(await tom.page.getByText('Child D').count()).toBe(0)
+  })
+
+  test('nothing left any device but the files that people saved', () => {
+    for (const { browser } of all) expectNothingLeaked(browser.watched)
+  })
+})
