@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { HandoverFailure, OpenedHandover, Sharing } from '../../ports/sharing'
 import { circleText, peopleFailureText, peopleText } from '../../text/people'
-import { Button, ButtonRow, FileField, Inset, LinkButton, Problem, StopPanel, SummaryList, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Checkboxes, FileField, Inset, LinkButton, Problem, Section, StopPanel, SummaryList, TextField, useAnnouncer } from '../../ui'
 import { CodesScan } from './codes-scan'
 import { CompareWords } from './compare-words'
 import { whoWords } from './with-sharing'
@@ -84,12 +84,14 @@ function Found({ sharing, opened, onAnother }: { readonly sharing: Sharing; read
   const heading = useRef<HTMLHeadingElement>(null)
   const [taken, setTaken] = useState<{ readonly caseId: string; readonly taken: number; readonly waiting: number }>()
   const [problem, setProblem] = useState<string>()
+  const [hasAgreed, setAgreed] = useState(false)
   const [isBusy, setBusy] = useState(false)
   useEffect(() => heading.current?.focus(), [taken])
   async function takeIn(): Promise<void> {
+    if (opened.takesUp && !hasAgreed) return setProblem(text.takesUpMissing)
     setBusy(true)
     setProblem(undefined)
-    const result = await opened.takeIn()
+    const result = await opened.takeIn(hasAgreed)
     setBusy(false)
     if (!result.ok) return setProblem(peopleFailureText[result.failure.code])
     setTaken(result.value)
@@ -114,6 +116,12 @@ function Found({ sharing, opened, onAnother }: { readonly sharing: Sharing; read
       {opened.removedParts > 0 && <StopPanel title={text.removedTitle} headingLevel={3}><p>{text.removed(opened.removedParts)}</p></StopPanel>}
       <SummaryList rows={rowsOf(opened)} />
       {!opened.isInCase && <Inset kind="due">{text.notInCase}</Inset>}
+      {opened.takesUp && (
+        <Section title={text.takesUpTitle} headingLevel={3}>
+          <p>{text.takesUp(opened.founder.name)}</p>
+          <Checkboxes<'agreed'> legend={text.takesUpTitle} legendAs="hidden" value={hasAgreed ? ['agreed'] : []} onChange={(chosen) => setAgreed(chosen.length > 0)} options={[{ value: 'agreed', label: text.takesUpAgree }]} />
+        </Section>
+      )}
       <Problem words={problem} />
       <ButtonRow>
         {opened.isInCase && <Button kind="primary" busy={isBusy} onClick={() => void takeIn()}>{isBusy ? text.taking : text.takeIn}</Button>}

@@ -1,12 +1,10 @@
 import { render, type RenderResult } from '@testing-library/react'
 import type { ComponentType } from 'react'
-import { MemoryRouter, Route, Routes } from 'react-router'
+import { Route } from 'react-router'
 import { fail, ok } from '../../../src/lib/result'
 import type { OutgoingFile } from '../../../src/ports/file-handover'
-import { CaseProvider, ShellProvider, WorkspaceProvider, type ShellServices, type WorkspaceServices } from '../../../src/ports/services'
 import type { CaseSharing, CircleRoles, MadeHandover, OpenedHandover, PeopleActFailure, PeopleOfCase, PersonCard, PersonInCase, Sharing } from '../../../src/ports/sharing'
-import { AnnouncerContext, LinkContext } from '../../../src/ui'
-import { openCase, RouteLink, still, testSettings } from '../../support/open-case'
+import { InApp, openCase, still, testSettings } from '../../support/open-case'
 import { aCase, type TestCase } from '../../support/builders'
 
 export const now = Date.parse('2026-12-03T14:00:00Z')
@@ -87,7 +85,7 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
   } as Partial<CaseSharing> as CaseSharing
   const opened: OpenedHandover = {
     caseId: 'c1', circles: ['team', 'plan'], from: sam, isFromVerified: false, founder: sam, isFounderVerified: false, addressed: 'this-device', isInCase: true, isCaseHeld: false,
-    parts: 3, newParts: 3, isComplete: true, removedParts: 0, takeIn: async () => ok({ caseId: 'c1', taken: 3, waiting: 0 }), ...given.opened,
+    parts: 3, newParts: 3, isComplete: true, removedParts: 0, takesUp: false, takeIn: async () => ok({ caseId: 'c1', taken: 3, waiting: 0 }), ...given.opened,
   }
   const sharing = {
     device: { key: maria.key, recipient: maria.recipient, card: still('own' in given ? given.own : maria), nameAs: async (said: { name: string }) => (said.name.includes('\u202e') ? fail({ code: 'card-words', field: 'name' }) : (told.acts.push(`named ${said.name}`), ok(maria))) },
@@ -101,32 +99,19 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
     handoverKind: () => given.kind ?? 'devices',
     openHandover: async () => (given.opened !== undefined && 'refused' in given.opened ? fail({ code: given.opened.refused }) : ok(opened)),
   } as unknown as Sharing
-  const { session, draftBook, subscribe } = openCase(given.test ?? aCase(), { drafts: told.drafts })
-  const shell = { clock: { now: () => now, today: () => '2026-12-03' }, vault: { suggestPassphrase: async () => 'ribbon lantern copper maple thunder violet' } } as unknown as ShellServices
+  const { session, draftBook } = openCase(given.test ?? aCase(), { drafts: told.drafts })
+  const shell = { clock: { now: () => now, today: () => '2026-12-03' }, vault: { suggestPassphrase: async () => 'ribbon lantern copper maple thunder violet' } }
   const workspace = {
     drafts: draftBook, settings: still(testSettings),
     files: { save: async (file: OutgoingFile) => (told.files.push(file), ok(undefined)) },
     codes: { show: async () => fail({ code: 'too-large-for-codes' }), scan: async () => fail({ code: 'camera-none' }) },
     sharing: { isPossible: true, open: async () => ok(sharing) },
-  } as unknown as WorkspaceServices
-  void subscribe
+  }
   const view = render(
-    <ShellProvider services={shell}>
-      <WorkspaceProvider services={workspace}>
-        <CaseProvider session={session}>
-          <AnnouncerContext value={{ say: () => {}, stop: () => {}, subscribe: () => () => {}, getState: () => ({}) } as never}>
-            <LinkContext value={RouteLink}>
-              <MemoryRouter initialEntries={[given.at]}>
-                <Routes>
-                  <Route path="/c/:caseId/people/one/:memberId" element={<Screen />} />
-                  <Route path="*" element={<Screen />} />
-                </Routes>
-              </MemoryRouter>
-            </LinkContext>
-          </AnnouncerContext>
-        </CaseProvider>
-      </WorkspaceProvider>
-    </ShellProvider>,
+    <InApp shell={shell} workspace={workspace} session={session} at={given.at}>
+      <Route path="/c/:caseId/people/one/:memberId" element={<Screen />} />
+      <Route path="*" element={<Screen />} />
+    </InApp>,
   )
   return { ...view, ...told }
 }

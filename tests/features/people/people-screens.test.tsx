@@ -288,6 +288,16 @@ describe('a file that somebody gave', () => {
     screen.getByRole('button', { name: 'Take it in' })
   })
 
+  test('that begins the case anew is taken in only when a person has asked and agrees [28]', async () => {
+    renderSharing(Open, { at: '/sharing/open', opened: { takesUp: true, isCaseHeld: true } })
+    await upload()
+    await userEvent.click(await screen.findByRole('button', { name: 'Take it in' }))
+    expect((await screen.findByRole('alert')).textContent).toBe('Say that you have asked them, or leave it.')
+    await userEvent.click(screen.getByLabelText('I have asked, and I go on with them'))
+    await userEvent.click(screen.getByRole('button', { name: 'Take it in' }))
+    await screen.findByRole('heading', { name: '3 new parts are in.' })
+  })
+
   test('for whoever has six words: asks for them, and half-typed words are kept nowhere', async () => {
     const { drafts } = renderSharing(Open, { at: '/sharing/open', kind: 'passphrase', opened: { addressed: 'nobody' } })
     await upload()
