@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { OutgoingFile } from '../../ports/file-handover'
-import { useWorkspace } from '../../ports/services'
+import { useShell } from '../../ports/services'
 import { peopleText } from '../../text/people'
 import { Button, ButtonRow, useAnnouncer } from '../../ui'
 
 /** Hands out a file that is ready, inside the press: a share sheet opens nowhere else. */
 export function SaveFile({ file, label, saved, primary = false }: { readonly file: OutgoingFile; readonly label: string; readonly saved: (name: string) => string; readonly primary?: boolean }) {
-  const { files } = useWorkspace()
+  const { files } = useShell()
   const announcer = useAnnouncer()
   const [said, setSaid] = useState<string>()
   async function save(): Promise<void> {

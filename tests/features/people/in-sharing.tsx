@@ -100,10 +100,9 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
     openHandover: async () => (given.opened !== undefined && 'refused' in given.opened ? fail({ code: given.opened.refused }) : ok(opened)),
   } as unknown as Sharing
   const { session, draftBook } = openCase(given.test ?? aCase(), { drafts: told.drafts })
-  const shell = { clock: { now: () => now, today: () => '2026-12-03' }, vault: { suggestPassphrase: async () => 'ribbon lantern copper maple thunder violet' } }
+  const shell = { files: { save: async (file: OutgoingFile) => (told.files.push(file), ok(undefined)) }, clock: { now: () => now, today: () => '2026-12-03' }, vault: { suggestPassphrase: async () => 'ribbon lantern copper maple thunder violet' } }
   const workspace = {
     drafts: draftBook, settings: still(testSettings),
-    files: { save: async (file: OutgoingFile) => (told.files.push(file), ok(undefined)) },
     codes: { show: async () => fail({ code: 'too-large-for-codes' }), scan: async () => fail({ code: 'camera-none' }) },
     sharing: { isPossible: true, open: async () => ok(sharing) },
   }
