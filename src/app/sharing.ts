@@ -242,12 +242,15 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
       act(caseId, async (to) => {
         let failure: Awaited<ReturnType<typeof people.takeGrant>> | { readonly ok: false; readonly failure: { readonly code: 'not-shared' } } = fail({ code: 'not-shared' })
         for (const circle of circlesWidestFirst) {
-          const space = to.space(circle)
-          if (space === undefined) continue
-          const taken = await people.takeGrant(space, file)
-          if (taken.ok) return ok(circle)
-          // For another circle of the same case, perhaps.
-          if (failure.ok || failure.failure.code === 'not-shared' || failure.failure.code === 'grant-not-for-this-device') failure = taken
+          const heir = to.space(circle)
+          if (heir === undefined) continue
+          // A space that this one took up from has keys of its own.
+          for (const space of [heir, ...(to.former?.(circle) ?? [])]) {
+            const taken = await people.takeGrant(space, file, heir)
+            if (taken.ok) return ok(circle)
+            // For another space of the same case, perhaps.
+            if (failure.ok || failure.failure.code === 'not-shared' || failure.failure.code === 'grant-not-for-this-device') failure = taken
+          }
         }
         return failure.ok ? fail({ code: 'not-shared' as const }) : fail(failure.failure)
       }),

@@ -43,7 +43,7 @@ test('a founded case is listed, told to other windows, and opens again with what
   expect(valuesOf(opened.fold.getState(), 'case', 'case', 'reference')).toEqual(['TS-1042'])
 })
 
-test('a case that could not be kept is not listed, in this window or the next [17]', async () => {
+test('a case that could not be kept is not listed, in this window or the next (ledger-and-sync test 17)', async () => {
   const vault = new FakeVault()
   const { library } = await aLibrary(vault)
   vault.failing = 'storage-full'

@@ -11,7 +11,7 @@ const peopleOf = async (window: SharingWindow, caseId: string): Promise<PeopleOf
 const settle = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 describe('a case handed to somebody as a file, on a device that never held it', () => {
-  test('says whose it is before anything is kept, is there afterwards, and taking it in twice changes nothing [26]', async () => {
+  test('says whose it is before anything is kept, is there afterwards, and taking it in twice changes nothing (ledger-and-sync test 26)', async () => {
     const { maria, sam, caseId, file, opened, taken } = await mariaAndSam()
     expect([file.circles, file.isComplete]).toEqual([['plan', 'team'], true])
     expect([opened.from.name, opened.from.device, opened.addressed, opened.isInCase, opened.isCaseHeld, opened.isFounderVerified, opened.isComplete]).toEqual(['Maria Lopez', 'Maria’s laptop', 'this-device', true, false, false, true])
@@ -65,7 +65,7 @@ describe('a case exchanged through a store', () => {
     expect(state.needsPerson).toEqual([])
   })
 
-  test('somebody taken out gets no new key, and who stays gets it from the store without a file [11] [22]', async () => {
+  test('somebody taken out gets no new key, and who stays gets it from the store without a file (ledger-and-sync test 11) (ledger-and-sync test 22)', async () => {
     const { shelf, maria, sam, caseId } = await mariaAndSam()
     const priya = await new SharingVault(shelf).window()
     valueOf(await maria.live.sharing.of(caseId).letIn((await priya.named('Priya Shah')).text, { team: 'recorder', plan: 'recorder' }))
@@ -140,7 +140,7 @@ describe('two windows of one vault', () => {
   })
 })
 
-describe('a vault restored from a copy and used beside its source [9]', () => {
+describe('a vault restored from a copy and used beside its source (ledger-and-sync test 9)', () => {
   test('both histories are kept, the one that notices writes under a new name, and is told', async () => {
     const { shelf, maria, sam, caseId } = await mariaAndSam()
     await maria.useShelf(caseId)

@@ -153,6 +153,7 @@ describe('a bundle as it travels', () => {
       prev = object.identity
       sizes.add(object.bytes.length)
     }
+    console.info(`test 29: ${acts.length} kinds of act, ${sizes.size} sizes`)
     expect(acts).toHaveLength(20)
     expect(sizes.size).toBeLessThanOrEqual(2)
   })

@@ -62,6 +62,7 @@ describe('a changed bit anywhere is refused, and nothing of the object is applie
       expect((await receiveObject(bundleName(bundleBytes), changed, context))[0]).toEqual({ state: 'corrupt', reason: 'torn' })
       if ((await applied(changed, bundleName)) === 0) refused++
     }
+    console.info(`test 5: a bit flipped at each of ${bundleBytes.length} bytes of a bundle: ${refused} refused`)
     expect(refused).toBe(bundleBytes.length)
   }, 120_000)
 
@@ -71,6 +72,7 @@ describe('a changed bit anywhere is refused, and nothing of the object is applie
     const places = propertyRuns(2000)
     let refused = 0
     for (let index = 0; index < places; index++) if ((await applied(flipped(packBytes, chance.below(packBytes.length)), packName)) === 0) refused++
+    console.info(`test 5: a bit flipped at ${places} places of a pack: ${refused} refused`)
     expect(refused).toBe(places)
   }, 120_000)
 
@@ -78,6 +80,7 @@ describe('a changed bit anywhere is refused, and nothing of the object is applie
     expect(await openHead(headBytes)).toBe(true)
     let refused = 0
     for (let at = 0; at < headBytes.length; at++) if (!(await openHead(flipped(headBytes, at)))) refused++
+    console.info(`test 5: a bit flipped at each of ${headBytes.length} bytes of a head: ${refused} refused`)
     expect(refused).toBe(headBytes.length)
   }, 120_000)
 
