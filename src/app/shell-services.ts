@@ -54,11 +54,11 @@ export function createShell(): Shell {
   }
 
   const newAgeWorker = () => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' })
-  const wrapper = createAgeKeyWrapper(() => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' }))
+  const wrapper = createAgeKeyWrapper(newAgeWorker)
   const vault: LiveVault = createVault({
     wraps: wrapsOf(databases),
     known: { read: readKnownVaults, keep: keepKnownVaults },
-    wrapper: createAgeKeyWrapper(newAgeWorker),
+    wrapper,
     ids,
     async open(info, rawKey) {
       const [{ openWorkspace }, key, { databaseOf }] = await Promise.all([import('./workspace'), importVaultKey(rawKey), databases()])

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { createAgeKeyWrapper } from '../../src/adapters/age/key-wrapper'
 import { readWrapHeader } from '../../src/adapters/age/wrap-header'
 import type { WorkerRequest } from '../../src/adapters/age/worker-messages'
 import type { KeyWrapper } from '../../src/ports/key-wrapper'
+import { openWithStockAge, toolPath } from '../support/stock-tools'
 import { createFakeKeyWrapper } from './fakes'
 
 /** The worker's work without a worker: answers come later, and in any order, as a worker's do. */
@@ -151,40 +151,18 @@ describe('a header that this app would not have written is refused before any ke
   })
 })
 
-/** Types a passphrase into the stock `age` tool at a terminal of its own, as a person would. */
-const typeIntoAge = `
-import os, pty, sys
-pid, terminal = pty.fork()
-if pid == 0:
-    os.execvp('age', ['age', '--decrypt', '--output', sys.argv[2], sys.argv[1]])
-seen = b''
-typed = False
-while True:
-    try:
-        part = os.read(terminal, 1024)
-    except OSError:
-        break
-    if not part:
-        break
-    seen += part
-    if not typed and b'passphrase' in seen:
-        os.write(terminal, sys.argv[3].encode() + b'\\n')
-        typed = True
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-`
-const has = (tool: string): boolean => spawnSync(tool, ['--version']).status === 0
-const isMissing = !(has('age') && has('python3'))
+const age = toolPath('age')
 const mustRun = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
 
-test.skipIf(isMissing && !mustRun)(`the stock age tool opens a passphrase wrap${isMissing ? ' (not run: age or python3 is not on this computer)' : ''} [20]`, async () => {
+test.skipIf(age === undefined && !mustRun)(`the stock age tool opens a passphrase wrap${age === undefined ? ' (not run: age is not on this computer)' : ''} [20]`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'turnstone-age-'))
   try {
     const [sealed, opened] = [join(folder, 'wrap.age'), join(folder, 'key')]
     writeFileSync(sealed, await ageWrapper().wrapWithPassphrase(key, passphrase, floor))
-    const run = (words: string) => spawnSync('python3', ['-c', typeIntoAge, sealed, opened, words], { encoding: 'utf8', timeout: 30_000 }).status
-    expect(run(passphrase)).toBe(0)
+    const run = (words: string) => openWithStockAge(age ?? '', sealed, words, opened).ok
+    expect(run(passphrase)).toBe(true)
     expect([...readFileSync(opened)]).toEqual([...key])
-    expect(run('another passphrase')).not.toBe(0)
+    expect(run('another passphrase')).toBe(false)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { maxSlipFileBytes, slipFileKind } from '../../src/adapters/age/slip-head
 import type { WorkerRequest } from '../../src/adapters/age/worker-messages'
 import { readSlip, writeSlip } from '../../src/domain/slips'
 import type { SlipBox } from '../../src/ports/slip-box'
+import { openWithStockAge, toolPath } from '../support/stock-tools'
 import { withSlip } from '../domain/slips/a-slip-case'
 
 /** The worker's work without a worker. Remembers what it was asked, because a hostile file must not get that far. */
@@ -116,41 +116,19 @@ describe('a hostile file is refused before any key is derived (ledger-and-sync t
   })
 })
 
-/** Types words into the stock `age` tool at a terminal of its own, as a person would. */
-const typeIntoAge = `
-import os, pty, sys
-pid, terminal = pty.fork()
-if pid == 0:
-    os.execvp('age', ['age', '--decrypt', '--output', sys.argv[2], sys.argv[1]])
-seen = b''
-typed = False
-while True:
-    try:
-        part = os.read(terminal, 1024)
-    except OSError:
-        break
-    if not part:
-        break
-    seen += part
-    if not typed and b'passphrase' in seen:
-        os.write(terminal, sys.argv[3].encode() + b'\\n')
-        typed = True
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-`
-const has = (tool: string): boolean => spawnSync(tool, ['--version']).status === 0
-const isMissing = !(has('age') && has('python3'))
+const age = toolPath('age')
 const mustRun = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
 
-test.skipIf(isMissing && !mustRun)(`the stock age tool opens a slip with its words, and a person can read it${isMissing ? ' (not run: age or python3 is not on this computer)' : ''} [20]`, async () => {
+test.skipIf(age === undefined && !mustRun)(`the stock age tool opens a slip with its words, and a person can read it${age === undefined ? ' (not run: age is not on this computer)' : ''} [20]`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'turnstone-slip-'))
   try {
     const [sealed, opened] = [join(folder, 'slip-1.age'), join(folder, 'slip.json')]
     const text = await realSlip()
     writeFileSync(sealed, await box.sealSlip(text, words))
-    const run = (said: string) => spawnSync('python3', ['-c', typeIntoAge, sealed, opened, said], { encoding: 'utf8', timeout: 60_000 }).status
-    expect(run(words)).toBe(0)
+    const run = (said: string) => openWithStockAge(age ?? '', sealed, said, opened).ok
+    expect(run(words)).toBe(true)
     expect(readFileSync(opened, 'utf8')).toBe(text)
-    expect(run('other words')).not.toBe(0)
+    expect(run('other words')).toBe(false)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,37 +1,12 @@
 import { fail, ok } from '../../lib/result'
 import type { KeyWrapper } from '../../ports/key-wrapper'
+import { createAgeWorker } from './age-worker'
 import { readWrapHeader } from './wrap-header'
-import type { WorkerAnswer, WorkerRequest } from './worker-messages'
+import type { WorkerRequest } from './worker-messages'
 
 /** Wraps keys as age files in a worker of its own. The worker starts at the first call or at `warmUp`. */
 export function createAgeKeyWrapper(createWorker: () => Worker): KeyWrapper {
-  let worker: Worker | undefined
-  let nextId = 0
-  const waiting = new Map<number, (answer: WorkerAnswer | undefined) => void>()
-
-  function started(): Worker {
-    if (worker !== undefined) return worker
-    const made = createWorker()
-    made.onmessage = (event: MessageEvent<WorkerAnswer>) => {
-      waiting.get(event.data.id)?.(event.data)
-      waiting.delete(event.data.id)
-    }
-    made.onerror = () => {
-      for (const settle of waiting.values()) settle(undefined)
-      waiting.clear()
-      worker = undefined
-    }
-    worker = made
-    return made
-  }
-
-  function ask(request: WorkerRequest): Promise<WorkerAnswer | undefined> {
-    return new Promise((resolve) => {
-      const id = nextId++
-      waiting.set(id, resolve)
-      started().postMessage({ id, request })
-    })
-  }
+  const { start, ask } = createAgeWorker(createWorker)
 
   async function bytes(request: WorkerRequest): Promise<Uint8Array> {
     const answer = await ask(request)
@@ -47,7 +22,7 @@ export function createAgeKeyWrapper(createWorker: () => Worker): KeyWrapper {
   }
 
   return {
-    warmUp: () => void started(),
+    warmUp: start,
     async calibrate() {
       const answer = await ask({ type: 'calibrate' })
       return answer?.ok === true && typeof answer.value === 'number' ? answer.value : 16

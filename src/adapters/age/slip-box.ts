@@ -1,37 +1,13 @@
 import { bytesOfHex } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { SlipBox, SlipBoxFailure } from '../../ports/slip-box'
+import { createAgeWorker } from './age-worker'
 import { maxSlipFileBytes, slipFileKind } from './slip-header'
-import type { WorkerAnswer, WorkerRequest } from './worker-messages'
+import type { WorkerRequest } from './worker-messages'
 
 /** Slips in a worker of their own, started when the first is sealed or opened. It holds no key of the vault. */
 export function createSlipBox(createWorker: () => Worker): SlipBox {
-  let worker: Worker | undefined
-  let nextId = 0
-  const waiting = new Map<number, (answer: WorkerAnswer | undefined) => void>()
-
-  function started(): Worker {
-    if (worker !== undefined) return worker
-    const made = createWorker()
-    made.onmessage = (event: MessageEvent<WorkerAnswer>) => {
-      waiting.get(event.data.id)?.(event.data)
-      waiting.delete(event.data.id)
-    }
-    made.onerror = () => {
-      for (const settle of waiting.values()) settle(undefined)
-      waiting.clear()
-      worker = undefined
-    }
-    worker = made
-    return made
-  }
-
-  const ask = (request: WorkerRequest): Promise<WorkerAnswer | undefined> =>
-    new Promise((resolve) => {
-      const id = nextId++
-      waiting.set(id, resolve)
-      started().postMessage({ id, request })
-    })
+  const { ask } = createAgeWorker(createWorker)
 
   async function made(request: WorkerRequest): Promise<Uint8Array<ArrayBuffer>> {
     const answer = await ask(request)

@@ -23,10 +23,9 @@ export function Screen() {
         <>
           {state.state === 'unlocked' && state.isRekeyBegun === true && <Inset kind="due"><p>{text.unfinished}</p></Inset>}
           <p>{text.lead}</p>
-          <Section title={text.doesTitle}><ul>{text.does.map((line) => <li key={line}>{line}</li>)}</ul></Section>
-          <Section title={text.doesNotTitle}><ul>{text.doesNot.map((line) => <li key={line}>{line}</li>)}</ul></Section>
-          <p>{text.time}</p>
-          <NewKeyForm />
+          <Section title={text.doesTitle}>{text.does.map((line) => <p key={line}>{line}</p>)}</Section>
+          <Section title={text.doesNotTitle}>{text.doesNot.map((line) => <p key={line}>{line}</p>)}</Section>
+          <Section title={text.make}><p>{text.time}</p><NewKeyForm /></Section>
         </>
       )}
     </PageLayout>
