@@ -138,7 +138,7 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
   const onKeyDown = (event: KeyboardEvent) => {
     const row = byId((event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'] ?? '')
     if (row === undefined || editing === row.id || event.ctrlKey || event.metaKey || event.altKey) return
-    // The second key of "g a" goes to the plan; it must not turn the line into an action on the way.
+    // The second key of "g a" goes to the case map; it must not turn the line into an action on the way.
     const isSecond = event.timeStamp - placeKeyAt.current < pairMs
     placeKeyAt.current = event.key === 'g' ? event.timeStamp : -pairMs
     if (isSecond || event.key === 'g') return
