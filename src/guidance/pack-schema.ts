@@ -85,8 +85,10 @@ const criteria = section({
 
 const considerationDuty = section({
   says: sentence,
-  /** Set where other meetings must have an item on it: what to print for their agenda (MS-14). */
+  /** An earlier form of `agendaLines`, one line without a source of its own. Still read. */
   agendaLine: v.exactOptional(sentence),
+  /** Where other meetings must have an item on it: what to put on their agenda, each with who asks it (MS-14). */
+  agendaLines: v.exactOptional(prompts),
   source
 })
 
@@ -280,3 +282,9 @@ export type Route = Spoken<GuidancePack['consider']>['routes'][number]
 
 /** True when the document says nothing on this; the content otherwise. */
 export const isSilent = <T extends object>(section: T): section is Extract<T, Silent> => 'silent' in section
+
+/** What the guidance wants on the agendas of other meetings (MS-14), with who asks it; none where it wants nothing there. */
+export function agendaLinesOf({ considerationDuty: duty }: GuidancePack): readonly Prompt[] {
+  if (isSilent(duty)) return []
+  return duty.agendaLines ?? (duty.agendaLine === undefined ? [] : [{ says: duty.agendaLine, source: duty.source }])
+}

@@ -2,10 +2,11 @@ import type { LocalDate } from '../domain/calendar'
 import type { InformingRefusal } from '../domain/meeting/informing'
 import type { InvitationParts, InvitationRefusal } from '../domain/meeting/invitation'
 import type { OpenRefusal, PrepareRefusal } from '../domain/meeting/prepare'
+import type { SeriesRefusal } from '../domain/meeting/series'
 import { datesText } from './dates'
 import { localised } from './localised'
 
-export type PrepareCode = (PrepareRefusal | OpenRefusal | InvitationRefusal | InformingRefusal)['code']
+export type PrepareCode = (SeriesRefusal | PrepareRefusal | OpenRefusal | InvitationRefusal | InformingRefusal)['code']
 
 const refusals: Record<PrepareCode, string> = {
   'meeting-not-found': 'This meeting is not on this device. Nothing has been changed. Go back to the case.',
@@ -19,6 +20,8 @@ const refusals: Record<PrepareCode, string> = {
   'not-a-date': 'We could not read a day in this. Try “3 December” or “Friday”.',
   'not-a-time': 'Write the time in 24 hours, for example 14:00.',
   'minutes-not-sensible': 'Give the length in minutes, from 5 to 600.',
+  'series-too-long': 'That is more than 24 dates. Keep the nearest ones.',
+  'date-before-meeting': 'One of the further dates is not after this meeting.',
   'same-person': 'One person cannot chair and write. Choose somebody else for one of the two.',
   'reason-needed': 'Say why. A line is enough.',
   'words-needed': 'Write a few words first.',
@@ -191,6 +194,7 @@ export const prepareText = localised({
     },
     when: {
       title: 'Time and room', date: 'Day', start: 'Start', startHint: '24 hours, for example 14:00', minutes: 'Length in minutes', place: 'Where', placeHint: 'The place, or how to join. No name of the family.', mode: 'How people join',
+      series: 'Further dates, agreed ahead', seriesDays: 'Days', seriesHint: 'One on each line, for example “Tue 12 January”. Leave it empty if there is no need.', seriesRead: (days: string) => `Read as: ${days}.`, seriesUnread: (line: string) => `“${line}” is no day we can read`,
       modes: { room: 'In one room', mixed: 'In the room, some by phone or video', video: 'By video', phone: 'By phone' },
       row: (date: string, start: string, place: string) => `${date}${start === '' ? '' : `, ${start}`}${place === '' ? '' : `, ${place}`}.`,
     },

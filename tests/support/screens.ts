@@ -113,6 +113,7 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'record-not-closed', route: `${meetingRoute}/record`, stage: 'before', address: m('record') },
   { name: 'guidance', route: '/guidance', stage: 'before', address: () => '/guidance' },
   { name: 'guidance-pack', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire' },
+  { name: 'guidance-agenda-line', route: '/guidance/:packId/agenda-line', stage: 'before', address: () => '/guidance/mscb/agenda-line' },
   { name: 'guidance-copy', route: '/guidance/:packId', stage: 'before', address: () => '/guidance/oxfordshire', reach: button('Copy and change') },
   {
     name: 'guidance-refused', route: '/guidance', stage: 'before', address: () => '/guidance',

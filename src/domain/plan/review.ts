@@ -19,8 +19,8 @@ type Outcome = Result<ActDraft, ReviewRefusal>
 /** The review of a meeting as it stands, empty while nobody has said. */
 export const reviewOf = (fold: Fold, meeting: string): Partial<Values<'review'>> => entities(fold, 'review').find((one) => one.values.meeting === meeting)?.values ?? {}
 
-/** A date to look again (NC-23, OX-48). Refused without one, or before the meeting itself. */
-export function setReview(fold: Fold, command: { readonly meeting: string; readonly date: string; readonly time?: string; readonly place?: string }): Outcome {
+/** A date to look again (NC-23, OX-48), and the meeting of the plan that does it where it is not one of our own (CA-29). Refused without a date, or before the meeting itself. */
+export function setReview(fold: Fold, command: { readonly meeting: string; readonly date: string; readonly time?: string; readonly place?: string; readonly host?: string }): Outcome {
   const meeting = unsealed(fold, command.meeting)
   if (!meeting.ok) return meeting
   const date = command.date.trim()
@@ -30,7 +30,7 @@ export function setReview(fold: Fold, command: { readonly meeting: string; reado
   if (held !== undefined && date <= held) return fail({ code: 'date-before-meeting' })
   const time = (command.time ?? '').trim()
   if (time !== '' && !parseLocalTime(time).ok) return fail({ code: 'not-a-time' })
-  return keep(fold, command.meeting, 'setReview', { needed: true, date, ...(time === '' ? {} : { time }), ...texts({ place: command.place }, reviewOf(fold, command.meeting)) })
+  return keep(fold, command.meeting, 'setReview', { needed: true, date, ...(time === '' ? {} : { time }), ...texts({ place: command.place, host: command.host }, reviewOf(fold, command.meeting)) })
 }
 
 /** No review, and why: a choice that is made, never left blank (OX-48). */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { recordNotHeld } from '../../domain/case'
-import { isSilent, packHash } from '../../guidance'
+import { agendaLinesOf, isSilent, packHash } from '../../guidance'
 import { useActContext, useCase, useCommit, useShell } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
 import { BackRow, Button, ErrorSummary, FieldRow, Link, PageLayout, Select, TextArea, TextField, useAnnouncer } from '../../ui'
@@ -30,7 +30,7 @@ export function NotHeldScreen() {
   const outcome = pack.gate.outcomes.find((one) => one.kind === 'not-held')
   const keep = async () => {
     const command = {
-      requester: fields.read('requester'), worry: fields.read('worry'), reason: fields.read('reason'), decider: fields.read('decider'),
+      requester: fields.read('requester'), worry: fields.read('worry'), reason: fields.read('reason'), decider: fields.read('decider'), hostMeeting: fields.read('host'), level: fields.read('level'),
       ...(role === '' ? {} : { deciderRole: role }), pack, packHash: packHash(pack, ids.sha256),
     }
     const kept = await commit(recordNotHeld(command, context()), { dropDrafts: fields.keys() })
@@ -51,6 +51,12 @@ export function NotHeldScreen() {
         <TextArea id="not-held-worry" label={text.notHeld.worry} {...fields.field('worry')} error={error('worry-needed')} />
         <TextArea id="not-held-reason" label={text.notHeld.reason} {...fields.field('reason')} error={error('decision-needs-reason')} />
         <TextField label={text.notHeld.requester} {...fields.field('requester')} />
+        {!isSilent(pack.considerationDuty) && (
+          <FieldRow>
+            <TextField label={text.notHeld.host} hint={text.notHeld.hostHint} {...fields.field('host')} />
+            <TextField label={text.notHeld.level} {...fields.field('level')} />
+          </FieldRow>
+        )}
         <FieldRow>
           <TextField id="not-held-decider" label={text.notHeld.decider} {...fields.field('decider')} error={error('decider-needed')} />
           {!isSilent(pack.authorise) && (
@@ -60,6 +66,13 @@ export function NotHeldScreen() {
         <div className="convene-acts"><Button kind="primary" size="large" type="submit">{text.notHeld.keep}</Button></div>
       </form>
       {outcome !== undefined && <AskedBy source={outcome.source} />}
+      {!isSilent(pack.considerationDuty) && (
+        <>
+          <p>{pack.considerationDuty.says}</p>
+          <AskedBy source={pack.considerationDuty.source} />
+          {agendaLinesOf(pack).length > 0 && <p><Link href={`/guidance/${packHash(pack, ids.sha256)}/agenda-line`} className="ui-alone">{text.notHeld.agendaLine}</Link></p>}
+        </>
+      )}
       <p><Link href={`/c/${caseId}/gate`} className="ui-alone">{text.notHeld.rather}</Link></p>
     </PageLayout>
   )

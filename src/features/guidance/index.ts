@@ -12,6 +12,7 @@ export const guidanceFeature: FeatureModule = {
     { path: '/guidance/compare/:one', load: () => import('./compare-screen').then(({ CompareScreen }) => ({ Screen: CompareScreen })), frame: 'site' },
     { path: '/guidance/compare/:one/:other', load: () => import('./compare-screen').then(({ CompareScreen }) => ({ Screen: CompareScreen })), frame: 'site' },
     { path: '/c/:caseId/guidance', load: () => import('./case-guidance-screen').then(({ CaseGuidanceScreen }) => ({ Screen: CaseGuidanceScreen })), frame: 'site' },
+    { path: '/guidance/:packId/agenda-line', load: () => import('./agenda-line-screen').then(({ AgendaLineScreen }) => ({ Screen: AgendaLineScreen })), frame: 'site' },
     { path: '/guidance/:packId', load: () => import('./pack-screen').then(({ PackScreen }) => ({ Screen: PackScreen })), frame: 'site' },
   ],
   navigation: { to: '/guidance', label: shellText.guidance },

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { GuidancePack } from '../../guidance'
+import { agendaLinesOf, type GuidancePack } from '../../guidance'
 import type { PackListing } from '../../ports/pack-library'
 import { useDraft, usePackList, useShell, useWorkspace, usePreparedFile } from '../../ports/services'
+import { agendaLineText } from '../../text/agenda-line'
 import { failureText } from '../../text/failures'
 import { packEditorText } from '../../text/pack-editor'
 import { Button, ButtonRow, Dialog, FileButton, LinkButton, Problem, TextField, useAnnouncer } from '../../ui'
@@ -47,6 +48,7 @@ export function PackActs({ pack, listing, allOpen, onAllOpen }: PackActsProps) {
         {!listing.isBuiltIn && <Button onClick={() => start(nextVersionOf(listing.hash, nextVersion([...versions, listing.version])))}>{text.next}</Button>}
         <FileButton file={file} label={text.save} preparing={text.save} />
         <LinkButton href={`/guidance/compare/${listing.key}`}>{text.compare}</LinkButton>
+        {agendaLinesOf(pack).length > 0 && <LinkButton href={`/guidance/${listing.key}/agenda-line`}>{agendaLineText.open}</LinkButton>}
         <Button onClick={() => onAllOpen(!allOpen)}>{allOpen ? text.hideAll : text.showAll}</Button>
         <Button onClick={() => { onAllOpen(true); setPrinting(true) }}>{text.print}</Button>
       </ButtonRow>

@@ -14,6 +14,7 @@ import { FailingPart } from './failing-part'
 import { useFormDrafts } from './form-drafts'
 import { PersonField } from './person-field'
 import { PlanForm } from './plan-form'
+import { ResultPart } from './result-part'
 import { Asked, PlanPage } from './plan-page'
 import { draftKey, meetingPath, shortDay, useDateContext, usePlace, type PlanPlace } from './plan-place'
 import { refusalWords, useAct } from './use-act'
@@ -33,6 +34,7 @@ export function Screen() {
           <CheckPart place={place} />
           <p><Link className="ui-alone" href={mapMeasures(place)}>{text.toMeasures}</Link></p>
           <KeepingPart place={place} />
+          {place.isClosed && <ResultPart place={place} />}
           {place.isClosed && <AfterPart place={place} />}
         </>
       )}
@@ -46,7 +48,7 @@ function ReviewPart({ place }: { readonly place: PlanPlace }) {
   const { pack, meetingId } = place
   const review = useFold((fold) => reviewOf(fold, meetingId))
   const form = useFormDrafts(draftKey(place, 'review'), {
-    needed: review.needed === undefined ? '' : review.needed ? 'yes' : 'no', day: shortDay(review.date), time: review.time ?? '', at: review.place ?? '', why: review.why ?? '',
+    needed: review.needed === undefined ? '' : review.needed ? 'yes' : 'no', day: shortDay(review.date), time: review.time ?? '', at: review.place ?? '', host: review.host ?? '', why: review.why ?? '',
   })
   const [needed, setNeeded] = useState(() => form.values().needed)
   const [dayProblem, setDayProblem] = useState<string>()
@@ -64,7 +66,7 @@ function ReviewPart({ place }: { readonly place: PlanPlace }) {
     if (needed === 'yes' && day.state === 'refused') return
     const time = said.time.trim() === '' && day.state === 'day' ? (day.time ?? '') : said.time
     await act(
-      (fold) => (needed === 'no' ? noReview(fold, { meeting: meetingId, why: said.why }) : setReview(fold, { meeting: meetingId, date: day.state === 'day' ? day.iso : '', time, place: said.at })),
+      (fold) => (needed === 'no' ? noReview(fold, { meeting: meetingId, why: said.why }) : setReview(fold, { meeting: meetingId, date: day.state === 'day' ? day.iso : '', time, place: said.at, host: said.host })),
       { dropDrafts: form.keys, said: saved },
     )
   }
@@ -72,13 +74,22 @@ function ReviewPart({ place }: { readonly place: PlanPlace }) {
   const atField = at('date-needed', 'not-a-date', 'date-before-meeting', 'not-a-time', 'reason-needed') !== undefined
   const rules = isSilent(pack.review) ? [] : pack.review.rules
   const notNeeded = isSilent(pack.review) ? undefined : pack.review.notNeeded
+  const hosts = isSilent(pack.review) ? [] : pack.review.hosts
+  const series = useFold((fold) => entityById(fold, 'meeting', meetingId)?.values.series)
   return (
     <Section title={text.date}>
-      <p>{review.needed === undefined ? <Gap>{text.notSaid}</Gap> : <b>{review.needed ? text.is(shortDay(review.date), review.time ?? '', review.place ?? '') : text.isNot(review.why ?? '')}</b>} {review.needed === true && <Working date={review.date} />}</p>
+      <p>{review.needed === undefined ? <Gap>{text.notSaid}</Gap> : <b>{review.needed ? text.is(shortDay(review.date), review.time ?? '', review.place ?? '', review.host ?? '') : text.isNot(review.why ?? '')}</b>} {review.needed === true && <Working date={review.date} />}</p>
       {rules.map((rule) => <div key={rule.says}><p>{rule.says}</p><Asked source={rule.source} /></div>)}
+      {series !== undefined && series.length > 0 && <p>{text.series(series.map(shortDay).join('; '))}</p>}
       {!place.isSealed && (
         <PlanForm onKeep={keep}>
           <Radios legend={text.needed} value={needed} onChange={choose} layout="row" options={[{ value: 'yes', label: text.answers.yes }, { value: 'no', label: notNeeded?.label ?? text.answers.no }]} />
+          {needed === 'yes' && hosts.length > 0 && (
+            <>
+              <Select label={text.host} hint={text.hostHint} emptyLabel={text.hostOwn} options={hosts.map(({ label }) => ({ value: label, label }))} defaultValue={form.values().host} onChange={(value) => form.set('host', value)} />
+              <Asked source={hosts.flatMap(({ source }) => source)} />
+            </>
+          )}
           {needed === 'yes' && (
             <FieldRow>
               <DueField label={text.day} {...form.field('day')} error={dayProblem ?? at('date-needed', 'not-a-date', 'date-before-meeting')} />

@@ -2,6 +2,7 @@ import { caseSubject } from '../../../src/domain/act-context'
 import { answerRequest, decideConvening, startRequest } from '../../../src/domain/case'
 import { change, entities, jointId } from '../../../src/domain/entities'
 import type { Values } from '../../../src/domain/kinds'
+import { recordReview } from '../../../src/domain/plan/review-result'
 import { nameChair, openMeeting } from '../../../src/domain/meeting/prepare'
 import { isSilent, type GuidancePack } from '../../../src/guidance'
 import { aCase, sha256, type TestCase } from '../../support/builders'
@@ -10,7 +11,7 @@ import { aCase, sha256, type TestCase } from '../../support/builders'
 export const twoOClock = Date.UTC(2026, 11, 3, 14, 0)
 
 /** Where a case stands when somebody looks: asked for, being prepared, in the room, or over. */
-export type Stage = 'asked' | 'asked-again' | 'answered' | 'prepared' | 'chaired' | 'running' | 'closed'
+export type Stage = 'asked' | 'asked-again' | 'answered' | 'prepared' | 'chaired' | 'running' | 'closed' | 'looked-again'
 
 /** A case under a pack, brought to where the screen is looked at by the acts of the product. What is open is left open. */
 export function aCaseUnder(pack: GuidancePack, stage: Stage, request: Partial<Values<'request'>> = {}): TestCase {
@@ -51,6 +52,10 @@ export function aCaseUnder(pack: GuidancePack, stage: Stage, request: Partial<Va
   test.act({ act: 'talk', changes: talkAt(meeting) })
   if (stage === 'running') return test
   test.act({ act: 'closeMeeting', changes: [change('meeting', meeting, { closedAt: twoOClock + 82 * 60_000 })] })
+  if (stage === 'closed') return test
+  // An earlier meeting of the case found no change either.
+  test.act({ act: 'metBefore', changes: [change('meeting', 'm0', { packId: pack.id, date: '2026-05-07', openedAt: twoOClock - 1e10, closedAt: twoOClock - 1e10 + 1 })] })
+  for (const one of ['m0', meeting]) test.accept(recordReview(test.fold, { meeting: one, outcome: 'continue', why: 'Nothing moved.', childChange: 'same' }, test.context()))
   return test
 }
 

@@ -7,7 +7,7 @@ export type Place = string
 
 const stages: readonly (readonly [string, Stage])[] = [
   ['gate-check', 'answered'], ['gate', 'asked'], ['again-check', 'asked-again'], ['again', 'asked-again'], ['not-held', 'asked'], ['case', 'asked'],
-  ['prepare', 'prepared'], ['chaired', 'chaired'], ['run', 'running'], ['capture', 'running'], ['map', 'running'], ['plan', 'running'], ['close', 'running'], ['record', 'closed'], ['guidance', 'asked'],
+  ['prepare', 'prepared'], ['chaired', 'chaired'], ['run', 'running'], ['capture', 'running'], ['map', 'running'], ['plan', 'running'], ['close', 'running'], ['record', 'closed'], ['guidance', 'asked'], ['agenda-line', 'asked'], ['looked-again', 'looked-again'],
 ]
 
 /** The words of a place with a case under this guidance. Empty where the guidance has no such question or item. */
@@ -28,7 +28,9 @@ export async function wordsOf(pack: GuidancePack, place: Place): Promise<string>
     case 'again-check': return wordsAt(test, `${request()}/check`)
     case 'not-held': return wordsAt(test, '/c/c1/not-held')
     case 'case': return wordsAt(test, '/c/c1')
+    case 'agenda-line': return wordsAt(test, `/guidance/${pack.id}/agenda-line`)
     case 'guidance': return wordsAt(test, `/guidance/${pack.id}`)
+    case 'looked-again': return wordsAt(test, `${meeting()}/plan/review`)
     case 'chaired': return wordsAt(test, `${meeting()}/prepare${part === '' ? '' : `/${part}`}`)
     default: return wordsAt(test, `${meeting()}/${name}${part === '' ? '' : `/${part}`}`)
   }

@@ -23,6 +23,8 @@ prove('mscb', {
   'MS-11': ['run:telling', 'Person by person: who tells them what we decided, how, and by when?'],
   'MS-12': ['again-check', 'Say whether you must meet before anyone contacts the family.'],
   'MS-13': ['gate:grounds', 'Which meeting is asking this, and at which level of need?'],
+  'MS-14': ['agenda-line', 'Is a professional only meeting needed for this child? Yes or no, why, who decided.'],
+  'MS-15': ['looked-again', 'Two reviews found no change. The case is stuck. Use your escalation procedures.'],
   'MS-16': ['close', 'no reason. Also a decision not to meet needs one.'],
   'MS-17': ['gate:decider', 'Anyone from an agency may ask, at any stage of the work. Say who decides.'],
   'MS-18': ['prepare', 'involved and not invited. All of them should be there.'],
@@ -41,5 +43,6 @@ prove('mscb', {
   'MS-27': ['plan:review', 'Everyone it concerns professionally'],
   'MS-28': ['close', 'The chair may rule so as an exception.'],
   'MS-29': ['close', 'Who keeps the record safe? Chair or lead answers for that.'],
+  'MS-30': ['run:notes-first', 'Confidential. Opened only where the law or a court gives access.'],
   'MS-31': ['again-check', 'There was one before. That is allowed. Why is another needed?'],
 })
