@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offline, serveApp } from '../support/browser'
 import { answer, ask, askThem, choose, closeIt, foundAgain, giveReasons, goInside, hold, letGo, lookAgain, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
-import { setUpOwnVault } from '../support/people'
+import { minuteRow, setUpOwnVault } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
 let app: ServedApp
@@ -47,7 +47,13 @@ test('Calderdale: a senior chair who does not work with the family, what fits an
     await openIt(page, meeting)
     await theyAreHere(page, meeting, 'start', people)
     await takeDown(page, meeting, 'What holds, and what does not', [['/i The home was clean on Monday', 'The home was clean on Monday'], ['/i The home was not fit on Tuesday', 'The home was not fit on Tuesday']])
-    await takeDown(page, meeting, /^What should change/, [['/a Two of us visit together @Sam Idowu by Thu 10 Dec so that we have one account > managers ring each other', 'Two of us visit together'], ['/d Visit together', 'Visit together']])
+    // The discrepancy aid: what is known for certain, what could mean two things, what is only thought, what nobody knows.
+    for (const [words, key, kind] of [['The home was clean on Monday', '1', 'Evidence'], ['The home was not fit on Tuesday', '2', 'Ambiguous']] as const) {
+      await minuteRow(page, words).getByRole('button', { name: words, exact: true }).focus()
+      await page.keyboard.press(key)
+      await minuteRow(page, words).getByText(kind, { exact: true }).waitFor()
+    }
+    await takeDown(page, meeting, /What should change/, [['/a Two of us visit together @Sam Idowu by Thu 10 Dec so that we have one account > managers ring each other', 'Two of us visit together'], ['/d Visit together', 'Visit together']])
     await giveReasons(page, meeting, 'Two accounts do not fit')
     await tellThem(page, meeting, 'Adult B', { by: worker.name, due: 'Fri 4 Dec', how: 'at home' })
     await tellThem(page, meeting, 'Child A', { by: worker.name, due: 'Fri 4 Dec', how: 'with drawings' })

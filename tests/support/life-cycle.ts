@@ -100,9 +100,10 @@ export async function nameRoles(page: Page, meeting: string, { chair, minutes, a
 export async function askThem(page: Page, meeting: string, people: readonly OfAgency[]): Promise<void> {
   await goInside(page, `${meeting}/prepare/agencies`)
   for (const { name } of people) {
-    // Whoever chairs or writes is on the list already.
+    // Whoever chairs or writes need not be asked.
     const button = page.getByRole('button', { name: `Ask them: ${name}` })
-    if ((await button.count()) > 0) await button.click()
+    if ((await button.count()) === 0) continue
+    await button.click()
     await page.getByRole('region', { name: 'People asked' }).getByRole('link', { name }).waitFor()
   }
 }

@@ -5,9 +5,10 @@ import { AimWork } from './works/aim-work'
 import { AttendanceWork } from './works/attendance-work'
 import { ChildrenWork } from './works/children-work'
 import { DetailsWork } from './works/details-work'
+import { EarlierWork } from './works/earlier-work'
 import { LinesWork } from './works/lines-work'
 import { OpeningCard } from './works/opening-card'
-import { ConsiderSummary, EarlierSummary, LeadSummary, PlanSummary, ReviewSummary, SharingSummary, TellingSummary } from './works/summaries'
+import { ConsiderSummary, LeadSummary, PlanSummary, ReviewSummary, SharingSummary, TellingSummary } from './works/summaries'
 import { RoundWork } from './works/round-work'
 
 /** What the item lets people do, by its kind of work; pieces of the frame come with the items that carry them (NC-13 to NC-28). */
@@ -35,7 +36,7 @@ const works: Readonly<Record<AgendaWork, () => ReactNode>> = {
   aim: () => <AimWork />,
   children: () => <ChildrenWork />,
   siblings: () => <ChildrenWork />,
-  'earlier-actions': () => <EarlierSummary />,
+  'earlier-actions': () => <EarlierWork />,
   known: () => <LinesWork which="known" />,
   round: () => <RoundWork />,
   nsr: () => <LinesWork which="found" />,

@@ -93,20 +93,6 @@ export function LeadSummary() {
   return <Linked><SummaryList rows={[{ key: 'lead', term: text.links.leadTitle, value: name ?? <Gap>{text.links.notSaid}</Gap>, open: name === undefined }]} /></Linked>
 }
 
-/** Actions of earlier meetings open a follow-on meeting (NC-26b). */
-export function EarlierSummary() {
-  const { meetingId } = useRun()
-  const earlier = useFold(useCallback((fold: Fold) => entities(fold, 'action').filter((action) => action.values.meeting !== meetingId), [meetingId]))
-  return (
-    <Linked title={text.links.earlierTitle}>
-      {earlier.length === 0 && <p>{text.links.earlierNone}</p>}
-      <Rows label={text.links.earlierTitle}>
-        {earlier.map(({ id, values }) => <Row key={id} title={values.text ?? text.actions.noWords} detail={values.owner ?? text.actions.noOwner} end={text.links.statuses[values.status ?? 'open']} />)}
-      </Rows>
-    </Linked>
-  )
-}
-
 function Linked({ title, count, children }: { readonly title?: string; readonly count?: string; readonly children: ReactNode }) {
   const { caseId, meetingId } = useRun()
   const link = <ButtonRow><LinkButton size="small" href={`/c/${caseId}/m/${meetingId}/plan`}>{text.links.plan}</LinkButton></ButtonRow>
