@@ -124,12 +124,18 @@ export function useNewCaseGuidance() {
   const { packs, settings } = useWorkspace()
   const list = usePackList()
   const { newCaseGuidance } = useReadable(settings)
-  const chosen = list?.find(({ key }) => key === newCaseGuidance) ?? list?.[0]
+  // The choice counts at once, also while it is still on its way to the disk: a case must never begin under another guidance.
+  const [picked, setPicked] = useState<string>()
+  const wanted = picked ?? newCaseGuidance
+  const chosen = list?.find(({ key }) => key === wanted) ?? list?.[0]
   return {
     list: list ?? [],
     chosen,
-    choose: (key: string) => void settings.change({ newCaseGuidance: key }),
-    read: () => packs.read(chosen?.key ?? newCaseGuidance),
+    choose: (key: string) => {
+      setPicked(key)
+      void settings.change({ newCaseGuidance: key })
+    },
+    read: () => packs.read(chosen?.key ?? wanted),
   }
 }
 

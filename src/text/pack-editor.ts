@@ -179,7 +179,7 @@ export const packEditorText = localised({
       contacts: 'a number', intro: 'a sentence', questions: 'a question', options: 'an answer', ask: 'a question that helps', outcomes: 'a way out', losses: 'a loss', meetingTypes: 'a kind of meeting', purposes: 'a purpose', limits: 'a limit', levels: 'a level',
       grounds: 'a ground', groups: 'a group', who: 'a role', roles: 'a role', steps: 'a step', mayBe: 'a role', duties: 'a duty', categories: 'a kind of person', papers: 'a paper', items: 'an item', say: 'a sentence', lenses: 'a way of looking', routes: 'a route',
       answers: 'an answer', rules: 'a rule', style: 'a rule of style', sections: 'a part', recipients: 'somebody', methods: 'a way for an age', ways: 'a way', hosts: 'a meeting', asks: 'a question', triggers: 'a reason to start', stages: 'a stage', consult: 'somebody to ask',
-      notices: 'a notice', localSources: 'a line of your documents', notes: 'a note',
+      notices: 'a notice', agendaLines: 'a line', localSources: 'a line of your documents', notes: 'a note',
     } as { readonly [list: string]: string },
     /** Words for the choices of the format. A choice that is not here is said as it stands, with spaces for dashes. */
     choices: {

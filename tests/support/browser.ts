@@ -276,6 +276,11 @@ export async function offline(app: ServedApp, options: Parameters<typeof arriveO
   try {
     await work(person.first, person)
     expectNothingLeaked(person.watched)
+  } catch (problem) {
+    // Where the person stood when it went wrong, for whoever reads the failure.
+    mkdirSync(outFolder, { recursive: true })
+    await person.first.screenshot({ path: join(outFolder, `failed-${String(person.pid)}.png`), fullPage: true, timeout: 5000 }).catch(() => undefined)
+    throw problem
   } finally {
     await person.leave()
   }
