@@ -48,10 +48,10 @@ async function inDialog(page: Page, open: string, fields: Readonly<Record<string
 }
 
 /** From the page of the case to the first question of "Should we meet?". */
-export async function ask(page: Page, inCase: InCase, asking: { readonly who: string; readonly again?: boolean }): Promise<void> {
+export async function ask(page: Page, inCase: InCase, asking: { readonly who: string }): Promise<void> {
   await goInside(page, `${inCase.path}/gate`)
   await page.getByLabel('Who is asking?').fill(asking.who)
-  await page.getByRole('button', { name: asking.again === true ? 'Ask afresh' : 'Start', exact: true }).click()
+  await page.getByRole('button', { name: /^(Start|Ask afresh)$/ }).click()
   await page.getByText(/^Question 1 of/).first().waitFor()
 }
 
@@ -99,6 +99,7 @@ export async function nameRoles(page: Page, meeting: string, { chair, minutes, a
 
 export async function askThem(page: Page, meeting: string, people: readonly OfAgency[]): Promise<void> {
   await goInside(page, `${meeting}/prepare/agencies`)
+  await page.getByRole('heading', { level: 1, name: 'Agencies, and what each will bring' }).waitFor()
   for (const { name } of people) {
     // Whoever chairs or writes need not be asked.
     const button = page.getByRole('button', { name: `Ask them: ${name}` })
@@ -170,6 +171,7 @@ export async function lookAgain(page: Page, meeting: string, { day, host }: { re
 export async function giveReasons(page: Page, meeting: string, reason: string): Promise<void> {
   await goInside(page, `${meeting}/plan/considered`)
   const blank = page.getByLabel('Why was this decided?')
+  await blank.first().waitFor()
   while ((await blank.count()) > 0) {
     const before = await blank.count()
     await blank.first().fill(reason)
@@ -181,6 +183,7 @@ export async function giveReasons(page: Page, meeting: string, reason: string): 
 /** Closes the meeting: nobody is still worried, what may stay open is left with a reason. Ends on the draft of the record. */
 export async function closeIt(page: Page, meeting: string, people: readonly OfAgency[], left: string): Promise<void> {
   await goInside(page, `${meeting}/close`)
+  await page.getByRole('heading', { level: 1, name: 'Before you close' }).waitFor()
   for (const { name } of people) {
     const no = page.getByRole('button', { name: `${name}: no, not worried` })
     if ((await no.count()) > 0) await no.click()
@@ -211,6 +214,7 @@ export async function foundAgain(page: Page, meeting: string, { child, now, why 
 /** Closes the case: the question is answered, and what is open is let go with a reason. */
 export async function letGo(page: Page, inCase: InCase, { why, left }: { readonly why: string; readonly left: string }): Promise<void> {
   await goInside(page, `${inCase.path}/closing`)
+  await page.getByRole('heading', { level: 1, name: 'Can we let go?' }).waitFor()
   await page.getByRole('radio', { name: 'Yes', exact: true }).check()
   await page.getByLabel('How do you know, or why not').fill(why)
   for (const reason of await page.getByLabel(/^Why can this be let go/).all()) await reason.fill(left)
