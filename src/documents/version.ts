@@ -1,7 +1,7 @@
 import { agendaOf, type Fold } from '../domain/meeting/view'
-import { entities, entityById } from '../domain/entities'
+import { entityById } from '../domain/entities'
 import {
-  amendmentsAt, bandOf, buildRecord, choicesOf, entitledFold, isHeldBackWhole, readDocument, readSealed, versionKey,
+  amendmentsAt, bandOf, buildRecord, choicesOf, entitledFold, isHeldBackWhole, readDocument, readSealed, versionKey, versionsOf,
   type DocumentModel, type Guidance, type RecordModel, type VersionChoice, type VersionFor,
 } from '../domain/record'
 import { versionText as text } from '../text/versions'
@@ -59,7 +59,7 @@ export function versionOf(fold: Fold, meetingId: string, version: VersionFor, { 
 function exists(fold: Fold, meetingId: string, version: VersionFor): boolean {
   if (version.kind === 'parent') return entityById(fold, 'adult', version.adult) !== undefined && !isHeldBackWhole(fold, meetingId, version.adult)
   if (version.kind === 'child') return entityById(fold, 'child', version.child) !== undefined && !isHeldBackWhole(fold, meetingId, version.child)
-  if (version.kind === 'part-one' || version.kind === 'part-two') return entities(fold, 'parts').some(({ values }) => values.meeting === meetingId)
+  if (version.kind === 'part-one' || version.kind === 'part-two') return versionsOf(fold, meetingId).some(({ kind }) => kind === version.kind)
   return true
 }
 

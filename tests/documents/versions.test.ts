@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { essentialFrame, oxfordshirePack } from '../../src/guidance'
 import { versionsOf, versionKey, type DocumentModel, type VersionFor } from '../../src/domain/record'
 import { versionOf, wordsOf } from '../../src/documents'
+import { change } from '../../src/domain/entities'
+import { aRecordCase } from '../domain/record/a-record-case'
 import { propertyRuns } from '../support/property-runs'
 import { entitledAnswers, isSilent, searchable } from './oracle'
 import { aRandomCase, type Thing } from './random-case'
@@ -58,6 +60,20 @@ describe('[OX-37] each version of a record', () => {
       { numRuns: propertyRuns(60) },
     )
     expect([...seen].sort()).toEqual(['actions', 'agency', 'child', 'court', 'full', 'parent', 'part-one', 'part-two'])
+  })
+
+  test('[BR-49] a meeting that was run in two parts has a copy of each, and what was said in part one is in nothing of part two', () => {
+    const made = aRecordCase()
+    made.act({ act: 'inParts', changes: [
+      change('meeting', 'm1', { parts: ['professionals', 'family'], partNow: 2 }),
+      change('line', 'p1', { meeting: 'm1', item: 'known', kind: 'info', text: 'The cousin was seen at night', rank: 'y', part: 1 }),
+      change('line', 'p2', { meeting: 'm1', item: 'known', kind: 'info', text: 'The rent is paid until March', rank: 'z', part: 2, sharing: 'all' }),
+    ] })
+    const copy = (kind: 'part-one' | 'part-two'): string => allWords(versionOf(made.fold, 'm1', { kind }, { guidance }) as DocumentModel)
+    expect(copy('part-one')).toContain('The cousin was seen at night')
+    expect(copy('part-one')).not.toContain('The rent is paid until March')
+    expect(copy('part-two')).toContain('The rent is paid until March')
+    expect(copy('part-two')).not.toContain('cousin')
   })
 
   test('and the check sees one word too many and one too few', () => {

@@ -27,6 +27,8 @@ test('guidance made in the editor: a meeting is asked for, run and closed by its
     const inCase = await newCase(page, { reference: 'TS-0906', guidance: `${title}, version 1`, children: ['Child A'], adults: ['Adult B'], people })
     await ask(page, inCase, { who: visitor.name })
     await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
+    await answer(page, 'Would advice alone do?', choose(page, 'No, we need to meet about this child'))
+    await answer(page, /specialist assessment/, choose(page, 'No'))
     await answer(page, 'What worries you?', async () => {
       await page.getByLabel(ground, { exact: true }).check()
       await page.getByLabel('What shows it?').fill('The same plan at three reviews.')
@@ -45,6 +47,7 @@ test('guidance made in the editor: a meeting is asked for, run and closed by its
     await openIt(page, meeting)
     // The agenda is the one that was written: its words, in its order.
     const agenda = page.getByRole('navigation', { name: 'Agenda' }).getByRole('link')
+    await agenda.first().waitFor()
     const titles = await agenda.allInnerTexts()
     expect(titles.findIndex((words) => words.includes(item))).toBe(0)
     await theyAreHere(page, meeting, 'introductions', people)

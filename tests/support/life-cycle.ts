@@ -109,15 +109,6 @@ export async function askThem(page: Page, meeting: string, people: readonly OfAg
   }
 }
 
-/** For one of the family: told before the meeting, by whom and when. */
-export async function willBeTold(page: Page, meeting: string, person: string, by: string): Promise<void> {
-  await goInside(page, `${meeting}/prepare`)
-  await page.getByRole('link', { name: new RegExp(`^${person}`) }).first().click()
-  await page.getByLabel('Will be told', { exact: true }).check()
-  await page.getByLabel('Who tells them', { exact: true }).fill(by)
-  await backToTheList(page)
-}
-
 export async function backToTheList(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save and go back to the list' }).click()
   await page.getByRole('heading', { level: 1, name: 'Prepare the meeting' }).waitFor()
@@ -208,7 +199,7 @@ export async function foundAgain(page: Page, meeting: string, { child, now, why 
   await found.getByLabel(now, { exact: true }).check()
   await found.getByLabel('How do you know?').fill(why)
   await found.getByRole('button', { name: 'Keep what we found' }).click()
-  await found.getByText(`${child}. ${now}.`, { exact: false }).waitFor()
+  await found.getByText(`${child}. ${now}.`, { exact: false }).first().waitFor()
 }
 
 /** Closes the case: the question is answered, and what is open is let go with a reason. */

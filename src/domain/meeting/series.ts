@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Fold } from '../../ledger'
 import { parseLocalDate } from '../calendar'
-import { change, entityById } from '../entities'
+import { change } from '../entities'
 import { writableMeeting, type MeetingRefusal } from './run'
 
 export type SeriesRefusal = MeetingRefusal | { readonly code: 'not-a-date' } | { readonly code: 'series-too-long' } | { readonly code: 'date-before-meeting' }
@@ -19,6 +19,3 @@ export function setSeries(fold: Fold, command: { readonly meeting: string; reado
   if (first !== undefined && dates.some((date) => date <= first)) return fail({ code: 'date-before-meeting' })
   return ok({ act: 'setSeries', changes: [change('meeting', command.meeting, { series: dates })] })
 }
-
-/** The dates agreed ahead for a meeting, in time order. */
-export const seriesOf = (fold: Fold, meeting: string): readonly string[] => entityById(fold, 'meeting', meeting)?.values.series ?? []

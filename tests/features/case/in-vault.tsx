@@ -49,6 +49,8 @@ export interface VaultOptions {
   readonly drafts?: Map<string, string>
   readonly packs?: PackLibrary
   readonly settings?: Partial<Settings>
+  /** Settings never reach the disk. */
+  readonly settingsHang?: boolean
   /** List items as they stand on disk, also broken ones. */
   readonly items?: readonly CaseListItem[]
 }
@@ -115,7 +117,7 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
     cases: library,
     drafts: draftsIn(drafts),
     packs: options.packs ?? packsInMemory(),
-    settings: { getState: () => settings, subscribe, change: async (next: object) => { settings = { ...settings, ...next }; tell() } },
+    settings: { getState: () => settings, subscribe, change: async (next: object) => { if (options.settingsHang === true) return new Promise<never>(() => {}); settings = { ...settings, ...next }; tell() } },
     saved: still(saved),
   }
   const said: string[] = []

@@ -79,6 +79,16 @@ describe('a new case', () => {
     expect(entityById(vault.founded[0]!.fold, 'case', caseSubject)?.values).toMatchObject({ reference: 'TS-0417', practice: false, guidancePack: 'oxfordshire' })
   })
 
+  test('begins under the guidance that was chosen, also while that choice is still on its way to the disk', async () => {
+    const vault = open({}, { settingsHang: true })
+    await userEvent.click(screen.getByRole('button', { name: 'New case' }))
+    await userEvent.type(screen.getByLabelText('Reference'), 'TS-0418')
+    await userEvent.selectOptions(await screen.findByLabelText('Guidance its meetings run on'), await screen.findByRole('option', { name: 'Bristol: multi-agency professionals\' meetings' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Make the case' }))
+    await screen.findByText('Elsewhere')
+    expect(entityById(vault.founded[0]!.fold, 'case', caseSubject)?.values).toMatchObject({ guidancePack: 'bristol' })
+  })
+
   test('a reference that looks like a name is questioned, and a blank one is asked for', async () => {
     const vault = open({})
     await userEvent.click(screen.getByRole('button', { name: 'New case' }))
