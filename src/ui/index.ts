@@ -40,3 +40,4 @@ export { DateField, TextArea, TextField, type DateFieldProps, type TextAreaProps
 export { SpellCheckContext } from './typing'
 export { WordGrid, type WordGridProps } from './word-grid'
 export { UndoStrip, type UndoStripProps } from './undo-strip'
+export { copyText } from './copy-text'

@@ -6,7 +6,7 @@ import { usePreparedFile } from '../../ports/services'
 import { agendaLineText as text } from '../../text/agenda-line'
 import { guidanceText } from '../../text/guidance'
 import { packEditorText } from '../../text/pack-editor'
-import { BackRow, Button, ButtonRow, PageLayout, Problem, Section, TextArea, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, copyText, FileButton, PageLayout, Problem, Section, TextArea, useAnnouncer } from '../../ui'
 import { askerWords } from './rule-list'
 import { useStoredPack } from './use-pack'
 import './guidance.css'
@@ -59,7 +59,7 @@ function Words({ words, asked }: { readonly words: string; readonly asked: strin
       <ButtonRow>
         <Button kind="primary" onClick={() => void copy()}>{text.copy}</Button>
         <Button onClick={() => window.print()}>{text.print}</Button>
-        <Button busy={file.state === 'preparing'} onClick={file.save}>{text.save}</Button>
+        <FileButton file={file} label={text.save} preparing={text.save} />
       </ButtonRow>
       {copied !== undefined && <p className="ui-noprint">{copied}</p>}
       {file.outcome === 'saved' && <p className="ui-noprint" role="status">{text.saved(name)}</p>}
@@ -69,15 +69,3 @@ function Words({ words, asked }: { readonly words: string; readonly asked: strin
 }
 
 const name = neutralName('txt', 'agenda-line')
-
-/** Some browsers refuse: then the words are chosen, so that a person can copy them by hand. */
-async function copyText(words: string, area: HTMLTextAreaElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(words)
-    return true
-  } catch {
-    area?.focus()
-    area?.select()
-    return false
-  }
-}

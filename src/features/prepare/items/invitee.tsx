@@ -4,7 +4,7 @@ import { chase, describeInvitation, invitationText, markSent, recordReply, recor
 import type { Fold } from '../../../domain/meeting/view'
 import { useFold } from '../../../ports/services'
 import { prepareText } from '../../../text/prepare'
-import { Button, ButtonRow, Checkboxes, Details, Radios, Section, TextArea, TextField, WhoAsks, useAnnouncer } from '../../../ui'
+import { Button, ButtonRow, Checkboxes, copyText, Details, Radios, Section, TextArea, TextField, useAnnouncer, WhoAsks } from '../../../ui'
 import { draftKey, itemHref, usePreparing, whoAsksThis } from '../context'
 import { Day, dayOf, dayWords, useDayWords } from '../day-field'
 import { useAct } from '../use-act'
@@ -68,18 +68,6 @@ function TextToSend({ person }: { readonly person: string }) {
       <WhoAsks>{whoAsksThis({ source: packKnown ? ['OX-05', 'OX-30'] : ['NC-07'] })}</WhoAsks>
     </Section>
   )
-}
-
-/** Some browsers refuse: then the words are chosen, so that a person can copy them by hand. */
-async function copyText(words: string, area: HTMLTextAreaElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(words)
-    return true
-  } catch {
-    area?.focus()
-    area?.select()
-    return false
-  }
 }
 
 function Sent({ person }: { readonly person: string }) {
