@@ -21,6 +21,7 @@ export const sharingText = localised({
     cardLink: 'My card',
     openLink: 'Open a file or scan a card',
     storesLink: 'Folders for sharing',
+    hands: { title: 'With other people', card: 'My card', join: 'Join a case', open: 'Open a file or codes I was given' },
     peopleLink: (reference: string) => `People in ${reference}`,
     here: {
       title: 'On this device',

@@ -10,7 +10,7 @@ import './people.css'
 /** A page of this feature with sharing opened; why not, where it cannot be. */
 export function WithSharing({ title, children }: { readonly title: string; readonly children: (sharing: Sharing) => ReactNode }) {
   const opened = useSharing()
-  if (opened?.ok === true) return <PageLayout paper><title>{`${title} - Turnstone`}</title>{children(opened.value)}</PageLayout>
+  if (opened?.ok === true) return <PageLayout paper><title>{`${title} - Turnstone`}</title><div className="people-page">{children(opened.value)}</div></PageLayout>
   if (opened === undefined) return <PageLayout paper><title>{`${title} - Turnstone`}</title><h1>{title}</h1><p role="status">{text.loading}</p></PageLayout>
   const isPractice = opened.failure.code === 'practice-only'
   return (

@@ -3,7 +3,7 @@ import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import type { CaseSharingState, Sharing } from '../../ports/sharing'
 import type { StorageHealth } from '../../ports/storage-health'
 import { sharingText as text } from '../../text/sharing'
-import { Button, ButtonRow, Checkboxes, Link, Problem, Row, Rows, Section, useAnnouncer, useShortcuts } from '../../ui'
+import { Button, ButtonRow, Checkboxes, Link, LinkButton, Problem, Row, Rows, Section, useAnnouncer, useShortcuts } from '../../ui'
 import { NeedsPerson } from './needs-person'
 import { useSharedCases, type SharedCaseView } from './use-shared-cases'
 import { whenWords } from './when-words'
@@ -38,6 +38,13 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
           ? <><p>{text.here.none}</p><p><Link href="/cases">{text.here.toCases}</Link></p></>
           : shared.map((one) => <Out key={one.caseId} one={one} sharing={sharing} />)}
         <p><Link href="/sharing/stores">{text.storesLink}</Link></p>
+      </Section>
+      <Section title={text.hands.title}>
+        <ButtonRow>
+          <LinkButton href="/sharing/card">{text.hands.card}</LinkButton>
+          <LinkButton href="/sharing/join">{text.hands.join}</LinkButton>
+          <LinkButton href="/sharing/open">{text.hands.open}</LinkButton>
+        </ButtonRow>
       </Section>
       <Section title={text.heard.title}><Heard shared={shared} /></Section>
       <Section title={text.needs.title}><NeedsPerson shared={shared} sharing={sharing} /></Section>
