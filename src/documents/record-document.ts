@@ -6,7 +6,7 @@ import { documentText as text } from '../text/documents'
 import { bold, cellOf, type Block } from './model'
 import { closingBlocks } from './record-closing'
 import { attendanceBlocks, preparingBlocks } from './record-people'
-import { dateWords, facts, heading, joined, momentWords, paragraph, personWords } from './record-parts'
+import { dateWords, facts, heading, joined, markingOf, momentWords, paragraph, personWords } from './record-parts'
 import { planBlocks } from './record-plan'
 import { childBlocks, reasonBlocks } from './record-reasons'
 import { concernBlocks, talkBlocks } from './record-talk'
@@ -17,12 +17,11 @@ import { concernBlocks, talkBlocks } from './record-talk'
  * check words of a shared case as they stood.
  */
 export function recordToDocument(record: RecordModel, state: 'draft' | 'final', words: readonly CheckedPart[] = []): DocumentModel {
-  const markings = [record.practice ? text.practiceMarking : undefined, state === 'draft' ? text.draftMarking : undefined, text.marking]
   return {
     format: 'turnstone-document/1',
     language: 'en-GB',
     title: text.fileTitle(record.reference),
-    marking: markings.filter((words) => words !== undefined).join(' '),
+    marking: markingOf(record, state, text.marking),
     blocks: [
       heading(1, text.title(record.meetingType)),
       ...(record.practice ? [strong(text.practiceMarking)] : []),

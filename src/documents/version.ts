@@ -6,7 +6,7 @@ import {
 } from '../domain/record'
 import { versionText as text } from '../text/versions'
 import { mapWords, plain } from './model'
-import { heading, paragraph, table } from './record-parts'
+import { heading, markingOf, paragraph, table } from './record-parts'
 import { recordToDocument } from './record-document'
 import { sealedDocument } from './sealed-document'
 import type { VersionBody } from './version-body'
@@ -66,12 +66,11 @@ function exists(fold: Fold, meetingId: string, version: VersionFor): boolean {
 const nameOf = (fold: Fold, adult: string): string => entityById(fold, 'adult', adult)?.values.label ?? ''
 
 function framed(record: RecordModel, state: 'draft' | 'final', body: VersionBody): DocumentModel {
-  const markings = [record.practice ? text.practice : undefined, state === 'draft' ? text.draft : undefined, body.marking]
   return {
     format: 'turnstone-document/1',
     language: 'en-GB',
     title: text.fileTitle(record.reference),
-    marking: markings.filter((words) => words !== undefined).join(' '),
+    marking: markingOf(record, state, body.marking),
     ...(body.size === undefined ? {} : { size: body.size }),
     blocks: [...body.blocks],
   }

@@ -237,6 +237,8 @@ export const packSchema = v.strictObject({
   title: label,
   label,
   publisher: label,
+  /** Words that stand in the margin of each page of a record, such as a protective marking. */
+  marking: v.exactOptional(label),
   /** Code of the document its sources come from, e.g. OX. */
   document: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'bad-key')),
   documentTitle: label,

@@ -156,7 +156,7 @@ export const packEditorText = localised({
     number: (number: number) => `number ${String(number)}`,
     /** Names of entries in a pack, as the labels of the editor. */
     fields: {
-      id: 'Number (LO-01)', version: 'Version', title: 'Title', label: 'Name', publisher: 'Who it is from', document: 'Document', documentTitle: 'Title of the document', about: 'What it is about',
+      id: 'Number (LO-01)', version: 'Version', title: 'Title', label: 'Name', publisher: 'Who it is from', marking: 'Marking on each page of a record', document: 'Document', documentTitle: 'Title of the document', about: 'What it is about',
       effective: 'In force from', reviewBy: 'Look at it again by', contacts: 'Numbers to ring', number: 'Number', says: 'What it says', gate: 'Whether to meet', intro: 'Said first', source: 'Who asks this',
       questions: 'Questions', work: 'What the screen lets people do', options: 'Answers', leadsTo: 'Leads to', because: 'Our own reason, where no document asks it', ask: 'If it helps, ask', why: 'Why we ask this', input: 'What its answer is about',
       outcomes: 'Ways out', kind: 'Kind', needs: 'Must be said before it is kept', carries: 'What goes with it', losses: 'What is lost without the family', meetingTypes: 'Kinds of meeting', purposes: 'Purposes', limits: 'What it is not',

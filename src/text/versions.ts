@@ -5,8 +5,6 @@ import { localised } from './localised'
 export const versionText = localised({
   en: {
     fileTitle: (reference: string) => (reference === '' ? 'From a meeting' : `Case ${reference}: from a meeting`),
-    practice: 'Practice case. Invented people.',
-    draft: 'Draft, not approved.',
     reference: 'Case reference',
     notSaid: 'Not said',
     openStatus: 'Open',

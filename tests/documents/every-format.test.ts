@@ -178,3 +178,16 @@ test.skipIf(skipsSchema)(`a Word file whose XML is out of order is found by the 
   const turned = strFromU8(parts['word/document.xml'] as Uint8Array).replace('<w:pStyle', '<w:jc w:val="center"/><w:pStyle')
   expect((await faultsIn(zipSync({ ...parts, 'word/document.xml': strToU8(turned) }), 'docx')).join('\n')).toContain('unexpected child element')
 })
+
+test('the marking of an area’s own guidance stands on every page of every form of every version', async () => {
+  const made = base()
+  const marked = { ...guidance, pack: { ...guidance.pack, marking: 'OFFICIAL-SENSITIVE' } }
+  for (const version of versionsOf(made.fold, 'm1')) {
+    const model = versionOf(made.fold, 'm1', version, { guidance: marked }) as DocumentModel
+    expect(model.marking, versionKey(version)).toMatch(/^OFFICIAL-SENSITIVE\. /)
+    const word = xmlParts(await toWord(model))
+    for (const part of ['word/header1.xml', 'word/footer1.xml']) expect(wordsIn(word.get(part), 'w:t')).toContain('OFFICIAL-SENSITIVE.')
+    expect(toHtml(model)).toContain('@top-center{content:"OFFICIAL-SENSITIVE. ')
+    expect(strFromU8(unzipSync(toWorkbook(actionSheet(buildRecord(made.fold, 'm1', marked) as RecordModel, model.marking)))['xl/worksheets/sheet1.xml'] as Uint8Array)).toContain('<oddHeader>&amp;COFFICIAL-SENSITIVE. ')
+  }
+})

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { arriveOffline, expectAccessible, expectNothingLeaked, serveApp, takePictures, type Person } from '../support/browser'
+import { arriveOffline, expectAccessible, expectNothingLeaked, runTool, serveApp, takePictures, type Person } from '../support/browser'
 import { addLine, closeMeeting, expectSaved, giveName, lockButton, minuteItem, openCase, openMeeting, openPracticeVault, practicePassphrase, takeRole, unlock, unlockIfLocked, waitUntil } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
@@ -241,6 +241,33 @@ describe('what comes back', () => {
     await page.getByLabel('Accepted', { exact: true }).check()
     await page.getByRole('button', { name: 'Keep this answer' }).click()
     await page.getByText('Accepted', { exact: true }).first().waitFor()
+  })
+
+  test('the full record is a copy of its own since then: approved again, printed tagged, and the whole case as one file that changes nothing when it is opened here', async () => {
+    await go(`${meeting}/record/versions`)
+    await look('versions-unread')
+    await page.getByRole('checkbox', { name: /I have read this version/ }).check()
+    await page.getByRole('button', { name: 'Approve this version' }).click()
+    await page.getByRole('heading', { name: 'Save or print it' }).waitFor()
+    await page.getByText(/It left before anybody approved a copy here/).first().waitFor()
+    await look('versions-approved')
+    const printed = join(folder, 'version.pdf')
+    writeFileSync(printed, await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }))
+    expect(runTool('pdfinfo', [printed])).toMatch(/^Tagged:\s+yes$/m)
+    expect(runTool('pdfinfo', [printed])).toMatch(/^Title:\s+Who gets what - Turnstone$/m)
+    const file = await savedAs(() => page.getByRole('button', { name: 'Whole case, JSON' }).click())
+    expect(file.name).toBe(`${reference}-case-2026-12-03.json`)
+    await go(`${app.origin}/open-case`)
+    await look('open-case')
+    writeFileSync(join(folder, 'letter.json'), '{}')
+    await page.getByLabel('The case file').setInputFiles(join(folder, 'letter.json'))
+    await page.getByText(/^That is not a case file/).waitFor()
+    await page.getByLabel('The case file').setInputFiles(file.path)
+    await page.getByRole('button', { name: 'Put this case on this device' }).waitFor()
+    await look('open-case-found')
+    await page.getByRole('button', { name: 'Put this case on this device' }).click()
+    await page.getByText(`You already have all of this. Case ${reference} is as it was. Nothing changed.`).first().waitFor()
+    await look('open-case-already')
   })
 
   test('the family was told: by whom, whether she understood and how that is known, what she said', async () => {

@@ -44,7 +44,7 @@ export function buildRecord(fold: Fold, meetingId: string, guidance: Guidance): 
     planCoordinator: named(fold, values.planCoordinator),
     chairAnswers: chairAnswers(pack, values.chairAnswers ?? {}),
     supportSettled: Object.entries(values.supportSettled ?? {}).map(([label, words]) => ({ label, words })),
-    pack: { title: pack.title, publisher: pack.publisher, version: values.packVersion ?? pack.version, notices: noticesOf(pack) },
+    pack: { title: pack.title, publisher: pack.publisher, version: values.packVersion ?? pack.version, marking: pack.marking, notices: noticesOf(pack) },
     request,
     ...requestLabels(pack, request),
     choices: choicesMade(pack, request, titleFiller(fold, frame)),

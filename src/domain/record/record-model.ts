@@ -143,7 +143,7 @@ export interface RecordModel {
   readonly planCoordinator: Named | undefined
   readonly chairAnswers: readonly Labelled[]
   readonly supportSettled: readonly Labelled[]
-  readonly pack: { readonly title: string; readonly publisher: string; readonly version: string; readonly notices: readonly string[] }
+  readonly pack: { readonly title: string; readonly publisher: string; readonly version: string; readonly marking: string | undefined; readonly notices: readonly string[] }
   readonly request: Partial<Values<'request'>> | undefined
   readonly grounds: readonly Labelled[]
   readonly exceptions: readonly string[]

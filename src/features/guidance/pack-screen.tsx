@@ -106,6 +106,7 @@ function Facts({ pack, listing }: { readonly pack: GuidancePack; readonly listin
         rows={[
           { key: 'document', term: text.rows.document, value: pack.documentTitle },
           { key: 'publisher', term: text.rows.publisher, value: pack.publisher },
+          ...(pack.marking === undefined ? [] : [{ key: 'marking', term: text.rows.marking, value: pack.marking }]),
           { key: 'version', term: text.rows.version, value: pack.version },
           { key: 'review', term: text.rows.review, value: <>{pack.reviewBy === null ? text.noReview : datesText.long(localDate(pack.reviewBy))}{past && <> <Tag kind="due">{text.past}</Tag></>}</> },
           { key: 'fingerprint', term: packEditorText.pack.fingerprint, value: <><code className="guidance-hash">{(listing.hash.slice(0, 24).match(/.{4}/g) ?? []).join(' ')}</code> <span className="ui-second">{packEditorText.pack.fingerprintHint}</span></> },

@@ -44,7 +44,7 @@ export function LeakSide({ open, meetingId }: SideProps) {
         <TakeOut open={open} meetingId={meetingId} by={by} />
       </Section>
       <Section title={text.approve}>
-        <Select label={text.who} options={people.map(({ name }) => ({ value: name, label: name }))} value={by} onChange={setBy} />
+        {open.check === undefined && <Select label={text.who} options={people.map(({ name }) => ({ value: name, label: name }))} value={by} onChange={setBy} />}
         <Approve open={open} meetingId={meetingId} by={by} onOpen={() => heading.current?.focus()} />
       </Section>
     </>

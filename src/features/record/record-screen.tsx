@@ -2,9 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useParams } from 'react-router'
 import { instantToLondon, parseLocalDate } from '../../domain/calendar'
-import { recordDue, type SealedRecord } from '../../domain/record'
-import type { Fold } from '../../domain/meeting/view'
-import { useFold, useShell } from '../../ports/services'
+import type { SealedRecord } from '../../domain/record'
 import { datesText } from '../../text/dates'
 import { recordText as text } from '../../text/record'
 import { ButtonRow, Link, LinkButton, PageLayout, Section, Strip, Tabs } from '../../ui'
@@ -12,6 +10,7 @@ import { Approval, DraftState } from './approval'
 import { CheckAnswers } from './check-answers'
 import { Notes } from './notes'
 import { Paper } from './paper'
+import { SendBy } from './send-by'
 import { SealedState } from './sealed-state'
 import { TakeAlong } from './take-along'
 import { useRecord, type OpenRecord } from './use-record'
@@ -123,24 +122,4 @@ function SealedPaper({ open: { sealed, paper } }: { readonly open: OpenRecord })
   if (paper !== undefined) return <Paper model={paper} />
   const missing = sealed?.content.state === 'missing' ? sealed.content.missing : 0
   return <p className="record-check">{missing > 0 ? text.partsMissing(missing) : text.unreadable}</p>
-}
-
-/** "Send by Thu 10 December, 5th working day, 5 left" (NC-28c, BR-22). */
-function SendBy({ meetingId }: { readonly meetingId: string }) {
-  const { clock } = useShell()
-  const today = clock.today()
-  const fold = useFold((state: Fold) => state)
-  const due = recordDue(fold, meetingId, today)
-  if (due === undefined) return <p className="record-due">{text.noDue}</p>
-  const { ordinal, left } = due
-  const isLate = left.ok && left.value < 0
-  return (
-    <p className={isLate ? 'record-due is-late' : 'record-due'}>
-      <b>{text.sendBy(datesText.short(due.due))}</b>
-      <span>
-        {ordinal?.ok === true && ordinal.value > 0 && <>{text.ordinal(ordinal.value)}. </>}
-        {left.ok ? (left.value < 0 ? text.late(-left.value) : text.left(left.value)) : datesText.notCovered(left.failure, due.due)}
-      </span>
-    </p>
-  )
 }

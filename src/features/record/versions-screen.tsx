@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useParams } from 'react-router'
+import { parseLocalDate } from '../../domain/calendar'
 import { bandOf, type VersionFor } from '../../domain/record'
 import type { Fold } from '../../domain/meeting/view'
 import { useFold, wholeFold } from '../../ports/services'
+import { datesText } from '../../text/dates'
+import { recordText } from '../../text/record'
 import { versionScreenText as text } from '../../text/version-screen'
 import { classNames, Link, PageLayout, Section, Select, Tag } from '../../ui'
 import { ChildWords } from './child-words'
@@ -12,6 +15,7 @@ import { Paper } from './paper'
 import { PartsForm } from './parts-form'
 import { labelOf, useVersion, useVersionStates, type VersionState } from './use-versions'
 import { useRecord } from './use-record'
+import { SendBy } from './send-by'
 import { VersionFiles } from './version-files'
 import { VersionTrail } from './version-trail'
 import './record.css'
@@ -32,10 +36,11 @@ export function Screen() {
       </PageLayout>
     )
   }
-  return <Versions meetingId={meetingId} />
+  return <Versions meetingId={meetingId} reference={open.record.reference} date={open.record.meeting.date} />
 }
 
-function Versions({ meetingId }: { readonly meetingId: string }) {
+function Versions({ meetingId, reference, date }: { readonly meetingId: string; readonly reference: string; readonly date: string | undefined }) {
+  const day = parseLocalDate(date ?? '')
   const { caseId = '' } = useParams()
   const fold = useFold(wholeFold)
   const states = useVersionStates(meetingId)
@@ -49,9 +54,10 @@ function Versions({ meetingId }: { readonly meetingId: string }) {
       <main id="main" tabIndex={-1}>
         <header className="record-head">
           <div>
-            <p><Link href={`/c/${caseId}/m/${meetingId}/record`}>{text.toRecord}</Link></p>
+            <p><Link href={`/c/${caseId}`}>{recordText.toCase(reference)}</Link> <Link href={`/c/${caseId}/m/${meetingId}/record`}>{day.ok ? recordText.heldOn(datesText.long(day.value)) : text.toRecord}</Link> <Link href={`/c/${caseId}/m/${meetingId}/sent`}>{text.toSent}</Link></p>
             <h1>{text.title}</h1>
           </div>
+          <SendBy meetingId={meetingId} />
         </header>
         <div className="versions-grid">
           <nav className="versions-list" aria-label={text.listLabel}>

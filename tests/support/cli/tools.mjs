@@ -44,6 +44,7 @@ export const tools = [
   },
   { name: 'LibreOffice Calc', why: 'opens the table of actions as a reader would', commands: ['localc'], debian: ['libreoffice-calc'] },
   { name: 'pdftotext', why: 'reads the printed record', env: 'PDFTOTEXT_PATH', commands: ['pdftotext'], debian: ['poppler-utils'] },
+  { name: 'pdfinfo', why: 'says whether a printed record is tagged', env: 'PDFINFO_PATH', commands: ['pdfinfo'], debian: ['poppler-utils'] },
   { name: 'age', why: 'opens sealed files with somebody else’s program', env: 'AGE_PATH', commands: ['age'], debian: ['age'] },
   { name: 'Apache', why: 'a real WebDAV server to exchange through', commands: ['apache2'], places: ['/usr/sbin/apache2'], debian: ['apache2', 'apache2-utils'] },
   {
