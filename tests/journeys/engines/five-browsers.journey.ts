@@ -19,7 +19,7 @@ const write = (person: Driven, count: number) => person.driver.run((entries) => 
 const round = (person: Driven, lookAround: boolean) => person.driver.run(async (look) => (await (globalThis as unknown as { exchange: Page }).exchange.round(look)) ?? null, lookAround)
 const state = (person: Driven) => person.driver.run(() => (globalThis as unknown as { exchange: Page }).exchange.state())
 
-describe.skipIf(chromium?.isHere !== true)('five browsers, among them Firefox and WebKitGTK, write 1,000 entries and exchange them through real servers (ledger-and-sync test 14)', () => {
+describe.skipIf(chromium?.isHere !== true)('five browsers, among them Firefox and WebKitGTK, write 1,000 entries and exchange them through real servers [14]', () => {
   let page: TestPage
   let people: Driven[]
   beforeAll(async () => {

@@ -19,11 +19,12 @@ export async function chromiumDriver(): Promise<Driver> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
   })
   const page = context.pages()[0] ?? (await context.newPage())
-  page.on('download', (download) => void download.saveAs(join(downloads, download.suggestedFilename())))
+  page.on('download', (download) => void download.saveAs(join(downloads, `${Date.now()}-${download.suggestedFilename()}`)))
   const element = async (find: (sought: PlainSought) => Element | null, sought: PlainSought) => (await page.evaluateHandle(find, sought)).asElement()
   return {
     engine: 'Chromium',
     downloads,
+    savesFiles: true,
     goto: async (url) => void (await page.goto(url)),
     // playwright passes one argument; the function around ours spreads it.
     run: (work, ...given) => page.evaluate(new Function('given', `return (${work.toString()})(...given)`) as (all: readonly unknown[]) => unknown, given) as never,

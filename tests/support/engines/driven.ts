@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findInPage, plainSought, said, type PlainSought, type Sought } from './find'
 
@@ -7,8 +7,9 @@ export type EngineName = 'Chromium' | 'Firefox' | 'WebKitGTK'
 /** What each engine's own protocol has to do. Everything else is the same code for all of them. */
 export interface Driver {
   readonly engine: EngineName
-  /** The folder that its downloads go to. */
+  /** Files of this device. Real downloads come here where the engine's driver lets one ask for them: Chromium only. */
   readonly downloads: string
+  readonly savesFiles: boolean
   goto(url: string): Promise<void>
   run<Given extends readonly unknown[], Answer>(work: (...given: Given) => Answer, ...given: Given): Promise<Awaited<Answer>>
   /** A real click, by the engine's own input, in the middle of what the function finds; false when it finds nothing. */
@@ -127,16 +128,20 @@ export class Driven {
     await this.driver.setFiles(findInPage, plainSought(sought), paths)
   }
 
-  /** Presses what saves a file, and waits until the browser has written all of it. */
+  /**
+   * Presses what saves a file, and waits until all of it is there. The drivers of Firefox and WebKitGTK save nothing: there
+   * it is what the page gave the browser to save, under the name it gave.
+   */
   async download(role: string, name: string | RegExp, within?: Sought['within']): Promise<Downloaded> {
     const before = new Set(readdirSync(this.driver.downloads))
+    await this.listen()
     await this.click(role, name, within)
     let found: string | undefined
     let size = -1
     await this.until('a saved file', async () => {
-      const made = readdirSync(this.driver.downloads).filter((file) => !before.has(file))
-      found = made.find((file) => !/\.(?:part|crdownload|wkdownload|tmp)$/.test(file))
-      if (found === undefined || made.length > 1) return false
+      if (!this.driver.savesFiles) await this.keepGiven()
+      found = readdirSync(this.driver.downloads).find((file) => !before.has(file) && !file.endsWith('.crdownload'))
+      if (found === undefined) return false
       const { length } = readFileSync(join(this.driver.downloads, found))
       const isWhole = length > 0 && length === size
       size = length
@@ -144,6 +149,15 @@ export class Driven {
     })
     const path = join(this.driver.downloads, found as string)
     return { name: found as string, path, bytes: readFileSync(path) }
+  }
+
+  private async keepGiven(): Promise<void> {
+    const given = await this.driver.run(async () => {
+      const place = globalThis as unknown as { engineGiven?: { name: string; blob: Blob }[] }
+      const last = place.engineGiven?.pop()
+      return last === undefined ? null : { name: last.name, bytes: [...new Uint8Array(await last.blob.arrayBuffer())] }
+    })
+    if (given !== null) writeFileSync(join(this.driver.downloads, `${Date.now()}-${given.name}`), Uint8Array.from(given.bytes))
   }
 
   /** What the pages complained of so far: errors nobody caught, and what the security policy refused. */
@@ -188,10 +202,26 @@ function inPage(find: (sought: PlainSought) => Element | null, answer: string): 
 }
 
 function watchPage(): string[] {
-  const place = globalThis as unknown as { engineComplaints?: string[] }
+  const place = globalThis as unknown as { engineComplaints?: string[]; engineGiven?: { name: string; blob: Blob }[] }
   const heard = place.engineComplaints ?? []
   if (place.engineComplaints === undefined) {
     place.engineComplaints = heard
+    const files = new Map<string, Blob>()
+    const plain = URL.createObjectURL.bind(URL)
+    URL.createObjectURL = (blob) => {
+      const url = plain(blob)
+      if (blob instanceof Blob) files.set(url, blob)
+      return url
+    }
+    document.addEventListener(
+      'click',
+      ({ target }) => {
+        const link = target instanceof Element ? target.closest('a[download]') : null
+        const blob = link instanceof HTMLAnchorElement ? files.get(link.href) : undefined
+        if (blob !== undefined) (place.engineGiven ??= []).push({ name: (link as HTMLAnchorElement).download, blob })
+      },
+      true,
+    )
     addEventListener('error', ({ message, filename, lineno }) => heard.push(`${message} ${filename}:${lineno}`))
     addEventListener('unhandledrejection', ({ reason }) => heard.push(`unhandled: ${String(reason)}`))
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => heard.push(`${effectiveDirective} ${blockedURI} ${sample}`))

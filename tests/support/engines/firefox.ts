@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type ElementHandle } from 'puppeteer-core'
@@ -8,21 +8,24 @@ import type { PlainSought } from './find'
 
 /** A new, empty Firefox, driven by puppeteer over WebDriver BiDi; no driver program of its own is needed. */
 export async function firefoxDriver(): Promise<Driver> {
-  const downloads = mkdtempSync(join(tmpdir(), 'turnstone-downloads-'))
+  const home = mkdtempSync(join(tmpdir(), 'turnstone-firefox-'))
+  const downloads = join(home, 'saved')
+  mkdirSync(downloads)
   const tool = tools.find(({ name }) => name === 'Firefox')
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: (tool && findTool(tool)) ?? '',
     headless: true,
-    env: { ...process.env, TZ: 'Europe/London', HOME: downloads },
+    env: { ...process.env, TZ: 'Europe/London', HOME: home },
     defaultViewport: { width: 1280, height: 800 },
-    extraPrefsFirefox: { 'browser.download.dir': downloads, 'browser.download.folderList': 2, 'browser.download.useDownloadDir': true, 'intl.accept_languages': 'en-GB' },
+    extraPrefsFirefox: { 'intl.accept_languages': 'en-GB' },
   })
   const page = (await browser.pages())[0] ?? (await browser.newPage())
   const element = async (find: (sought: PlainSought) => Element | null, sought: PlainSought) => (await page.evaluateHandle(find, sought)).asElement() as ElementHandle<Element> | null
   return {
     engine: 'Firefox',
     downloads,
+    savesFiles: false,
     goto: async (url) => void (await page.goto(url)),
     run: (work, ...given) => page.evaluate(work as never, ...(given as never)) as never,
     clickOn: async (find, sought) => {
@@ -36,7 +39,7 @@ export async function firefoxDriver(): Promise<Driver> {
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: async () => {
       await browser.close()
-      rmSync(downloads, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
 }

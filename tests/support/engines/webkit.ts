@@ -24,6 +24,14 @@ function miniBrowser(): string | undefined {
 
 export const hasMiniBrowser = (): boolean => miniBrowser() !== undefined
 
+/** Where to press; null where something else lies over it. Runs in the page. */
+const atCentre = `(element) => {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  const point = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
+  const there = document.elementFromPoint(point.x, point.y)
+  return there !== null && (element.contains(there) || there.contains(element)) ? point : null
+}`
+
 const freePort = () =>
   new Promise<number>((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -41,18 +49,15 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 export async function webkitDriver(): Promise<Driver> {
   const tool = tools.find(({ name }) => name === 'WebKitGTK')
   const program = (tool && findTool(tool)) ?? ''
-  // Its downloads go where the desktop says; a home of its own says where.
   const home = mkdtempSync(join(tmpdir(), 'turnstone-webkit-'))
   const downloads = join(home, 'saved')
   mkdirSync(downloads)
-  mkdirSync(join(home, '.config'))
-  writeFileSync(join(home, '.config/user-dirs.dirs'), 'XDG_DOWNLOAD_DIR="$HOME/saved"\n')
   const port = await freePort()
   // A process group of its own: X server, driver and browser are ended together, and nothing else.
   const child = spawn('xvfb-run', ['-a', '-s', '-screen 0 1400x1000x24', program, `--port=${port}`], {
     stdio: 'ignore',
     detached: true,
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config'), XDG_DATA_HOME: home, XDG_CACHE_HOME: home, TZ: 'Europe/London', LANG: 'C.UTF-8' },
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, TZ: 'Europe/London', LANG: 'C.UTF-8' },
   })
   const atExit = () => end(child, home)
   process.once('exit', atExit)
@@ -90,12 +95,22 @@ async function session(child: ChildProcess, port: number, home: string, download
   return {
     engine: 'WebKitGTK',
     downloads,
+    savesFiles: false,
     goto: (url) => call('POST', `${at}/url`, { url }),
     run: (work, ...given) => execute(work.toString(), given),
     clickOn: async (find, sought) => {
       const found = await element(find, sought)
       if (found === undefined) return false
-      await call('POST', `${at}/element/${found}/click`, {})
+      await execute('(element) => element.scrollIntoView({ block: "center", behavior: "instant" })', [{ [elementKey]: found }])
+      try {
+        await call('POST', `${at}/element/${found}/click`, {})
+      } catch (error) {
+        // It judges some buttons that are in plain sight so; the mouse is asked to go there itself.
+        if (!(error instanceof Error) || !error.message.startsWith('element not interactable')) throw error
+        const point = await execute<{ x: number; y: number } | null>(atCentre, [{ [elementKey]: found }])
+        if (point === null) throw error
+        await call('POST', `${at}/actions`, { actions: [{ type: 'pointer', id: 'mouse', actions: [{ type: 'pointerMove', duration: 0, ...point }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] })
+      }
       return true
     },
     type: async (text) => void (await send(text)),
