@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { oneHookOfDownshift } from './tests/support/build/one-hook.mjs'
 import { packedData } from './tests/support/build/packed-data.mjs'
 import { headersFile, listedStores, pagePolicy, securityHeaders, storesOfHost } from './tests/support/build/security-headers.mjs'
 
@@ -76,7 +77,7 @@ const pwa = VitePWA({
 })
 
 export default defineConfig({
-  plugins: underTest ? [packedData(), react()] : [packedData(), react(), securityPolicy(hostStores), pwa],
+  plugins: underTest ? [packedData(), react()] : [packedData(), oneHookOfDownshift(), react(), securityPolicy(hostStores), pwa],
   define: { __TURNSTONE_VERSION__: JSON.stringify(version) },
   // Curves of recipients that this app never has: see the stand-in.
   resolve: {

@@ -14,7 +14,7 @@ const packed = (value) => gzipSync(JSON.stringify(value), { level: 9 })
  * are thought harder by a factor of ten to a hundred, and still cost years of guessing at a second a guess.
  * @param {string} word @param {number} rank
  */
-const isNeeded = (word, rank) => rank < 12_000 || word.length > 8
+const isNeeded = (word, rank) => rank < 8_000 || word.length > 8
 
 /**
  * Words by rank, each as the number of letters that it shares with the one before (a digit to base 36) and the rest. Ranks 1 to
