@@ -16,7 +16,7 @@ export const roleText: Readonly<Record<Role, { readonly name: string; readonly c
     organiser: { name: 'Organises', can: 'Writes everything, lets people in and takes people out.' },
     recorder: { name: 'Takes the minutes', can: 'Writes the record and the plan.' },
     contributor: { name: 'Adds their own', can: 'Writes their own sheet, and how their own actions go.' },
-    reader: { name: 'Reads', can: 'Reads and writes nothing.' },
+    reader: { name: 'Reads', can: 'Sees everything in it, and writes nothing.' },
   },
 })
 
@@ -198,7 +198,7 @@ export const peopleText = localised({
       says: 'What they may see and do',
       inCircle: (circle: string, role: string) => `${circle}: ${role.toLowerCase()}`,
       isVerified: 'You have compared cards.',
-      notVerified: 'Not compared yet. You know them only by what their card says.',
+      notVerified: 'You know them only by what their card says.',
       change: 'Change what they may do',
       changeSays: 'It counts from the moment their device hears of it. What they have written stays.',
       roleIn: (circle: string) => circle,
