@@ -127,7 +127,7 @@ describe('two browsers and the folder beside the app', () => {
     await maria.page.getByText('Say what you call it.').first().waitFor()
     await look(maria, 'add-refused')
     await maria.page.getByLabel('What you call it').fill('Elsewhere')
-    await maria.page.getByLabel('Address').fill('https://files.example.org/dav/')
+    await maria.page.getByRole('textbox', { name: 'Address' }).fill('https://files.example.org/dav/')
     await maria.page.getByRole('button', { name: 'Check and keep' }).click()
     await maria.page.getByText('This app may not talk to that address.').waitFor()
     expect(app.requests.filter((request) => request.includes(' /store/'))).toEqual([])

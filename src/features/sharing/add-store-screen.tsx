@@ -15,6 +15,9 @@ const fieldsOf = { webdav: ['url', 'user', 'password'], s3: ['endpoint', 'region
 const optional: ReadonlySet<string> = new Set(['prefix', 'user', 'password'])
 const secret: ReadonlySet<string> = new Set(['password', 'secretAccessKey'])
 
+/** Without a tag that can be read everything works: unchanged files are got once more, that is all. */
+const isNoObstacle = (finding: StoreFinding): boolean => finding.code === 'fine' || (finding.code === 'header-missing' && finding.wanted === 'ETag')
+
 /** Setting up a store, or a new way to reach one that is set up. */
 export function Screen() {
   const { storeId } = useParams()
@@ -82,7 +85,7 @@ function Form({ sharing, storeId }: { readonly sharing: Sharing; readonly storeI
     setFound('looking')
     const findings = await stores.examine(storeOf())
     setFound(findings)
-    if (findings.every(({ code }) => code === 'fine')) await keep()
+    if (findings.every(isNoObstacle)) await keep()
   }
 
   async function chooseFolder(): Promise<void> {
