@@ -177,7 +177,7 @@ describe('two browsers and the folder beside the app', () => {
     for (const { browser } of [maria, sam]) await browser.setOffline(true)
     await child(maria, 'Child C, by Maria')
     await child(sam, 'Child D, by Sam')
-    await maria.page.getByText(/^Working offline\. Last shared \d\d:\d\d$/).first().waitFor()
+    await maria.page.getByText(/Working offline\. Last shared \d\d:\d\d/).first().waitFor()
     await look(maria, 'case-offline')
     for (const { browser } of [maria, sam]) await browser.setOffline(false)
     await toCase(maria)

@@ -70,8 +70,12 @@ function Out({ one: { reference, state, api, stores }, sharing }: { readonly one
   const { clock } = useShell()
   const { say } = useAnnouncer()
   const [problem, setProblem] = useState<string>()
+  /** Shown at once; what is kept follows. */
+  const [chosen, setChosen] = useState<readonly string[]>()
   const choose = async (ids: readonly string[]) => {
+    setChosen(ids)
     const kept = await api.chooseStores(ids)
+    setChosen(undefined)
     setProblem(kept.ok ? undefined : text.faults[kept.failure.code])
     if (kept.ok) say(text.out.chosen)
   }
@@ -82,7 +86,7 @@ function Out({ one: { reference, state, api, stores }, sharing }: { readonly one
       <Problem words={problem} />
       {list.length === 0
         ? <p>{text.out.notChosen} <Link href="/sharing/stores/add">{text.out.addFirst}</Link></p>
-        : <Checkboxes legend={text.out.where(reference)} value={stores} onChange={(ids) => void choose(ids)} options={list.map(({ id, label }) => ({ value: id, label }))} />}
+        : <Checkboxes legend={text.out.where(reference)} value={chosen ?? stores} onChange={(ids) => void choose(ids)} options={list.map(({ id, label }) => ({ value: id, label }))} />}
     </Section>
   )
 }
