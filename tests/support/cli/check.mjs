@@ -1,5 +1,5 @@
 /** `npm run check`: the quick gate before a commit, about two minutes. `npm test` adds the browsers. */
-import { builds, deadCode, lint, runPhases, sizes, types, vitest } from './phases.mjs'
+import { builds, deadCode, guidance, lint, runPhases, sizes, types, vitest } from './phases.mjs'
 import { installDependencies, isBuilt, requireNode } from './prepare.mjs'
 
 requireNode()
@@ -13,4 +13,5 @@ process.exitCode = runPhases('npm run check', [
   ...(isBuilt() ? [] : [{ name: 'build', run: builds }]),
   { name: 'sizes', run: sizes, needs: ['build'] },
   { name: 'unit', run: () => vitest('unit', ['--project', 'unit', '--exclude', 'tests/architecture/**'], { PROPERTY_RUNS: '50' }) },
+  { name: 'guidance', run: guidance, needs: ['unit'] },
 ])

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { guidanceOfUnit } from './guidance.mjs'
 import { build, root, run } from './prepare.mjs'
 import { reportSizes } from './sizes.mjs'
 
@@ -17,6 +18,7 @@ export const lint = () => one(run(process.platform === 'win32' ? 'npm.cmd' : 'np
 export const deadCode = () => one(node([bin('knip/bin/knip.js')]))
 export const builds = () => one(build())
 export const sizes = () => one(reportSizes())
+export const guidance = () => one(guidanceOfUnit())
 
 /**
  * @param {string} name names the report file

@@ -1,5 +1,5 @@
 /** `npm test`: everything. Installs what it needs, runs all of it, and says what was run and what was not. */
-import { bench, builds, deadCode, lint, runPhases, sizes, types, vitest } from './phases.mjs'
+import { bench, builds, deadCode, guidance, lint, runPhases, sizes, types, vitest } from './phases.mjs'
 import { installDependencies, requireNode } from './prepare.mjs'
 import { installTools } from './tools.mjs'
 
@@ -17,6 +17,7 @@ const phases = [
   { name: 'lint', run: lint },
   { name: 'dead code', run: deadCode },
   { name: 'unit', run: () => vitest('unit', ['--project', 'unit']) },
+  { name: 'guidance', run: guidance, needs: ['unit'] },
   { name: 'build', run: builds },
   { name: 'sizes', run: sizes, needs: ['build'] },
   { name: 'journeys', run: () => vitest('journeys', ['--project', 'journeys']), needs: ['build'], skip: absent('Chromium') },
