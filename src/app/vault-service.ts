@@ -105,7 +105,7 @@ export function createVault(parts: VaultParts): LiveVault {
 
   /** Work on the new key of a vault: one window at a time, and as the register says by then. */
   async function onNewKey<T, F extends { readonly code: string }>(vaultId: string, work: (vault: VaultInfo, rekey: typeof import('./rekey'), rekeyParts: RekeyParts) => Promise<Result<T, F>>): Promise<Result<T, F | StorageFailure | { readonly code: 'no-such-vault' }>> {
-    const rekey = await import('./rekey')
+    const { beginRekey, finishRekey } = await import('./rekey')
     const reseal: RekeyParts['reseal'] = (from, rawFrom, to, rawTo) => {
       state.set({ state: 'rekeying', share: 0 })
       return parts.reseal(from, rawFrom, to, rawTo, (share) => state.set({ state: 'rekeying', share }))
@@ -115,7 +115,7 @@ export function createVault(parts: VaultParts): LiveVault {
       if (!read.ok) return read
       const vault = vaults.find(({ id }) => id === vaultId)
       if (vault === undefined) return fail({ code: 'no-such-vault' })
-      const done = await work(vault, rekey, { wraps, wrapper, ids, reseal })
+      const done = await work(vault, { beginRekey, finishRekey }, { wraps, wrapper, ids, reseal })
       await readVaults()
       return done
     })
