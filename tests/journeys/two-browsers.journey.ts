@@ -1,0 +1,211 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Download } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtApp, expectAccessible, launchBrowser, newProfile, openOnline, removeProfile, takePictures, type LaunchedBrowser } from '../support/browser'
+import { expectSaved, openCase, setUpOwnVault, unlockIfLocked } from '../support/people'
+import { serveBuiltApp, type ServedApp } from '../support/server.mjs'
+import { createTrialStore } from '../support/trial-store.mjs'
+import type { Page } from 'playwright-core'
+
+// Issue 3: what `npm start` shows a newcomer. Two people in two browsers share a case through the folder beside the app: both
+// work with no network, come back, and both have it all. Everybody is invented.
+
+const reference = 'TS-3307'
+const folder = mkdtempSync(join(tmpdir(), 'turnstone-two-'))
+const shelf = join(folder, 'store')
+const withPictures = process.env['SOAK'] === '1' && process.env['PICTURES'] !== 'no'
+
+interface Device {
+  readonly browser: LaunchedBrowser
+  readonly page: Page
+  readonly profile: string
+  readonly passphrase: string
+}
+
+let app: ServedApp
+let maria: Device
+let sam: Device
+
+async function newDevice(): Promise<Device> {
+  const profile = newProfile()
+  const browser = await launchBrowser({ origin: app.origin, profile })
+  const page = await browser.page()
+  page.setDefaultTimeout(30_000)
+  await openOnline(page, app.origin)
+  const { passphrase } = await setUpOwnVault(page)
+  return { browser, page, profile, passphrase }
+}
+
+const go = async ({ page, passphrase }: Device, path: string) => {
+  await page.goto(app.origin + path)
+  await unlockIfLocked(page, passphrase)
+  await page.locator('h1').first().waitFor()
+}
+const look = async ({ page }: Device, name: string) => {
+  await page.waitForTimeout(150)
+  expect(await page.title()).not.toMatch(/Lopez|Idowu/)
+  await expectAccessible(page, name)
+  if (withPictures) await takePictures(page, `sharing-${name}`)
+}
+const savedAs = async ({ page }: Device, button: string): Promise<string> => {
+  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('button', { name: button }).click()])) as [Download, void]
+  const path = join(folder, `${String(Math.random()).slice(2)}-${download.suggestedFilename()}`)
+  await download.saveAs(path)
+  return path
+}
+
+async function makeCard(device: Device, name: string, called: string): Promise<string> {
+  await go(device, '/sharing/card')
+  await device.page.getByLabel('Your name').fill(name)
+  await device.page.getByLabel('Your role').fill('Practitioner')
+  await device.page.getByLabel('Your agency').fill('Health')
+  await device.page.getByLabel('What you call this device').fill(called)
+  await device.page.getByRole('button', { name: 'Make my card' }).click()
+  await device.page.getByText('Your card is made.').first().waitFor()
+  return savedAs(device, 'Save my card as a file')
+}
+
+const toCase = async (device: Device) => {
+  await go(device, '/cases')
+  await openCase(device.page, reference)
+}
+const child = async (device: Device, label: string) => {
+  await toCase(device)
+  await device.page.getByRole('button', { name: 'Add a child' }).click()
+  await device.page.getByLabel('Label or first name').fill(label)
+  await device.page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await device.page.getByText(label).first().waitFor()
+  await expectSaved(device.page)
+}
+const sees = async ({ page }: Device, label: string) => page.getByText(label).first().waitFor({ timeout: 90_000 })
+
+/** The folder beside the app, as it is offered. */
+async function useTheFolder(device: Device, seen?: (name: string) => Promise<void>): Promise<void> {
+  await go(device, '/sharing/stores/add')
+  await device.page.getByLabel(/^Folder for trying/).check()
+  await seen?.('add-offered')
+  await device.page.getByRole('button', { name: 'Check and keep' }).click()
+  await device.page.getByRole('heading', { name: 'Sharing', level: 1 }).waitFor()
+  await device.page.getByRole('group', { name: `Where ${reference} is shared` }).getByLabel(/^Folder for trying/).check()
+  await device.page.getByText(/^All \d+ parts made here are in|^The one part made here is in|^All 0 parts/).first().waitFor({ timeout: 60_000 })
+}
+
+const shareNow = async ({ page }: Device) => {
+  await page.getByRole('link', { name: 'Sharing', exact: true }).first().click()
+  await page.getByRole('button', { name: 'Share now' }).click()
+  await page.getByText('Everything that could be shared is shared.').first().waitFor({ timeout: 60_000 })
+}
+
+const filesIn = (path: string): readonly string[] => readdirSync(path).flatMap((name) => (statSync(join(path, name)).isDirectory() ? filesIn(join(path, name)) : [join(path, name)]))
+
+beforeAll(async () => {
+  app = await serveBuiltApp({ folder: builtApp, store: await createTrialStore(shelf) })
+  maria = await newDevice()
+  sam = await newDevice()
+})
+afterAll(async () => {
+  for (const { browser, profile } of [maria, sam]) {
+    await browser.kill().catch(() => undefined)
+    removeProfile(profile)
+  }
+  await app.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('two browsers and the folder beside the app', () => {
+  test('nothing is asked of the folder before a case is shared, and the pages say what there is to do', async () => {
+    await go(maria, '/sharing')
+    await maria.page.getByText('No case is shared yet. Open a case and let somebody in.').waitFor()
+    await look(maria, 'nothing-yet')
+    await go(maria, '/sharing/stores')
+    await maria.page.getByText('No folder is set up on this device.').waitFor()
+    await look(maria, 'stores-none')
+    await go(maria, '/sharing/stores/add')
+    await maria.page.getByRole('button', { name: 'Check and keep' }).click()
+    await maria.page.getByText('Say what you call it.').first().waitFor()
+    await look(maria, 'add-refused')
+    await maria.page.getByLabel('What you call it').fill('Elsewhere')
+    await maria.page.getByRole('textbox', { name: 'Address' }).fill('https://files.example.org/dav/')
+    await maria.page.getByRole('button', { name: 'Check and keep' }).click()
+    await maria.page.getByText('This app may not talk to that address.').waitFor()
+    expect(app.requests.filter((request) => request.includes(' /store/'))).toEqual([])
+  })
+
+  test('Maria lets Sam in with a file, and both share through the folder', async () => {
+    await go(maria, '/cases')
+    await maria.page.getByRole('button', { name: 'New case' }).first().click()
+    await maria.page.getByLabel('Reference').fill(reference)
+    await maria.page.getByRole('button', { name: 'Make the case' }).click()
+    await maria.page.getByRole('heading', { name: reference, level: 1 }).waitFor()
+    await child(maria, 'Child A')
+    await makeCard(maria, 'Maria Lopez', 'Health laptop')
+    const card = await makeCard(sam, 'Sam Idowu', 'Office laptop')
+    await toCase(maria)
+    await maria.page.getByRole('link', { name: 'People in this case' }).click()
+    await maria.page.getByRole('link', { name: 'Let somebody in' }).click()
+    await maria.page.getByLabel('Their card as a file').setInputFiles(card)
+    await maria.page.getByText('Sam Idowu', { exact: true }).first().waitFor()
+    await maria.page.getByLabel('We have not compared yet').check()
+    await maria.page.getByLabel('The full record and the plan').check()
+    await maria.page.getByRole('radio', { name: /^Takes the minutes/ }).check()
+    await maria.page.getByRole('button', { name: 'Let Sam Idowu in' }).click()
+    await maria.page.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
+    const file = await savedAs(maria, 'Save the file')
+    await go(sam, '/sharing/open')
+    await sam.page.getByLabel('The file', { exact: true }).setInputFiles(file)
+    await sam.page.getByRole('button', { name: 'Take it in' }).click({ timeout: 60_000 })
+    await sam.page.getByRole('link', { name: 'Open the case' }).click({ timeout: 60_000 })
+    await sees(sam, 'Child A')
+    await useTheFolder(maria, (name) => look(maria, name))
+    await look(maria, 'shared')
+    await useTheFolder(sam)
+    await go(maria, '/sharing/stores')
+    await maria.page.getByRole('button', { name: 'Check it' }).click()
+    await maria.page.getByText(/It works\. Files can be put there|one header more/).first().waitFor()
+    await look(maria, 'stores-checked')
+  })
+
+  test('what is written goes out by itself in a few seconds, and is on the other screen without a press', async () => {
+    await toCase(sam)
+    await child(maria, 'Child B')
+    await sees(sam, 'Child B')
+  })
+
+  test('both work with no network; back on it, both have it all, and the words beside the name of the case say when', async () => {
+    for (const { browser } of [maria, sam]) await browser.setOffline(true)
+    await child(maria, 'Child C, by Maria')
+    await child(sam, 'Child D, by Sam')
+    await maria.page.getByText(/Working offline\. Last shared \d\d:\d\d/).first().waitFor()
+    await look(maria, 'case-offline')
+    for (const { browser } of [maria, sam]) await browser.setOffline(false)
+    await toCase(maria)
+    await toCase(sam)
+    for (const device of [maria, sam]) for (const label of ['Child A', 'Child B', 'Child C, by Maria', 'Child D, by Sam']) await sees(device, label)
+    await shareNow(sam)
+    await sam.page.getByText('Maria Lopez, Health laptop').first().waitFor()
+    await sam.page.getByText('Nothing needs you here.').waitFor()
+    await look(sam, 'heard-from')
+  })
+
+  test('the folder holds age files only: no word of the case, no name of anybody', () => {
+    const files = filesIn(shelf)
+    expect(files.length).toBeGreaterThan(8)
+    for (const file of files) {
+      const bytes = readFileSync(file)
+      if (file.endsWith('turnstone-1/store')) expect(bytes.toString('utf8')).toMatch(/^[0-9a-f]{32}$/)
+      else expect(bytes.subarray(0, 22).toString('utf8')).toBe('age-encryption.org/v1\n')
+      for (const word of ['Child', 'Maria', 'Sam', reference]) expect(bytes.includes(word)).toBe(false)
+    }
+  })
+
+  test('locked, a device asks the folder for nothing', async () => {
+    await sam.page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await sam.page.getByRole('heading', { name: 'Unlock' }).waitFor()
+    await maria.page.close()
+    const before = app.requests.length
+    await new Promise((resolve) => setTimeout(resolve, 6_000))
+    expect(app.requests.slice(before).filter((request) => request.includes(' /store'))).toEqual([])
+  })
+})
