@@ -34,6 +34,8 @@ export function createPeopleService(parts: PeopleParts) {
     const founder = identity.card()
     if (founder === undefined) return fail({ code: 'no-card' })
     if (sharedCircles(shared).length > 0) return startFirstEpochs(shared)
+    // Others would see a case with holes in it, and nobody would know.
+    if (shared.keys().circles.some(({ brought = [] }) => brought.length > 0)) return fail({ code: 'came-as-file' })
     const founded = await Promise.all(
       shared.keys().circles.map(async (held) => {
         const random256 = ids.random128() + ids.random128()

@@ -26,6 +26,8 @@ export type PeopleFailure =
   /** It would leave nobody who can let people in. */
   | { readonly code: 'last-organiser' }
   | { readonly code: 'not-shared' }
+  /** The case came as a case file: what came with it has no signed parts that others could take. */
+  | { readonly code: 'came-as-file' }
 
 export interface MemberView {
   readonly id: MemberId

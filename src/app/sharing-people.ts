@@ -86,12 +86,20 @@ function authorOf(shared: SharedCase, writer: string, states: SpaceStates): stri
 export function namedState(shared: SharedCase, state: CaseSyncState, states: SpaceStates): CaseSharingState {
   const names = allCards(shared)
   const deviceOf = (writer: string): PersonCard | undefined => names.get(authorOf(shared, writer, states) ?? '')
-  const writers = new Set([...state.heard.keys(), ...state.missing.keys()].filter((writer) => !shared.keys().isOwnWriter(writer)))
+  const heard = new Map<string, CaseSharingState['heard'][number]>()
+  for (const writer of new Set([...state.heard.keys(), ...state.missing.keys()])) {
+    if (shared.keys().isOwnWriter(writer)) continue
+    // A device writes under another name in each circle; to people it is one device.
+    const key = authorOf(shared, writer, states) ?? writer
+    const before = heard.get(key)
+    const at = [before?.at, state.heard.get(writer)].filter((one) => one !== undefined)
+    heard.set(key, { writer: before?.writer ?? writer, device: deviceOf(writer), at: at.length === 0 ? undefined : Math.max(...at), missing: (before?.missing ?? 0) + (state.missing.get(writer) ?? 0) })
+  }
   return {
     ...state,
     isShared: circlesWidestFirst.some((circle) => shared.space(circle) !== undefined),
     onStores: state.onStores as CaseSharingState['onStores'],
-    heard: [...writers].map((writer) => ({ writer, device: deviceOf(writer), at: state.heard.get(writer), missing: state.missing.get(writer) ?? 0 })),
+    heard: [...heard.values()],
     needsPerson: state.needsPerson.map((note) => ('writer' in note ? { ...note, device: deviceOf(note.writer) } : note)),
   }
 }

@@ -110,6 +110,7 @@ export type PeopleActFailure =
   | { readonly code: 'not-organiser' }
   /** It would leave nobody who can let people in. */
   | { readonly code: 'last-organiser' }
+  | { readonly code: 'came-as-file' }
   | { readonly code: 'not-shared' }
   | { readonly code: 'case-not-found' }
 

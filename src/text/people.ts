@@ -367,6 +367,7 @@ export const peopleFailureText: Readonly<Record<FailureCode, string>> = {
       'not-organiser': 'Only an organiser can do this. Nothing has been changed. Ask one of them.',
       'last-organiser': 'They are the only one who can let people in. Nothing has been changed. Make somebody else an organiser first.',
       'not-shared': 'This case is not shared with anybody yet. Nothing has been changed. Let somebody in first.',
+      'came-as-file': 'This case came to you as a case file, and what came in the file cannot be passed on to others yet. Nothing has been changed. Share it from the device where it was made, or send the file on.',
       'case-not-found': 'This case is not on this device. Nothing has been lost. Go back to your cases.',
       'handover-shape': 'This is not a file that Turnstone makes. Nothing has been changed. Choose another file.',
       'handover-not-opened': 'This file does not open here: the words are others, or it is for another device. Nothing has been changed. Check the words, or ask whom it was made for.',

@@ -50,6 +50,15 @@ describe('a case of one’s own becomes a shared one', () => {
     expect(maria.shared.keys().text).toBe(before)
   })
 
+  test('a case that came as a file is not shared: others would see it with holes', async () => {
+    const maria = await (await SharedDevice.named('Maria Lopez')).open(caseId)
+    const keys = maria.shared.keys()
+    const cameAsFile = { ...keys, circles: keys.circles.map((held) => ({ ...held, brought: ['a'.repeat(32)] })) }
+    const sam = await SharedDevice.named('Sam Idowu')
+    expect(await maria.people.letIn({ ...maria.case, keys: () => cameAsFile }, sam.card.text, { team: 'recorder' })).toEqual({ ok: false, failure: { code: 'came-as-file' } })
+    expect(maria.shared.keys().text).toBe(keys.text)
+  })
+
   test('closed and opened again, everything is as it was', async () => {
     const { maria, sam } = await mariaLetsSamIn()
     valueOf(await sam.session.commit(line('two', 'Sam adds')))
