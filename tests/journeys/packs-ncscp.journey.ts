@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offline, serveApp } from '../support/browser'
-import { answer, ask, askThem, choose, closeIt, foundAgain, goInside, hold, letGo, lookAgain, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere, type InCase } from '../support/life-cycle'
-import { giveName, setUpOwnVault, unlockIfLocked } from '../support/people'
+import { anotherDay, answer, ask, askThem, choose, closeIt, foundAgain, goInside, hold, letGo, lookAgain, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere, type InCase } from '../support/life-cycle'
+import { giveName, setUpOwnVault } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
 let app: ServedApp
@@ -82,10 +82,7 @@ test('NCSCP: what if an action fails, each brother and sister, early help, who r
     await seal(page, chair)
 
     // The review: everything again, and the earlier actions before all else.
-    await page.clock.setSystemTime(new Date('2026-12-17T09:00:00Z'))
-    await goInside(page, inCase.path).catch(() => undefined)
-    await unlockIfLocked(page, passphrase)
-    await goInside(page, inCase.path)
+    await anotherDay(page, { when: '2026-12-17T09:00:00Z', passphrase, path: inCase.path })
     const second = await decide(page, inCase, 'Is it enough?')
     await setTheDay(page, second, { day: '17 December', start: '10:00', place: 'Room 4' })
     await nameRoles(page, second, { chair, minutes })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offline, serveApp } from '../support/browser'
-import { answer, ask, askThem, choose, closeIt, giveReasons, goInside, hold, letGo, lookAgain, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
-import { setUpOwnVault, unlockIfLocked } from '../support/people'
+import { anotherDay, answer, ask, askThem, choose, closeIt, giveReasons, goInside, hold, letGo, lookAgain, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
+import { setUpOwnVault } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
 let app: ServedApp
@@ -85,10 +85,7 @@ test('Oxfordshire: agreed by the safeguarding lead before anybody is asked; wher
     await seal(page, chair)
 
     // The day of the pause goes by: it is said, and it ends by a name with a reason, never by itself.
-    await page.clock.setSystemTime(new Date('2026-12-08T09:00:00Z'))
-    await goInside(page, inCase.path).catch(() => undefined)
-    await unlockIfLocked(page, passphrase)
-    await goInside(page, inCase.path)
+    await anotherDay(page, { when: '2026-12-08T09:00:00Z', passphrase, path: inCase.path })
     await page.getByText('Dr Ines Vogel was to decide by', { exact: false }).first().waitFor()
     await page.getByText('End the pause', { exact: true }).first().click()
     await page.getByLabel('Who decided that the pause ends').fill('Dr Ines Vogel')

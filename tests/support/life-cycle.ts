@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { addLine, expectSaved, giveName, leaveAllOpen, minuteItem } from './people'
+import { addLine, expectSaved, giveName, leaveAllOpen, minuteItem, unlockIfLocked } from './people'
 
 /** The life of a case and its meetings as people walk it, for any guidance: by the names they read on the screen. */
 
@@ -22,6 +22,14 @@ export async function goInside(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate', { state: null })) }, path)
   await page.waitForURL((url) => url.pathname === path.replace(/[?#].*/, '') || path.endsWith('/run'))
   await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** Another day: the device has slept, so the vault has locked itself, and is opened again on the page of the case. */
+export async function anotherDay(page: Page, { when, passphrase, path }: { readonly when: string; readonly passphrase: string; readonly path: string }): Promise<void> {
+  await page.clock.setSystemTime(new Date(when))
+  await page.getByRole('heading', { name: 'Unlock', exact: true }).waitFor({ timeout: 30_000 })
+  await unlockIfLocked(page, passphrase)
+  await goInside(page, path)
 }
 
 /** A new case that runs on this guidance, with its children, adults and network. Ends on its page. */
