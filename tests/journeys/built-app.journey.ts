@@ -61,7 +61,7 @@ describe('what is kept on the device', () => {
     const files = readdirSync(builtApp, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(builtApp.length + 1).replaceAll('\\', '/'))
-    const forHosts = ['.vite/manifest.json', 'security-headers.json', '_headers', 'robots.txt', 'worker.js', 'turnstone-pack.schema.json', 'case-file.schema.json']
+    const forHosts = ['.vite/manifest.json', 'security-headers.json', '_headers', 'robots.txt', 'stores.json', 'worker.js', 'turnstone-pack.schema.json', 'case-file.schema.json']
     expect(files.filter((file) => !forHosts.includes(file)).toSorted()).toEqual(precached().toSorted())
   })
 
