@@ -80,6 +80,7 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'sharing-store', route: '/sharing/stores/:storeId', stage: 'before', address: () => '/sharing/stores/none' },
   { name: 'copy', route: '/copy', stage: 'before', address: () => '/copy' },
   { name: 'mend-nothing', route: '/c/:caseId/mend', stage: 'before', address: ({ ofCase }) => `${ofCase}/mend` },
+  { name: 'open-case', route: '/open-case', stage: 'before', address: () => '/open-case' },
   { name: 'cases', route: '/cases', stage: 'before', address: () => '/cases' },
   { name: 'cases-none-found', route: '/cases', stage: 'before', address: () => '/cases', reach: (page) => page.getByLabel('Find a case').fill('nothing has this') },
   { name: 'case', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase },
