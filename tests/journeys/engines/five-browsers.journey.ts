@@ -14,7 +14,13 @@ type Page = typeof exchange
 const [chromium, ...others] = engines
 const five = [chromium, chromium, chromium, ...others].map((engine) => (engine?.isHere === true ? engine : chromium))
 
-const start = (person: Driven, number: number, store: StoreAddress) => person.driver.run((n, of, where) => (globalThis as unknown as { exchange: Page }).exchange.start(n, of, where), number, five.length, store)
+const start = (person: Driven, number: number, store: StoreAddress) =>
+  person.driver.run(async (n, of, where) => {
+    const page = globalThis as unknown as { exchange?: Page }
+    // One engine answers before the page's script has run.
+    while (page.exchange === undefined) await new Promise((resolve) => setTimeout(resolve, 50))
+    return page.exchange.start(n, of, where)
+  }, number, five.length, store)
 const write = (person: Driven, count: number) => person.driver.run((entries) => (globalThis as unknown as { exchange: Page }).exchange.write(entries), count)
 const round = (person: Driven, lookAround: boolean) => person.driver.run(async (look) => (await (globalThis as unknown as { exchange: Page }).exchange.round(look)) ?? null, lookAround)
 const state = (person: Driven) => person.driver.run(() => (globalThis as unknown as { exchange: Page }).exchange.state())
