@@ -1,6 +1,7 @@
 import type { BundleCrypto, Bytes, PeopleCrypto } from '../../ports/bundle-crypto'
 import type { Recipients, SlowHash } from '../../ports/recipients'
-import type { WorkerAnswer, WorkerRequest } from './worker-messages'
+import { createAgeWorker } from './age-worker'
+import type { WorkerRequest } from './worker-messages'
 
 export interface AgeSealing {
   readonly bundles: Pick<BundleCrypto, 'sealWithKey' | 'openWithKey'>
@@ -11,32 +12,7 @@ export interface AgeSealing {
 
 /** Everything that is sealed for others, in a worker of its own: a passphrase takes a second there and not on the screen. */
 export function createAgeSealing(createWorker: () => Worker): AgeSealing {
-  let worker: Worker | undefined
-  let nextId = 0
-  const waiting = new Map<number, (answer: WorkerAnswer | undefined) => void>()
-
-  function started(): Worker {
-    if (worker !== undefined) return worker
-    const made = createWorker()
-    made.onmessage = (event: MessageEvent<WorkerAnswer>) => {
-      waiting.get(event.data.id)?.(event.data)
-      waiting.delete(event.data.id)
-    }
-    made.onerror = () => {
-      for (const settle of waiting.values()) settle(undefined)
-      waiting.clear()
-      worker = undefined
-    }
-    worker = made
-    return made
-  }
-
-  const ask = (request: WorkerRequest): Promise<WorkerAnswer | undefined> =>
-    new Promise((resolve) => {
-      const id = nextId++
-      waiting.set(id, resolve)
-      started().postMessage({ id, request })
-    })
+  const { ask } = createAgeWorker(createWorker)
 
   /** Undefined when a file does not open. A worker that has died is no answer about a file. */
   async function opened(request: WorkerRequest): Promise<Bytes | undefined> {
