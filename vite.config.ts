@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { oneHookOfDownshift } from './tests/support/build/one-hook.mjs'
 import { packedData } from './tests/support/build/packed-data.mjs'
+import { partsByMoment } from './tests/support/build/parts-by-moment.mjs'
 import { headersFile, listedStores, pagePolicy, securityHeaders, storesOfHost } from './tests/support/build/security-headers.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
@@ -95,6 +96,15 @@ export default defineConfig({
     // Scripts come from the device, so lists of what to fetch ahead (8 kB of names by now) would cost more than they save; styles are loaded by them.
     modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : files.filter((file) => file.endsWith('.css'))) },
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // A name costs its letters in every part that asks for it and in the list of what is kept. Which part came from which source is in dist/.vite/manifest.json.
+        entryFileNames: 'assets/[hash].js',
+        chunkFileNames: 'assets/[hash].js',
+        assetFileNames: 'assets/[hash][extname]',
+        codeSplitting: { groups: partsByMoment(new URL('./', import.meta.url)) },
+      },
+    },
   },
   worker: { format: 'es' },
   test: {

@@ -1,0 +1,31 @@
+/**
+ * What the passphrase field needs is one file. Every part is asked of the service worker by itself, and ten small ones cost a
+ * cold start more than their bytes do (performance.md D1); each also costs its name wherever it is asked for (D17).
+ */
+/** @typedef {{ getModuleInfo(id: string): { importedIds: readonly string[] } | null }} Modules */
+
+/** Modules that are loaded together with one, not on demand. @param {Modules} modules @param {string} start @returns {Set<string>} */
+function loadedWith(modules, start) {
+  const found = new Set()
+  const walk = (id) => {
+    if (found.has(id)) return
+    found.add(id)
+    modules.getModuleInfo(id)?.importedIds.forEach(walk)
+  }
+  walk(start)
+  return found
+}
+
+/** @param {URL} root of the project @returns {{ name: (id: string, modules: Modules) => string | null }[]} groups of the bundler */
+export function partsByMoment(root) {
+  const first = new WeakMap()
+  return [
+    {
+      name: (id, modules) => {
+        const known = first.get(modules) ?? loadedWith(modules, new URL('src/main.tsx', root).pathname)
+        first.set(modules, known)
+        return known.has(id) || id.includes('rolldown/runtime') ? 'until-passphrase' : null
+      },
+    },
+  ]
+}
