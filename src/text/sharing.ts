@@ -166,7 +166,7 @@ export const sharingText = localised({
     } satisfies FindingWords as FindingWords,
     today: (time: string) => `today at ${time}`,
     on: (day: string, time: string) => `${day} at ${time}`,
-    keys: { now: 'Share now' },
+    keys: { now: 'Share now', invite: 'Let somebody into the case', open: 'Open a file or codes you were given' },
   },
 })
 

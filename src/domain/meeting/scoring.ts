@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Fold } from '../../ledger'
 import type { ActContext } from '../act-context'
-import { change, entities, entityById, type Entity } from '../entities'
+import { change, entities, entityById, jointId, type Entity } from '../entities'
 import { partStamp } from './part-now'
 import { checkedWords, hasSeal } from './lines'
 import { writableMeeting, type MeetingRefusal } from './run'
+import type { Participant } from './view'
 
 export type ScoringRefusal =
   | MeetingRefusal
@@ -58,8 +59,12 @@ export interface ScoreCommand {
   readonly reason?: string
 }
 
-/** One person's score and why. Scored again, it replaces the one before. A number without a reason tells nobody anything. */
-export function score(fold: Fold, command: ScoreCommand, context: ActContext): Outcome {
+/**
+ * One person's score and why. Scored again, it replaces the one before. A number without a reason tells nobody anything.
+ * The subject is `<scale>_<person>`, the same on every device: people score on their own and the scores stand side by side
+ * once the devices have met, and one person's score given twice is one thing in two versions.
+ */
+export function score(fold: Fold, command: ScoreCommand): Outcome {
   const scale = entityById(fold, 'scale', command.scale)
   if (scale === undefined) return fail({ code: 'scale-not-found' })
   if (hasSeal(fold, scale.values.meeting)) return fail({ code: 'record-sealed' })
@@ -73,8 +78,10 @@ export function score(fold: Fold, command: ScoreCommand, context: ActContext): O
   if (!checked.ok) return checked
   const before = scoresOn(fold, command.scale).find((one) => one.values.person === command.person)
   const keepsReason = checked.value !== undefined || before?.values.reason !== undefined
-  const set = { scale: command.scale, person: command.person, value, ...partStamp(fold, scale.values.meeting ?? ''), ...(keepsReason ? { reason: checked.value ?? '' } : {}) }
-  return ok({ act: 'score', changes: [change('score', before?.id ?? context.newId(), set)] })
+  const id = before?.id ?? jointId(command.scale, command.person)
+  const isTakenOut = entityById(fold, 'score', id)?.withdrawn !== undefined
+  const set = { scale: command.scale, person: command.person, value, ...(isTakenOut ? { withdrawn: null } : {}), ...partStamp(fold, scale.values.meeting ?? ''), ...(keepsReason ? { reason: checked.value ?? '' } : {}) }
+  return ok({ act: 'score', changes: [change('score', id, set)] })
 }
 
 /** Scales of one meeting. */
@@ -88,6 +95,12 @@ export interface Revealed {
   readonly notScoring: readonly Entity<'score'>[]
   readonly lowest: number | undefined
   readonly highest: number | undefined
+}
+
+/** Who of these has answered (a number, or that they do not score) and who has not yet, in the order given. */
+export function whoHasScored(fold: Fold, scale: string, people: readonly Participant[]): { readonly scored: readonly Participant[]; readonly waiting: readonly Participant[] } {
+  const given = new Set(scoresOn(fold, scale).map(({ values }) => values.person))
+  return { scored: people.filter(({ id }) => given.has(id)), waiting: people.filter(({ id }) => !given.has(id)) }
 }
 
 /** The scores of a scale as the room sees them once they are shown together. */

@@ -68,7 +68,7 @@ function Scores({ scale, onAnother }: { readonly scale: Entity<'scale'>; readonl
       const value = picked.get(person) ?? kept(before(person)?.value)
       if (value === '' || (!picked.has(person) && drafts.read(key(person)) === undefined)) continue
       const reason = drafts.read(key(person)) ?? before(person)?.reason ?? ''
-      const done = await act((fold, context) => score(fold, { scale: scale.id, person, value: value === 'none' ? null : Number(value), reason }, context), { dropDrafts: [key(person)] })
+      const done = await act((fold) => score(fold, { scale: scale.id, person, value: value === 'none' ? null : Number(value), reason }), { dropDrafts: [key(person)] })
       // The first one refused says why; those before it are kept.
       if (!done) return
     }

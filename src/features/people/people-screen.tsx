@@ -1,7 +1,9 @@
-import { useFold, useShell, wholeFold } from '../../ports/services'
+import { useNavigate } from 'react-router'
+import { useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import type { PeopleOfCase, PersonInCase, RosterNote } from '../../ports/sharing'
 import { circleText, peopleText, rosterActText } from '../../text/people'
-import { ButtonRow, Inset, Link, LinkButton, Row, Rows, Section, SummaryList, Tag } from '../../ui'
+import { sharingText } from '../../text/sharing'
+import { ButtonRow, Inset, Link, LinkButton, Row, Rows, Section, SummaryList, Tag, useShortcuts } from '../../ui'
 import { CheckWords } from './check-words'
 import { circles, lastHeardWords, onlyOrganiser, rolesWords, unheardOrganisers } from './heard'
 import { useLateWork } from './late-work'
@@ -19,6 +21,13 @@ function People({ view }: { readonly view: SharedCaseView }) {
   const at = `/c/${shared.caseId}/people`
   const mayLetIn = !people.isShared || organises(people.own)
   const isOut = people.isShared && Object.keys(people.own).length === 0
+  const { settings } = useWorkspace()
+  const { singleKeys } = useReadable(settings)
+  const navigate = useNavigate()
+  useShortcuts([
+    ...(mayLetIn ? [{ keys: 'i', label: sharingText.keys.invite, run: () => void navigate(`${at}/in`) }] : []),
+    { keys: 'o', label: sharingText.keys.open, run: () => void navigate('/sharing/open') },
+  ], { singleKeys })
   return (
     <>
       <Crumb />
@@ -26,9 +35,9 @@ function People({ view }: { readonly view: SharedCaseView }) {
       {people.isShared ? <Notices view={view} at={at} /> : <><p className="ui-lead">{text.alone}</p><p>{text.aloneSays}</p></>}
       {isOut && <Inset kind="due">{text.notIn}</Inset>}
       <ButtonRow>
-        {mayLetIn && <LinkButton kind="primary" href={`${at}/in`}>{text.letIn}</LinkButton>}
+        {mayLetIn && <LinkButton kind="primary" href={`${at}/in`} aria-keyshortcuts="i">{text.letIn}</LinkButton>}
         {people.isShared && !isOut && <LinkButton href={`${at}/hand-over`}>{text.handOver}</LinkButton>}
-        <LinkButton href="/sharing/open">{text.openFile}</LinkButton>
+        <LinkButton href="/sharing/open" aria-keyshortcuts="o">{text.openFile}</LinkButton>
       </ButtonRow>
       {!mayLetIn && !isOut && <p className="ui-second">{text.organisersOnly}</p>}
       {people.isShared && (

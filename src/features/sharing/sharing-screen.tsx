@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import type { CaseSharingState, Sharing } from '../../ports/sharing'
 import type { StorageHealth } from '../../ports/storage-health'
@@ -26,7 +27,11 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
     const isAll = withStores.every(({ api }) => api.state.getState().onStores.every(({ failure }) => failure === undefined))
     say(isAll ? text.shared : text.notAll)
   }
-  useShortcuts([{ keys: 's', label: text.keys.now, run: () => void (withStores.length > 0 && !isRunning && shareNow()) }], { singleKeys })
+  const navigate = useNavigate()
+  useShortcuts([
+    { keys: 's', label: text.keys.now, run: () => void (withStores.length > 0 && !isRunning && shareNow()) },
+    { keys: 'o', label: text.keys.open, run: () => void navigate('/sharing/open') },
+  ], { singleKeys })
   return (
     <>
       {withStores.length > 0 && (
@@ -43,7 +48,7 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
         <ButtonRow>
           <LinkButton href="/sharing/card">{text.hands.card}</LinkButton>
           <LinkButton href="/sharing/join">{text.hands.join}</LinkButton>
-          <LinkButton href="/sharing/open">{text.hands.open}</LinkButton>
+          <LinkButton href="/sharing/open" aria-keyshortcuts="o">{text.hands.open}</LinkButton>
         </ButtonRow>
       </Section>
       <Section title={text.heard.title}><Heard shared={shared} /></Section>

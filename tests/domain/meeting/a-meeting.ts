@@ -18,6 +18,12 @@ export type PersonKey = keyof typeof people
 /** An open meeting with six people asked: Martin chairs, Jo takes minutes. */
 export function aMeeting(options: { opened?: boolean } = {}): TestCase {
   const test = aCase({ at: twoOClock })
+  setUpMeeting(test, options)
+  return test
+}
+
+/** The same in a case that is there already. */
+export function setUpMeeting(test: TestCase, options: { opened?: boolean } = {}): void {
   const asked = Object.entries(people).flatMap(([id, values], index) => [
     change('person', id, { ...values, rank: `a${String(index)}` }),
     change('invitation', jointId('m1', id), { meeting: 'm1', person: id }),
@@ -29,7 +35,6 @@ export function aMeeting(options: { opened?: boolean } = {}): TestCase {
     change('meeting', 'm1', { request: 'r1', packId: 'oxfordshire', chair: 'martin', minuteTaker: 'jo', convener: 'dina', date: '2026-12-03', start: '14:00', ...(options.opened === false ? {} : { openedAt: twoOClock }) }),
     ...asked,
   ] })
-  return test
 }
 
 /** The context of an act `after` minutes into the meeting. */

@@ -104,17 +104,17 @@ describe('scaling', () => {
     expect(setScale(meeting.fold, { ...anchors, zero: '' }, at(meeting, 54))).toEqual(refused('anchors-first'))
     expect(setScale(meeting.fold, { ...anchors, question: '' }, at(meeting, 54))).toEqual(refused('question-needed'))
     meeting.act({ act: 'elsewhere', changes: [change('scale', 'half', { meeting: 'm1', question: 'How safe?', zero: 'Hurt' })] })
-    expect(score(meeting.fold, { scale: 'half', person: 'dina', value: 5, reason: 'Seen her' }, at(meeting, 55))).toEqual(refused('anchors-first'))
+    expect(score(meeting.fold, { scale: 'half', person: 'dina', value: 5, reason: 'Seen her' })).toEqual(refused('anchors-first'))
   })
 
   test('each score has its reason; who does not score says so; all are shown lowest first and never averaged', () => {
     const meeting = aMeeting()
     const scale = scaled(meeting)
     for (const [person, value] of [['dina', 5], ['priya', 6], ['leah', 4]] as const) {
-      meeting.accept(score(meeting.fold, { scale, person, value, reason: `Why ${String(value)}` }, at(meeting, 55)))
+      meeting.accept(score(meeting.fold, { scale, person, value, reason: `Why ${String(value)}` }))
     }
-    meeting.accept(score(meeting.fold, { scale, person: 'jo', value: null }, at(meeting, 56)))
-    meeting.accept(score(meeting.fold, { scale, person: 'dina', value: 3, reason: 'Not weighed since August' }, at(meeting, 57)))
+    meeting.accept(score(meeting.fold, { scale, person: 'jo', value: null }))
+    meeting.accept(score(meeting.fold, { scale, person: 'dina', value: 3, reason: 'Not weighed since August' }))
     const shown = revealed(meeting.fold, scale)
     expect(shown.scores.map(({ values }) => [values.person, values.value])).toEqual([['dina', 3], ['leah', 4], ['priya', 6]])
     expect(shown.notScoring.map(({ values }) => values.person)).toEqual(['jo'])
@@ -125,17 +125,17 @@ describe('scaling', () => {
   test('a number without a reason, or outside 0 to 10, is refused', () => {
     const meeting = aMeeting()
     const scale = scaled(meeting)
-    expect(score(meeting.fold, { scale, person: 'dina', value: 5 }, at(meeting, 55))).toEqual(refused('reason-needed'))
-    for (const value of [11, -1, 4.5, Number.NaN]) expect(score(meeting.fold, { scale, person: 'dina', value, reason: 'x' }, at(meeting, 55))).toEqual(refused('score-out-of-range'))
-    expect(score(meeting.fold, { scale, person: 'nobody', value: 5, reason: 'x' }, at(meeting, 55))).toEqual(refused('person-not-found'))
-    expect(score(meeting.fold, { scale: 'none', person: 'dina', value: 5, reason: 'x' }, at(meeting, 55))).toEqual(refused('scale-not-found'))
+    expect(score(meeting.fold, { scale, person: 'dina', value: 5 })).toEqual(refused('reason-needed'))
+    for (const value of [11, -1, 4.5, Number.NaN]) expect(score(meeting.fold, { scale, person: 'dina', value, reason: 'x' })).toEqual(refused('score-out-of-range'))
+    expect(score(meeting.fold, { scale, person: 'nobody', value: 5, reason: 'x' })).toEqual(refused('person-not-found'))
+    expect(score(meeting.fold, { scale: 'none', person: 'dina', value: 5, reason: 'x' })).toEqual(refused('scale-not-found'))
   })
 
   test('once somebody has scored, what 0 and 10 mean stays', () => {
     const meeting = aMeeting()
     const scale = scaled(meeting)
     meeting.accept(setScale(meeting.fold, { ...anchors, scale, ten: 'They are as safe as anyone' }, at(meeting, 55)))
-    meeting.accept(score(meeting.fold, { scale, person: 'dina', value: 5, reason: 'x' }, at(meeting, 55)))
+    meeting.accept(score(meeting.fold, { scale, person: 'dina', value: 5, reason: 'x' }))
     expect(setScale(meeting.fold, { ...anchors, scale }, at(meeting, 56))).toEqual(refused('scores-given'))
     expect(setScale(meeting.fold, { ...anchors, scale: 'none' }, at(meeting, 56))).toEqual(refused('scale-not-found'))
     closeMeeting(meeting)

@@ -48,7 +48,7 @@ function sayEverything(meeting: TestCase, mark: string, n: number): void {
   meeting.accept(takePosition(meeting.fold, { disagreement, person: 'dina', text: say('position'), dissent: false }, at(meeting, n)))
   meeting.accept(raiseConcern(meeting.fold, { meeting: 'm1', words: say('concern') }, at(meeting, n)))
   meeting.accept(setScale(meeting.fold, { meeting: 'm1', question: say('scale'), zero: say('zero'), ten: say('ten') }, at(meeting, n)))
-  meeting.accept(score(meeting.fold, { scale: entities(meeting.fold, 'scale').at(-1)!.id, person: 'dina', value: 3, reason: say('score') }, at(meeting, n)))
+  meeting.accept(score(meeting.fold, { scale: entities(meeting.fold, 'scale').at(-1)!.id, person: 'dina', value: 3, reason: say('score') }))
   meeting.accept(hearChild(meeting.fold, { meeting: 'm1', child: 'ellis', heading: 'words', text: say('voice') }, at(meeting, n)))
   meeting.accept(nameGap(meeting.fold, { meeting: 'm1', item: `round-${String(n)}`, person: 'ruth', note: say('gap') }, at(meeting, n)))
   meeting.accept(skipItem(meeting.fold, { meeting: 'm1', item: `skipped-${String(n)}`, reason: say('skip') }, at(meeting, n)))

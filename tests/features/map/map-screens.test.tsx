@@ -184,12 +184,31 @@ describe('the same lines, seen another way', () => {
       await waitFor(() => expect(screen.queryByLabelText(`Why? ${name}`)).toBeNull())
     }
     expect(screen.getByText('2 of 6 in.')).toBeTruthy()
+    expect(screen.getByText('In: Dina Osei, PC Leah Brandt.')).toBeTruthy()
+    expect(screen.getByText(/^Not yet: .*Priya Nair/)).toBeTruthy()
     expect(screen.queryByText(/Because 2/)).toBeNull()
     await user.click(button('Reveal'))
     expect(screen.getByText('From 2 to 6. Lowest first.')).toBeTruthy()
     expect(screen.getAllByText(/Because/).map((one) => one.textContent)).toEqual(['PC Leah Brandt. Because 2', 'Dina Osei. Because 6'])
     expect(document.body.textContent).not.toMatch(/\b4\b.*average/)
   })
+})
+
+test('on somebody’s own device only their score is asked for, and who has scored elsewhere is named without the number', async () => {
+  const user = userEvent.setup()
+  const meeting = aMap()
+  meeting.act({ act: 'setScale', changes: [change('scale', 's1', { meeting: 'm1', question: 'How safe tonight?', zero: 'Not safe', ten: 'Safe' }), change('score', 's1_leah', { scale: 's1', person: 'leah', value: 2, reason: 'Two calls at night' })] })
+  const { drafts } = show(meeting, ScaleScreen, '/scale')
+  await user.selectOptions(screen.getByLabelText('Who scores on this device?'), 'Dina Osei')
+  expect(screen.getAllByLabelText(/^Score of/)).toHaveLength(1)
+  expect([...drafts.values()]).toContain('dina')
+  expect(screen.getByText('In: PC Leah Brandt.')).toBeTruthy()
+  expect(screen.queryByText(/Two calls/)).toBeNull()
+  await user.selectOptions(screen.getByLabelText('Score of Dina Osei'), '5')
+  await user.type(screen.getByLabelText('Why? Dina Osei'), 'Seen at clinic')
+  await user.click(button('Keep'))
+  expect(await screen.findByText('In: Dina Osei, PC Leah Brandt.')).toBeTruthy()
+  expect(screen.getByText('Scores from other devices show here as soon as they are shared.')).toBeTruthy()
 })
 
 describe('challenges', () => {

@@ -47,6 +47,7 @@ export interface Given {
   readonly test?: TestCase
   readonly drafts?: Map<string, string>
   readonly at: string
+  readonly onPath?: (path: string) => void
 }
 
 export const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
@@ -107,7 +108,7 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
     sharing: { isPossible: true, open: async () => ok(sharing) },
   }
   const view = render(
-    <InApp shell={shell} workspace={workspace} session={session} at={given.at}>
+    <InApp shell={shell} workspace={workspace} session={session} at={given.at} onPath={given.onPath}>
       <Route path="/c/:caseId/people/one/:memberId" element={<Screen />} />
       <Route path="*" element={<Screen />} />
     </InApp>,

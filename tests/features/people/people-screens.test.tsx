@@ -38,6 +38,23 @@ describe('who is in the case', () => {
     expect(screen.queryByRole('link', { name: 'Let somebody in' })).toBeNull()
   })
 
+  test('i lets somebody in and o opens a file; who may let nobody in has no i (design §4.17)', async () => {
+    const user = userEvent.setup()
+    const paths: string[] = []
+    const onPath = (path: string) => void paths.push(path)
+    renderSharing(People, { at, people: both, onPath })
+    await screen.findByRole('link', { name: 'Let somebody in' })
+    await user.keyboard('i')
+    await waitFor(() => expect(paths.at(-1)).toBe('/c/c1/people/in'))
+    cleanup()
+    renderSharing(People, { at, people: people({ members: [person(maria, full), person(sam, { team: 'organiser', plan: 'organiser' })], own: full }), onPath })
+    await screen.findByRole('link', { name: 'Sam Idowu' })
+    await user.keyboard('i')
+    expect(paths.at(-1)).toBe(at)
+    await user.keyboard('o')
+    await waitFor(() => expect(paths.at(-1)).toBe('/sharing/open'))
+  })
+
   test('says of each who they are, what they may do, and whether anybody has compared with them', async () => {
     renderSharing(People, { at, people: both })
     const row = (await screen.findByRole('link', { name: 'Sam Idowu' })).closest('li') as HTMLElement
