@@ -1,6 +1,6 @@
 export { recordToDocument, type CheckedPart } from './record-document'
 export { copyName, digestGroups, sealedDocument, type SealWords } from './sealed-document'
-export { wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
+export { logoSize, wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
 export { cleanText } from './clean-text'
 export { toWord } from './word'
 export { toHtml } from './html'

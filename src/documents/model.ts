@@ -1,6 +1,6 @@
-import type { Block, Cell, DocumentModel, Run } from '../domain/record'
+import type { Block, Cell, DocumentModel, Logo, Run } from '../domain/record'
 
-export type { Block, Cell, DocumentModel, Run } from '../domain/record'
+export type { Block, Cell, DocumentModel, Logo, Run } from '../domain/record'
 
 export const plain = (text: string): Run[] => [{ text }]
 export const bold = (text: string): Run[] => [{ text, bold: true }]
@@ -10,6 +10,12 @@ export const cellOf = (...lines: readonly (string | readonly Run[] | undefined)[
   lines.flatMap((line) => (line === undefined || isBlank(line) ? [] : [typeof line === 'string' ? plain(line) : [...line]]))
 
 const isBlank = (line: string | readonly Run[]): boolean => (typeof line === 'string' ? line.trim() === '' : line.length === 0)
+
+/** Size of a logo on a page in dots of 1/96 inch (CSS pixels): its own, and never more than 6 by 2 cm. */
+export function logoSize({ width, height }: Pick<Logo, 'width' | 'height'>): { readonly width: number; readonly height: number } {
+  const scale = Math.min(1, 227 / width, 76 / height)
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
 
 /** All words of a document in reading order, one a line: for checks and for counting. */
 export function wordsOf(model: Pick<DocumentModel, 'blocks'>): string {

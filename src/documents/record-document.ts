@@ -6,7 +6,7 @@ import { documentText as text } from '../text/documents'
 import { bold, cellOf, type Block } from './model'
 import { closingBlocks } from './record-closing'
 import { attendanceBlocks, preparingBlocks } from './record-people'
-import { dateWords, facts, heading, joined, markingOf, momentWords, paragraph, personWords } from './record-parts'
+import { dateWords, facts, frontOf, heading, joined, momentWords, paragraph, personWords } from './record-parts'
 import { planBlocks } from './record-plan'
 import { childBlocks, reasonBlocks } from './record-reasons'
 import { concernBlocks, talkBlocks } from './record-talk'
@@ -19,9 +19,7 @@ import { concernBlocks, talkBlocks } from './record-talk'
 export function recordToDocument(record: RecordModel, state: 'draft' | 'final', words: readonly CheckedPart[] = []): DocumentModel {
   return {
     format: 'turnstone-document/1',
-    language: 'en-GB',
-    title: text.fileTitle(record.reference),
-    marking: markingOf(record, state, text.marking),
+    ...frontOf(record, state, text.marking),
     blocks: [
       heading(1, text.title(record.meetingType)),
       ...(record.practice ? [strong(text.practiceMarking)] : []),

@@ -1,5 +1,5 @@
 import { parseLocalDate } from '../domain/calendar'
-import type { LondonMoment, Named, RecordModel } from '../domain/record'
+import type { DocumentModel, LondonMoment, Named, RecordModel } from '../domain/record'
 import { datesText } from '../text/dates'
 import { documentText as text } from '../text/documents'
 import { cellOf, plain, type Block, type Cell } from './model'
@@ -7,8 +7,16 @@ import { cellOf, plain, type Block, type Cell } from './model'
 const sentence = (words: string | undefined): string | undefined => (words === undefined || /[.?!]$/.test(words) ? words : `${words}.`)
 
 /** What stands in the margin of every page of every form: the guidance's own marking first, then whose copy it is. */
-export const markingOf = (record: RecordModel, state: 'draft' | 'final', own: string): string =>
+const markingOf = (record: RecordModel, state: 'draft' | 'final', own: string): string =>
   [sentence(record.pack.marking), record.practice ? text.practiceMarking : undefined, state === 'draft' ? text.draftMarking : undefined, own].filter((words) => words !== undefined).join(' ')
+
+/** Whose record it is, at a glance: what every version begins with. */
+export const frontOf = (record: RecordModel, state: 'draft' | 'final', marking: string): Pick<DocumentModel, 'language' | 'title' | 'marking' | 'logo'> => ({
+  language: 'en-GB',
+  title: text.fileTitle(record.reference),
+  marking: markingOf(record, state, marking),
+  ...(record.pack.logo === undefined ? {} : { logo: record.pack.logo }),
+})
 
 export const heading = (level: 1 | 2 | 3, words: string): Block => ({ type: 'heading', level, text: words })
 export const paragraph = (words: string): Block => ({ type: 'paragraph', runs: plain(words) })

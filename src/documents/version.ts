@@ -6,7 +6,7 @@ import {
 } from '../domain/record'
 import { versionText as text } from '../text/versions'
 import { mapWords, plain } from './model'
-import { heading, markingOf, paragraph, table } from './record-parts'
+import { frontOf, heading, paragraph, table } from './record-parts'
 import { recordToDocument } from './record-document'
 import { sealedDocument } from './sealed-document'
 import type { VersionBody } from './version-body'
@@ -68,9 +68,7 @@ const nameOf = (fold: Fold, adult: string): string => entityById(fold, 'adult', 
 function framed(record: RecordModel, state: 'draft' | 'final', body: VersionBody): DocumentModel {
   return {
     format: 'turnstone-document/1',
-    language: 'en-GB',
-    title: text.fileTitle(record.reference),
-    marking: markingOf(record, state, body.marking),
+    ...frontOf(record, state, body.marking),
     ...(body.size === undefined ? {} : { size: body.size }),
     blocks: [...body.blocks],
   }

@@ -26,6 +26,7 @@ export function packJsonSchema(): Schema {
 function schemaOf(shape: Shape): Schema {
   switch (shape.type) {
     case 'text': return textSchema(shape)
+    case 'picture': return { type: 'string', contentEncoding: 'base64', description: 'A PNG or JPEG of at most 40,000 bytes and 1,200 pixels on a side.', minLength: 1, ...given({ maxLength: shape.max }), pattern: shape.pattern.source }
     case 'number': return { type: 'integer', ...given({ minimum: shape.min, maximum: shape.max }) }
     case 'flag': return { type: 'boolean' }
     case 'choice': return { enum: shape.options }

@@ -239,6 +239,8 @@ export const packSchema = v.strictObject({
   publisher: label,
   /** Words that stand in the margin of each page of a record, such as a protective marking. */
   marking: v.exactOptional(label),
+  /** A picture at the head of each record and version. It is data of the pack: nothing is ever fetched for it. */
+  logo: v.exactOptional(part.logo),
   /** Code of the document its sources come from, e.g. OX. */
   document: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'bad-key')),
   documentTitle: label,

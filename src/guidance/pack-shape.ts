@@ -1,6 +1,7 @@
 import { conditionSchema } from './condition'
 import { once } from './once'
 import { packSchema } from './pack-schema'
+import { base64 } from './picture'
 
 /**
  * The pack format as plain data, read off the validator itself, so that the editor's forms and the published JSON Schema
@@ -8,6 +9,8 @@ import { packSchema } from './pack-schema'
  */
 export type Shape =
   | { readonly type: 'text'; readonly max: number | undefined; readonly patterns: readonly RegExp[]; readonly isDate: boolean; readonly isFilled: boolean; readonly isFit: boolean }
+  /** A picture in base64. */
+  | { readonly type: 'picture'; readonly max: number | undefined; readonly pattern: RegExp }
   | { readonly type: 'number'; readonly min: number | undefined; readonly max: number | undefined }
   | { readonly type: 'flag' }
   | { readonly type: 'choice'; readonly options: readonly string[] }
@@ -51,7 +54,7 @@ function shapeOf(schema: unknown): Shape {
   const steps = kept.pipe ?? []
   const limit = (type: string) => steps.find((step) => step.type === type)?.requirement as number | undefined
   switch (kept.type) {
-    case 'string': return {
+    case 'string': return isPicture(steps) ? { type: 'picture', max: limit('max_length'), pattern: base64 } : {
       type: 'text',
       max: limit('max_length'),
       patterns: steps.flatMap((step) => (step.type === 'regex' ? [step.requirement as RegExp] : [])),
@@ -72,6 +75,8 @@ function shapeOf(schema: unknown): Shape {
   }
 }
 
+const isPicture = (steps: NonNullable<Kept['pipe']>): boolean => steps.some((step) => step.message === 'not-picture')
+
 const fieldOf = (field: Kept): Field => (field.type === 'exact_optional' ? { shape: shapeOf(field.wrapped), isOptional: true } : { shape: shapeOf(field), isOptional: false })
 
 function unlessOf({ getter }: Kept): Shape {
@@ -87,7 +92,8 @@ function unlessOf({ getter }: Kept): Shape {
 /** Something new of this shape with nothing filled in yet: what the form of a new entry starts with. */
 export function blankOf(shape: Shape): unknown {
   switch (shape.type) {
-    case 'text': return ''
+    case 'text':
+    case 'picture': return ''
     case 'number': return shape.min ?? 0
     case 'flag': return false
     case 'choice': return shape.options[0]

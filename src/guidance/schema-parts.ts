@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { conditionSchema } from './condition'
+import { base64, maxPictureText, pictureFromText } from './picture'
 import * as words from './vocabulary'
 
 /** Limits in characters. A label stands on a button or in a list; words are read on a page or aloud. */
@@ -18,6 +19,13 @@ export const label = v.pipe(v.string(), filled, v.maxLength(maxLabel, 'too-long'
 export const sentence = v.pipe(v.string(), filled, v.maxLength(maxWords, 'too-long'), fit)
 export const key = v.pipe(v.string(), v.maxLength(60, 'too-long'), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'bad-key'))
 export const date = v.pipe(v.string(), v.isoDate('bad-date'))
+
+/** A picture as base64, read the way it will be drawn; `alt` says it to those who do not see it. */
+const picture = v.pipe(v.string(), v.minLength(1, 'no-picture'), v.maxLength(maxPictureText, 'picture-too-big'), v.regex(base64, 'not-picture'), v.rawCheck(({ dataset, addIssue }) => {
+  const read = dataset.typed && dataset.issues === undefined ? pictureFromText(dataset.value) : undefined
+  if (read?.ok === false) addIssue({ message: read.failure })
+}))
+export const logo = v.strictObject({ picture, alt: label })
 
 /** Ids of statements, e.g. `OX-11g`. That each exists is checked after the shape. */
 export const source = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}-\d{2}[a-z]?$/, 'unknown-source'))), v.minLength(1, 'no-source'))

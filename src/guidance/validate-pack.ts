@@ -21,7 +21,7 @@ export const maxFaultsTold = 50
 
 export const packFaultCodes = [
   'not-json', 'too-big', 'too-deep', 'wrong-format', 'wrong-version', 'unknown-key', 'missing-key', 'wrong-type', 'unknown-choice',
-  'too-long', 'empty-text', 'empty-list', 'unfit-characters', 'bad-key', 'bad-date', 'bad-number', 'no-source', 'unknown-source', 'unknown-input', 'wrong-input-type',
+  'too-long', 'empty-text', 'empty-list', 'unfit-characters', 'no-picture', 'not-picture', 'picture-too-big', 'picture-too-many-pixels', 'bad-key', 'bad-date', 'bad-number', 'no-source', 'unknown-source', 'unknown-input', 'wrong-input-type',
   'unknown-condition', 'condition-cycle', 'unknown-placeholder', 'duplicate-key', 'unknown-reference', 'stop-not-allowed', 'other'
 ] as const
 export type PackFaultCode = (typeof packFaultCodes)[number]

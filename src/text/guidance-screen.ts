@@ -13,7 +13,7 @@ export const guidanceScreenText = localised({
     packDetail: (publisher: string, version: string) => `${publisher}. Version ${version}.`,
     back: 'Guidance',
     facts: 'About this guidance',
-    rows: { document: 'Document', publisher: 'From', marking: 'Marking on each page', version: 'Version', review: 'Look at it again by', contacts: 'Numbers' },
+    rows: { document: 'Document', publisher: 'From', marking: 'Marking on each page', logo: 'Logo', version: 'Version', review: 'Look at it again by', contacts: 'Numbers' },
     noReview: 'Not set',
     past: 'This date has gone by',
     contents: 'On this page',

@@ -106,6 +106,8 @@ export const packEditorText = localised({
       unnamed: (number: number) => `Number ${String(number)}`,
       condition: 'Raised when',
       conditionHint: 'This comes with the copy. To change when it is raised, write the file by hand with the published format.',
+      picturePreview: 'The picture as chosen',
+      pictureHint: 'A PNG or JPEG file of at most 40 kB and 1,200 pixels on a side. Who made it, when and where is left out.',
       noneChosen: 'None',
       yes: 'Yes',
       no: 'No',
@@ -156,7 +158,7 @@ export const packEditorText = localised({
     number: (number: number) => `number ${String(number)}`,
     /** Names of entries in a pack, as the labels of the editor. */
     fields: {
-      id: 'Number (LO-01)', version: 'Version', title: 'Title', label: 'Name', publisher: 'Who it is from', marking: 'Marking on each page of a record', document: 'Document', documentTitle: 'Title of the document', about: 'What it is about',
+      id: 'Number (LO-01)', version: 'Version', title: 'Title', label: 'Name', publisher: 'Who it is from', marking: 'Marking on each page of a record', logo: 'Logo at the head of a record', picture: 'Picture', alt: 'What the logo says, for people who do not see it', document: 'Document', documentTitle: 'Title of the document', about: 'What it is about',
       effective: 'In force from', reviewBy: 'Look at it again by', contacts: 'Numbers to ring', number: 'Number', says: 'What it says', gate: 'Whether to meet', intro: 'Said first', source: 'Who asks this',
       questions: 'Questions', work: 'What the screen lets people do', options: 'Answers', leadsTo: 'Leads to', because: 'Our own reason, where no document asks it', ask: 'If it helps, ask', why: 'Why we ask this', input: 'What its answer is about',
       outcomes: 'Ways out', kind: 'Kind', needs: 'Must be said before it is kept', carries: 'What goes with it', losses: 'What is lost without the family', meetingTypes: 'Kinds of meeting', purposes: 'Purposes', limits: 'What it is not',

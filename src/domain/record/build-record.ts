@@ -1,4 +1,4 @@
-import { considerations, fillWords, isSilent, type Frame, type GuidancePack } from '../../guidance'
+import { considerations, fillWords, isSilent, pictureFromText, pictureToText, type Frame, type GuidancePack } from '../../guidance'
 import type { Fold } from '../../ledger'
 import { caseSubject } from '../act-context'
 import { instantToLondon } from '../calendar'
@@ -6,6 +6,7 @@ import { entities, entityById, jointId, type Entity } from '../entities'
 import { agendaOf, participantsOf, type Participant } from '../meeting/view'
 import { measuresOf } from '../plan/review-result'
 import { buildTalk } from './build-talk'
+import type { Logo } from './document-model'
 import { labelOfFamily, named, namedOr } from './names'
 import type { Labelled, LondonMoment, RecordAttendance, RecordInforming, RecordModel } from './record-model'
 import { ownedBy, recordSubjects } from './subjects'
@@ -44,7 +45,7 @@ export function buildRecord(fold: Fold, meetingId: string, guidance: Guidance): 
     planCoordinator: named(fold, values.planCoordinator),
     chairAnswers: chairAnswers(pack, values.chairAnswers ?? {}),
     supportSettled: Object.entries(values.supportSettled ?? {}).map(([label, words]) => ({ label, words })),
-    pack: { title: pack.title, publisher: pack.publisher, version: values.packVersion ?? pack.version, marking: pack.marking, notices: noticesOf(pack) },
+    pack: { title: pack.title, publisher: pack.publisher, version: values.packVersion ?? pack.version, marking: pack.marking, logo: logoOf(pack), notices: noticesOf(pack) },
     request,
     ...requestLabels(pack, request),
     choices: choicesMade(pack, request, titleFiller(fold, frame)),
@@ -127,6 +128,12 @@ function choicesMade({ gate }: GuidancePack, request: RecordModel['request'], fi
 function paperLabel(pack: GuidancePack, { label, paper = '' }: Partial<Entity<'paper'>['values']>): string {
   const known = isSilent(pack.papers) ? undefined : pack.papers.papers.find(({ key }) => key === paper)?.label
   return label ?? known ?? paper
+}
+
+/** The picture alone, without what a camera or a program wrote into it, even where the pack's own file still carries that. */
+function logoOf({ logo }: GuidancePack): Logo | undefined {
+  const read = logo === undefined ? undefined : pictureFromText(logo.picture)
+  return logo === undefined || read?.ok !== true ? undefined : { type: read.value.type, width: read.value.width, height: read.value.height, data: pictureToText(read.value), alt: logo.alt }
 }
 
 /** Every adult of the family, and whoever else somebody answered for: nobody is left out by silence (OX-32). */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { base64, maxPicturePixels, maxPictureText } from '../../guidance'
 
 /** Words with weight, nothing else: every format can carry them. */
 const run = v.object({ text: v.string(), bold: v.optional(v.boolean()) })
@@ -23,11 +24,17 @@ const block = v.variant('type', [
 ])
 export type Block = v.InferOutput<typeof block>
 
+/** A picture at the head of the first page, whole and without anything about who made it. `alt` says it in words. */
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxPicturePixels))
+const logo = v.object({ type: v.picklist(['image/png', 'image/jpeg']), width: pixels, height: pixels, data: v.pipe(v.string(), v.maxLength(maxPictureText), v.regex(base64)), alt: v.string() })
+export type Logo = Readonly<v.InferOutput<typeof logo>>
+
 export const documentSchema = v.object({
   format: v.literal('turnstone-document/1'),
   language: v.string(),
   title: v.string(),
   marking: v.string(),
+  logo: v.optional(logo),
   /** Larger type: `larger` for what is read together with a young child, `large` for older children. */
   size: v.optional(v.picklist(['large', 'larger'])),
   blocks: v.array(block),

@@ -1,6 +1,7 @@
 import type { LocalDate, LocalTime } from '../calendar'
 import type { Values } from '../kinds'
 import type { Participant } from '../meeting/view'
+import type { Logo } from './document-model'
 
 /** Somebody by name, with agency and role as far as known. */
 export interface Named {
@@ -143,7 +144,7 @@ export interface RecordModel {
   readonly planCoordinator: Named | undefined
   readonly chairAnswers: readonly Labelled[]
   readonly supportSettled: readonly Labelled[]
-  readonly pack: { readonly title: string; readonly publisher: string; readonly version: string; readonly marking: string | undefined; readonly notices: readonly string[] }
+  readonly pack: { readonly title: string; readonly publisher: string; readonly version: string; readonly marking: string | undefined; readonly logo: Logo | undefined; readonly notices: readonly string[] }
   readonly request: Partial<Values<'request'>> | undefined
   readonly grounds: readonly Labelled[]
   readonly exceptions: readonly string[]

@@ -8,6 +8,7 @@ import { packEditorText } from '../../text/pack-editor'
 import { BackRow, PageLayout, Section, Select, Tag } from '../../ui'
 import { usePackDraft } from './draft-pack'
 import { choiceWords, entryName, partKeys, partOfPath, partTitle, placeWords } from './place-words'
+import { PackLogo } from './pack-logo'
 import { useStoredPack } from './use-pack'
 import './guidance.css'
 
@@ -72,9 +73,10 @@ function Difference({ difference, before, after }: { readonly difference: PackDi
     <li className="guidance-difference">
       <p className="guidance-difference-place"><Tag>{text.kinds[kind]}</Tag> {placeWords(kind === 'removed' ? before : after, path)}</p>
       {kind === 'moved' && <p>{text.place(difference.from + 1, difference.to + 1)}</p>}
-      {kind === 'added' && <Sides before={text.nothing} after={<ins>{plain(difference.value)}</ins>} />}
-      {kind === 'removed' && <Sides before={<del>{plain(difference.value)}</del>} after={text.nothing} />}
-      {kind === 'changed' && (difference.words === undefined
+      {kind === 'added' && <Sides before={text.nothing} after={<ins><Value value={difference.value} /></ins>} />}
+      {kind === 'removed' && <Sides before={<del><Value value={difference.value} /></del>} after={text.nothing} />}
+      {kind === 'changed' && path[0] === 'logo' && path[1] === 'picture' && <Sides before={<Value value={before.logo} />} after={<Value value={after.logo} />} />}
+      {kind === 'changed' && path[1] !== 'picture' && (difference.words === undefined
         ? <Sides before={<del>{plain(difference.before)}</del>} after={<ins>{plain(difference.after)}</ins>} />
         : <Sides before={<Runs runs={difference.words} side="before" />} after={<Runs runs={difference.words} side="after" />} />)}
     </li>
@@ -93,6 +95,10 @@ const Runs = ({ runs, side }: { readonly runs: readonly WordRun[]; readonly side
   const Mark = side === 'before' ? 'del' : 'ins'
   return <>{runs.filter((run) => run.in === 'both' || run.in === side).map((run, at) => (run.in === 'both' ? <span key={at}>{run.text}</span> : <Mark key={at}><span className="ui-hidden">{side === 'before' ? text.gone : text.come} </span>{run.text}</Mark>))}</>
 }
+
+/** A logo is shown; everything else is said. */
+const Value = ({ value }: { readonly value: unknown }) => (isLogo(value) ? <PackLogo {...value} /> : plain(value))
+const isLogo = (value: unknown): value is NonNullable<GuidancePack['logo']> => typeof value === 'object' && value !== null && 'picture' in value && 'alt' in value
 
 /** A value in words: an entry by its own words, a choice by the catalogue's, a silent part as such. */
 function plain(value: unknown): string {

@@ -10,6 +10,7 @@ import { guidanceScreenText as text } from '../../text/guidance-screen'
 import { packEditorText } from '../../text/pack-editor'
 import { BackRow, Details, Gap, Inset, PageLayout, Section, SummaryList, Tag } from '../../ui'
 import { PackActs } from './pack-acts'
+import { PackLogo } from './pack-logo'
 import { RuleList, askerWords } from './rule-list'
 import { rulesOf } from './rules-of'
 import { useStoredPack } from './use-pack'
@@ -107,6 +108,7 @@ function Facts({ pack, listing }: { readonly pack: GuidancePack; readonly listin
           { key: 'document', term: text.rows.document, value: pack.documentTitle },
           { key: 'publisher', term: text.rows.publisher, value: pack.publisher },
           ...(pack.marking === undefined ? [] : [{ key: 'marking', term: text.rows.marking, value: pack.marking }]),
+          ...(pack.logo === undefined ? [] : [{ key: 'logo', term: text.rows.logo, value: <PackLogo {...pack.logo} /> }]),
           { key: 'version', term: text.rows.version, value: pack.version },
           { key: 'review', term: text.rows.review, value: <>{pack.reviewBy === null ? text.noReview : datesText.long(localDate(pack.reviewBy))}{past && <> <Tag kind="due">{text.past}</Tag></>}</> },
           { key: 'fingerprint', term: packEditorText.pack.fingerprint, value: <><code className="guidance-hash">{(listing.hash.slice(0, 24).match(/.{4}/g) ?? []).join(' ')}</code> <span className="ui-second">{packEditorText.pack.fingerprintHint}</span></> },

@@ -13,7 +13,7 @@ const besides = ['about', 'gate', 'checks', 'readiness', 'closing', 'notes', 'lo
 export const partKeys: readonly PartKey[] = ['about', 'gate', ...sectionKeys, 'checks', 'readiness', 'closing', 'notes', 'localSources']
 
 /** What stands under "About this guidance": plain facts, each an entry of the pack itself. */
-export const aboutFields = ['title', 'label', 'publisher', 'marking', 'version', 'documentTitle', 'about', 'effective', 'reviewBy', 'contacts'] as const
+export const aboutFields = ['title', 'label', 'publisher', 'marking', 'logo', 'version', 'documentTitle', 'about', 'effective', 'reviewBy', 'contacts'] as const
 
 export const isPartKey = (name: string): name is PartKey => (partKeys as readonly string[]).includes(name)
 const isBeside = (part: PartKey): part is (typeof besides)[number] => (besides as readonly string[]).includes(part)

@@ -4,6 +4,7 @@ import { blankOf, type Field, type Shape } from '../../guidance/pack-shape'
 import { packEditorText } from '../../text/pack-editor'
 import { Checkboxes, Radios, Select, TextArea, TextField } from '../../ui'
 import { ListForm } from './list-form'
+import { PictureForm } from './pack-logo'
 import { choiceWords, conditionWords, fieldId, fieldLabel } from './place-words'
 import { useFault, useWriting } from './writing'
 
@@ -27,6 +28,7 @@ export function ShapeForm({ shape, path, value, isOptional = false }: FormProps)
     case 'list': return <ListOf shape={shape} path={path} value={value} name={name} isOptional={isOptional} />
     case 'unless': return <UnlessForm shape={shape} path={path} value={value} />
     case 'text': return <WordsForm shape={shape} path={path} value={value} name={name} isOptional={isOptional} />
+    case 'picture': return <PictureForm path={path} value={value} />
     case 'nullable': return shape.inner.type === 'text' ? <WordsForm shape={shape.inner} path={path} value={value ?? ''} name={name} isOptional isNullable /> : null
     case 'number': return <NumberForm path={path} value={value} name={name} />
     case 'flag': return <FlagForm path={path} value={value} name={name} isOptional={isOptional} />

@@ -1,5 +1,5 @@
 import { createContext, Fragment, useContext, type ReactNode } from 'react'
-import { cleanText, type Block, type Cell, type DocumentModel, type Run } from '../../documents'
+import { cleanText, logoSize, type Block, type Cell, type DocumentModel, type Run } from '../../documents'
 import { recordText as text } from '../../text/record'
 import { versionScreenText } from '../../text/version-screen'
 
@@ -13,6 +13,7 @@ export function Paper({ model, marks = noMarks }: { readonly model: DocumentMode
     <Marks value={marks}>
       <article className={model.size === undefined ? 'record-paper' : `record-paper is-${model.size}`} lang={model.language} aria-label={text.paperLabel}>
         <p className="record-marking">{model.marking}</p>
+        {model.logo !== undefined && <img className="record-logo" src={`data:${model.logo.type};base64,${model.logo.data}`} alt={cleanText(model.logo.alt)} {...logoSize(model.logo)} />}
         {model.blocks.map((block, index) => <OneBlock key={index} block={block} />)}
       </article>
     </Marks>
