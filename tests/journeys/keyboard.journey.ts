@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { offline, serveApp } from '../support/browser'
+import { keys, leaveField, tabTo } from '../support/keyboard'
 import { expectSaved, leaveAllOpen, openCase, openMeeting, openPracticeVault } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
@@ -122,37 +122,3 @@ test('a meeting is run, written down, planned and closed by keyboard alone', () 
   await heading('Record')
   await expectSaved(page)
 }), 300_000)
-
-/** Presses Tab until the focus is on what carries this name, as a person without a mouse does. At most 150 times. */
-async function tabTo(page: Page, name: string | RegExp, region?: string): Promise<void> {
-  const trail: string[] = []
-  for (let presses = 0; presses < 150; presses += 1) {
-    const now = await page.evaluate(() => {
-      const element = document.activeElement
-      if (element === null || element === document.body) return { name: '', region: '' }
-      const byId = (ids: string | null) => (ids ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ').trim()
-      const label = element.closest('label') ?? (element.id === '' ? null : document.querySelector(`label[for="${element.id}"]`))
-      const section = element.closest('section, [role="region"]')
-      return {
-        name: (element.getAttribute('aria-label') ?? '') || byId(element.getAttribute('aria-labelledby')) || (label?.textContent ?? '') || (element.textContent ?? ''),
-        region: section === null ? '' : section.getAttribute('aria-label') ?? byId(section.getAttribute('aria-labelledby')),
-      }
-    })
-    const said = now.name.replace(/\s+/g, ' ').trim()
-    trail.push(said.slice(0, 40))
-    const fits = typeof name === 'string' ? said === name || said.startsWith(`${name} `) || said.startsWith(name) : name.test(said)
-    if (fits && said !== '' && (region === undefined || now.region.includes(region))) return
-    await page.keyboard.press('Tab')
-  }
-  expect.fail(`no way to ${String(name)} by Tab: ${trail.slice(0, 60).join(' | ')}`)
-}
-
-/** Single keys work outside fields: Esc leaves the field. */
-async function leaveField(page: Page): Promise<void> {
-  const isField = await page.evaluate(() => document.activeElement?.matches('input, textarea, select') ?? false)
-  if (isField) await page.keyboard.press('Escape')
-}
-
-async function keys(page: Page, ...pressed: readonly string[]): Promise<void> {
-  for (const key of pressed) await page.keyboard.press(key)
-}

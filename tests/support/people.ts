@@ -208,3 +208,26 @@ export async function leaveAllOpen(page: Page, reason: string): Promise<void> {
     await page.getByLabel('Why can it stay open?').waitFor({ state: 'detached' })
   }
 }
+
+/** A short meeting of the practice case with one action, run and closed at 15:21. Dina Osei tells Carys Harrow. Ends on the draft; the meeting's address. */
+export async function holdShortMeeting(page: Page, reference: string): Promise<string> {
+  await openPracticeVault(page)
+  await openCase(page, reference)
+  const meeting = await openMeeting(page)
+  await page.getByRole('link', { name: 'Who is here, and why' }).click()
+  for (const name of ['Martin Fell', 'Dina Osei']) await page.getByRole('button', { name: `Here: ${name}`, exact: true }).click()
+  await takeRole(page, 'Minutes')
+  await minuteItem(page, /Plan of action|plan/i)
+  await addLine(page, '/a Nia weighed at the surgery @Dina Osei by Fri 4 Dec so that her weight is known > Dina refers the same day', 'Nia weighed at the surgery')
+  await page.goto(`${meeting}/plan/telling`)
+  await unlockIfLocked(page)
+  const carys = page.getByRole('region', { name: 'Carys Harrow' })
+  await carys.getByLabel('They are told').check()
+  await giveName(carys, 'Who tells them', 'Dina Osei')
+  await carys.getByRole('button', { name: 'Keep what happens for Carys Harrow' }).click()
+  await carys.getByText(/Dina Osei/).first().waitFor()
+  await waitUntil(page, '15:21')
+  await closeMeeting(page, meeting)
+  await page.getByRole('heading', { name: 'Record', level: 1 }).waitFor()
+  return meeting
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectNothingLeaked, offline, serveApp } from '../support/browser'
+import { chooseByArrows, leaveField, tabTo } from '../support/keyboard'
+import { expectSaved, holdShortMeeting } from '../support/people'
+import type { ServedApp } from '../support/server.mjs'
+import { reference } from './practice-script'
+
+let app: ServedApp
+beforeAll(async () => {
+  app = await serveApp()
+})
+afterAll(() => app.close())
+
+test('the record is approved, its copies made and saved, a slip given and the sending written down by keyboard alone', () => offline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 }, async (page, person) => {
+  // How a meeting is run and closed by keyboard is the other journey's.
+  await holdShortMeeting(page, reference)
+  // From here on nothing but keys: locators only read.
+  const { keyboard } = page
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor().catch(async () => { throw new Error(`no “${String(name)}”: ${await page.locator('main').innerText()}`) })
+  const press = async (name: string | RegExp, region?: string) => {
+    await tabTo(page, name, region)
+    await keyboard.press('Enter')
+  }
+  const tick = async (name: string | RegExp, region?: string) => {
+    await tabTo(page, name, region)
+    await keyboard.press('Space')
+  }
+
+  // Without the tick the words say what is missing, and the focus is not lost.
+  await press('Approve and seal')
+  await page.getByRole('alert').first().waitFor()
+  await tick(/^I am Martin Fell, chair of this meeting/)
+  await press('Approve and seal')
+  await page.getByText(/^Sealed .* by Martin Fell/).first().waitFor()
+  expect(await focused(page)).toBe('Record')
+
+  await press('See who gets what')
+  await heading('Who gets what')
+  await press(/^Actions only/)
+  await page.locator('[aria-current="true"]', { hasText: 'Actions only' }).waitFor()
+  await tick(/I have read this version/)
+  await press('Approve this version')
+  await heading('Save or print it')
+  const [word] = await Promise.all([page.waitForEvent('download'), press('Word')])
+  expect(word.suggestedFilename()).toMatch(/^\S+-copy-\d-2026-12-03\.docx$/)
+  expect(readFileSync(await word.path()).subarray(0, 2).toString()).toBe('PK')
+  const [sheet] = await Promise.all([page.waitForEvent('download'), press('Spreadsheet')])
+  expect(sheet.suggestedFilename()).toMatch(/\.xlsx$/)
+
+  await press('Sent and told')
+  await heading('Who gets the record')
+  for (const name of ['Martin Fell', 'Dina Osei']) {
+    await press(`Settle: ${name}`)
+    await page.getByRole('dialog').waitFor()
+    await chooseByArrows(page, 'Secure e-mail', 'By hand')
+    await press('Keep')
+    await page.getByText('By hand').first().waitFor()
+    await keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    // Whoever closed it stands where they were.
+    expect(await focused(page)).toContain(name)
+  }
+  await press(/^Mark (?:all|both)/)
+  await tabTo(page, 'Who sent it?')
+  await keyboard.type('Dina Osei')
+  await keyboard.press('Enter')
+  await press('It has gone')
+  await page.getByText('Dina Osei: Full record, By hand').waitFor()
+
+  await leaveField(page)
+  await press('Slips')
+  await heading('Action slips')
+  await press('Make a locked slip for Dina Osei')
+  const region = page.getByRole('region', { name: 'Dina Osei', exact: true })
+  await region.getByRole('button', { name: 'Save slip 1' }).waitFor({ timeout: 30_000 })
+  const [slip] = await Promise.all([page.waitForEvent('download'), press('Save slip 1')])
+  expect(slip.suggestedFilename()).toBe('slip-1.age')
+  await press('Both are given')
+  await tabTo(page, 'How did the file go?')
+  await keyboard.type('Secure e-mail')
+  await tabTo(page, 'How did the words go?')
+  await keyboard.type('By phone')
+  await press('Keep, and forget the words')
+  await region.getByText('The file went: Secure e-mail. The words went: By phone.').waitFor()
+
+  await press('Told')
+  await heading('Who was told')
+  await press('Note how it went with Carys Harrow')
+  await page.getByRole('dialog').waitFor()
+  await chooseByArrows(page, 'Yes', 'Yes')
+  await tabTo(page, 'How do you know?')
+  await keyboard.type('She said her part back')
+  await press('Keep how it went')
+  await page.getByRole('region', { name: 'Carys Harrow' }).getByText('She said her part back').waitFor()
+  await expectSaved(page)
+  expectNothingLeaked(person.watched)
+}), 300_000)
+
+const focused = (page: Page): Promise<string> => page.evaluate(() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim())
