@@ -20,7 +20,8 @@ export function unknownPlaceholders(says: string): readonly string[] {
  * that a person never reads a bracket. Values are put in as they are; the screen shows them as text.
  */
 export function fillWords(says: string, values: Partial<Record<Placeholder, string>>, neutral: Frame['neutralWords']): string {
-  const filled = says.replace(pattern, (whole, name: string) => (isPlaceholder(name) ? given(values[name]) ?? neutral[name] : whole))
+  // Where no number was counted, as in a record made later, it is "some", and so the form for many.
+  const filled = says.replace(byNumber, (_whole, _one: string, many: string) => many).replace(pattern, (whole, name: string) => (isPlaceholder(name) ? given(values[name]) ?? neutral[name] : whole))
   return filled.charAt(0).toUpperCase() + filled.slice(1)
 }
 

@@ -11,6 +11,10 @@ describe('words with names in them', () => {
     expect(fill('{person}, what do you know about {child}?', {})).toBe('The next person, what do you know about the child?')
     expect(fill('{child} is not in the room.', { child: '  ' })).toBe('The child is not in the room.')
   })
+  it('are said for many where nobody counted, as in a record made after the meeting', () => {
+    expect(fill('{count} {agency|agencies} {was|were} not heard.', {})).toBe('Some agencies were not heard.')
+    expect(fill('About {child}: {count} {thing|things}.', { child: '{one|many}' })).toBe('About {one|many}: some things.')
+  })
   it('put a value in as it is, also when it looks like a placeholder or a pattern', () => {
     expect(fill('For {child}.', { child: '{person} $& <b>' })).toBe('For {person} $& <b>.')
   })
