@@ -9,7 +9,7 @@ export const failureText: Readonly<Record<Code, string>> = localised<Record<Code
   en: {
     'storage-full': 'Not saved: this device is full. Your words are still on the screen. Make space on the device, then try again.',
     'storage-blocked': 'Not saved: this browser does not let Turnstone keep anything. Nothing has been lost so far. Leave private browsing, or ask IT to allow this site to keep data.',
-    'storage-newer-version': 'This window is older than your work. Nothing has been changed. Reload the page to use the newer version.',
+    'storage-newer-version': 'This window is older than your work. Nothing has been changed. Reload the page. If it still says this, connect to the network and wait for “Update now” on this page.',
     'storage-damaged': 'We cannot read part of this vault. Nothing has been deleted. Do not clear this browser’s data. Ask your IT team for help.',
     'storage-failed': 'Not saved: the browser could not write to this device. Your words are still on the screen. Try again.',
     locked: 'Turnstone is locked. Nothing has been lost. Unlock it to go on.',

@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /** The minutes of a running meeting, and how to look for keys in the memory of its process. */
-const atTheMinutes = (work: (page: Page, person: Person, keysIn: () => Promise<number>) => Promise<void>): Promise<void> =>
-  offline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 }, async (page, person) => {
+const atTheMinutes = (work: (page: Page, person: Person, keysIn: () => Promise<number>) => Promise<void>, { clock = 'set' }: { clock?: 'set' | 'real' } = {}): Promise<void> =>
+  offline(app, { ...(clock === 'set' && { now: '2026-12-03T13:55:00Z' }), patience: 15_000 }, async (page, person) => {
     await openPracticeVault(page)
     await openCase(page, reference)
     await openMeeting(page)
@@ -47,14 +47,21 @@ async function keysInMemory(person: Person, page: Page): Promise<number> {
 /** Half a line, the last letters younger than any window of the journal. */
 const half = '/i Ellis said that nobody came until late, and then he'
 
-/** What locks, from the last letter on: how long until the page with the key is gone, and what stands in the field afterwards. */
-async function lockedBy(page: Page, how: () => Promise<void>, why: string, keysIn: () => Promise<number>): Promise<void> {
+/**
+ * What locks, from the last letter on: how long until the page with the key is gone, and what stands in the field afterwards.
+ * `how` may give back the last step, from which the time is taken.
+ */
+async function lockedBy(page: Page, how: () => Promise<void | (() => Promise<void>)>, why: string, keysIn: () => Promise<number>): Promise<void> {
   expect(await keysIn()).toBeGreaterThan(0)
   await captureField(page).pressSequentially(half)
   let from = 0
   const gone = page.waitForEvent('framenavigated', { timeout: 15_000 }).then(() => Date.now() - from)
   from = Date.now()
-  await how()
+  const last = await how()
+  if (last !== undefined) {
+    from = Date.now()
+    await last()
+  }
   const took = await gone
   expect(took, 'milliseconds until the page with the key was gone').toBeLessThan(1000)
   await page.getByRole('heading', { name: 'Unlock' }).waitFor()
@@ -86,6 +93,71 @@ test('locking because nothing was pressed for twenty minutes of a meeting: the k
 
 test('locking because the device slept: the clock has jumped, the keys are gone within a second and not a letter is lost (ledger-and-sync test 16)', () =>
   atTheMinutes((page, _person, keysIn) => lockedBy(page, () => page.clock.fastForward('03:00:00').catch(() => undefined), 'Locked because this device was asleep.', keysIn)))
+
+/** Stops every task of a page, as the browser does with one that was put away, or lets it go on. */
+async function freeze(person: Person, page: Page): Promise<() => Promise<void>> {
+  const session = await person.context.newCDPSession(page)
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+  return async () => {
+    await session.send('Page.setWebLifecycleState', { state: 'active' })
+    await session.detach()
+  }
+}
+
+/** How often the page has done anything since it was asked first; scripts of the protocol run in a frozen page too. */
+const tasksOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { tasks: number }).tasks)
+
+test('locking of a page that the browser had frozen: it wakes after more than the idle time, the keys are gone within a second and not a letter is lost (ledger-and-sync test 16)', () =>
+  atTheMinutes(
+    async (page, person, keysIn) => {
+      await page.evaluate(() => {
+        const seen = globalThis as unknown as { tasks: number }
+        seen.tasks = 0
+        setInterval(() => (seen.tasks += 1), 50)
+      })
+      await lockedBy(
+        page,
+        async () => {
+          const wake = await freeze(person, page)
+          const still = await tasksOf(page)
+          await new Promise((resolve) => setTimeout(resolve, 2000))
+          expect(await tasksOf(page), 'tasks of the frozen page').toBe(still)
+          // It sleeps for an hour. Only its clock knows: no timer of the page has run.
+          await page.evaluate((hour) => {
+            const now = Date.now
+            Date.now = () => now() + hour
+          }, 3_600_000)
+          return wake
+        },
+        'Locked because this device was asleep.',
+        keysIn,
+      )
+    },
+    { clock: 'real' },
+  ))
+
+test('locking of a frozen page from another window: it wakes locked, and not a letter is lost (ledger-and-sync test 16)', () =>
+  atTheMinutes(
+    async (page, person, keysIn) => {
+      const second = await person.context.newPage()
+      second.setDefaultTimeout(15_000)
+      await second.goto(page.url().replace(/\/capture.*/, '/run/aim'))
+      await unlock(second, practicePassphrase)
+      await second.getByRole('button', { name: 'Hide', exact: true }).waitFor()
+      await lockedBy(
+        page,
+        async () => {
+          const wake = await freeze(person, page)
+          await second.keyboard.press('Control+Shift+L')
+          await second.getByRole('heading', { name: 'Unlock' }).waitFor()
+          return wake
+        },
+        'Locked from another window.',
+        keysIn,
+      )
+    },
+    { clock: 'real' },
+  ))
 
 test('locking from a second window: the keys of both are gone within a second and not a letter is lost in either (ledger-and-sync test 16)', () =>
   atTheMinutes(async (page, person, keysIn) => {

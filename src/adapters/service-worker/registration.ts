@@ -1,4 +1,3 @@
-import { Workbox } from 'workbox-window'
 import type { AppUpdates, AppUpdatesState } from '../../ports/app-updates'
 import { trustedScriptUrl } from '../trusted-urls'
 
@@ -41,23 +40,36 @@ export function createAppUpdates(options: AppUpdatesOptions = {}): AppUpdates {
 
 type Change = (part: Partial<AppUpdatesState>) => void
 
+/**
+ * The state is always asked of the registration itself and never put together from the events seen: the browser looks for
+ * new versions on its own at any moment, also while this page is still loading, and an event that came too early is gone.
+ */
 function watchWorker(options: AppUpdatesOptions, change: Change) {
-  // updateViaCache none: a host's cache settings can never pin people to an old version.
-  const workbox = new Workbox(trustedScriptUrl('/worker.js'), { scope: '/', updateViaCache: 'none' })
-  const hadController = navigator.serviceWorker.controller !== null
-  let waiting = false
+  const container = navigator.serviceWorker
+  let hadController = container.controller !== null
+  let registration: ServiceWorkerRegistration | undefined
+  let waiting: ServiceWorker | null = null
   let accepted = false
   let checkedAt = Date.now()
 
-  workbox.addEventListener('waiting', () => {
-    waiting = true
-    change({ updateWaiting: true })
-    options.onUpdateWaiting?.()
-  })
-  workbox.addEventListener('controlling', () => {
+  const look = () => {
+    // At the first visit the worker waits for a moment too, but for nobody.
+    const found = registration?.active ? registration.waiting : null
+    if (found === waiting) return
+    waiting = found
+    change({ updateWaiting: found !== null })
+    if (found !== null) options.onUpdateWaiting?.()
+  }
+  const follow = () => {
+    look()
+    registration?.installing?.addEventListener('statechange', look)
+  }
+  container.addEventListener('controllerchange', () => {
     // The first visit gains a worker and needs nothing. After that a new worker means a new version.
     if (accepted) location.reload()
-    else if (hadController) change({ updateWaiting: false, replaced: true })
+    else if (hadController) change({ replaced: true })
+    hadController = true
+    look()
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && Date.now() - checkedAt >= checkInterval) void check()
@@ -65,32 +77,39 @@ function watchWorker(options: AppUpdatesOptions, change: Change) {
 
   const check = async () => {
     checkedAt = Date.now()
-    const registration = await navigator.serviceWorker.getRegistration('/')
     // Offline, or the host is away: the present version stays, and the next look tries again.
     await registration?.update().then(undefined, () => undefined)
+    follow()
   }
   const applyUpdate = () => {
+    look()
     // Without this, an answer given too late would reload the window when some other window updates.
-    if (!waiting) return
+    if (waiting === null) return
     accepted = true
-    workbox.messageSkipWaiting()
+    waiting.postMessage({ type: 'SKIP_WAITING' })
   }
 
-  void register(workbox, options, change)
+  const register = async () => {
+    try {
+      await loaded()
+      // updateViaCache none: a host's cache settings can never pin people to an old version.
+      registration = await container.register(trustedScriptUrl('/worker.js'), { scope: '/', updateViaCache: 'none' })
+      registration.addEventListener('updatefound', follow)
+      follow()
+      const found = await askToVerify((await container.ready).active)
+      change({ status: found?.missing === 0 ? 'ready' : 'unavailable', verified: found })
+      if (found?.missing === 0) options.onReady?.(found)
+    } catch {
+      // Registration refused: a private window, a policy, or a host that does not send worker.js. The app runs on, online.
+      change({ status: 'unavailable' })
+    }
+  }
+  void register()
   return { check, applyUpdate }
 }
 
-async function register(workbox: Workbox, options: AppUpdatesOptions, change: Change): Promise<void> {
-  try {
-    await workbox.register()
-    const found = await askToVerify((await navigator.serviceWorker.ready).active)
-    change({ status: found?.missing === 0 ? 'ready' : 'unavailable', verified: found })
-    if (found?.missing === 0) options.onReady?.(found)
-  } catch {
-    // Registration refused: a private window, a policy, or a host that does not send worker.js. The app runs on, online.
-    change({ status: 'unavailable' })
-  }
-}
+/** The page itself comes first: at a first visit the worker fetches every part of the app. */
+const loaded = (): Promise<unknown> => (document.readyState === 'complete' ? Promise.resolve() : new Promise((resolve) => { addEventListener('load', resolve, { once: true }) }))
 
 /** Undefined when no answer came, or one that is not understood. */
 function askToVerify(worker: ServiceWorker | null): Promise<AppUpdatesState['verified']> {

@@ -5,7 +5,7 @@ import { useReadable, useShell, useWorkspace } from '../../ports/services'
 const checkEveryMs = 1000
 /** A gap this long between two checks means that the device slept. */
 const sleptMs = 2 * 60_000
-const isMeetingPath = (path: string): boolean => /^\/c\/[^/]+\/m\/[^/]+\/(run|capture|plan|close)/.test(path)
+const isMeetingPath = (path: string): boolean => /^\/c\/[^/]+\/m\/[^/]+\/(run|capture|map|plan|close)/.test(path)
 
 /** Locks after a time without a key, a press or a touch, and after the device slept. Never loses a word: locking flushes first. */
 export function IdleLock() {

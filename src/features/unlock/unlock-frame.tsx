@@ -4,8 +4,8 @@ import { useShell } from '../../ports/services'
 import type { StorageHealth } from '../../ports/storage-health'
 import { shellText } from '../../text/shell'
 import { unlockText as text } from '../../text/unlock'
-import { Icon } from '../../ui/icon'
-import { Logo } from '../../ui/icon'
+import { Button } from '../../ui/button'
+import { Icon, Logo } from '../../ui/icon'
 import './unlock.css'
 
 /** The page of a locked app: what we promise on the left, the way in on the right. Shows nothing about any case. */
@@ -19,12 +19,26 @@ export function UnlockFrame({ children }: { readonly children: ReactNode }) {
         <p className="unlock-small">{shellText.notGovUk}</p>
       </header>
       <div className="unlock-main">
-        <main id="main" tabIndex={-1}>{children}</main>
+        <main id="main" tabIndex={-1}><Update />{children}</main>
         <footer className="unlock-danger">
           <Icon name="alarm" />
           <p><b>{shellText.danger}</b> {shellText.dangerMore}</p>
         </footer>
       </div>
+    </div>
+  )
+}
+
+/**
+ * Also here, and not only behind the passphrase: a version that is older than the storage cannot open the vault, and its
+ * page would otherwise be a place with no way out. Nothing is under way on a locked page, so the update can come at once.
+ */
+function Update() {
+  const { updates } = useShell()
+  const { updateWaiting } = useSyncExternalStore(updates.subscribe, updates.state)
+  return (
+    <div role="status">
+      {updateWaiting && <p className="unlock-update"><span>{shellText.updateReady}</span><Button onClick={() => updates.applyUpdate()}>{shellText.updateNow}</Button></p>}
     </div>
   )
 }

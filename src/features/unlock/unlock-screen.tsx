@@ -60,7 +60,7 @@ export function UnlockScreen({ practicePassphrase, onSetUp, onOpenSlip }: Unlock
 }
 
 function UnlockForm({ which, hint }: { readonly which: string; readonly hint: string }) {
-  const { vault } = useShell()
+  const { vault, updates } = useShell()
   const typed = useRef('')
   const field = useRef<HTMLInputElement>(null)
   const [error, setError] = useState<string | undefined>(undefined)
@@ -80,6 +80,8 @@ function UnlockForm({ which, hint }: { readonly which: string; readonly hint: st
     setBusy(false)
     if (result.ok) return
     if (result.failure.code === 'wrong-passphrase') setFailures((count) => count + 1)
+    // The newer version may not be on this device yet; if the host has it, the page offers it.
+    if (result.failure.code === 'storage-newer-version') void updates.check()
     setError(failureText[result.failure.code])
     field.current?.focus()
     field.current?.select()
