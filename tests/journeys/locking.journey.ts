@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /** The minutes of a running meeting, and how to look for keys in the memory of its process. */
-const atTheMinutes = (work: (page: Page, person: Person, keysIn: () => Promise<number>) => Promise<void>, { clock = 'set' }: { clock?: 'set' | 'real' } = {}): Promise<void> =>
-  offline(app, { ...(clock === 'set' && { now: '2026-12-03T13:55:00Z' }), patience: 15_000 }, async (page, person) => {
+const atTheMinutes = (work: (page: Page, person: Person, keysIn: () => Promise<number>) => Promise<void>, browser: Parameters<typeof offline>[1] = { now: '2026-12-03T13:55:00Z' }): Promise<void> =>
+  offline(app, { ...browser, patience: 15_000 }, async (page, person) => {
     await openPracticeVault(page)
     await openCase(page, reference)
     await openMeeting(page)
@@ -68,6 +68,7 @@ async function lockedBy(page: Page, how: () => Promise<void | (() => Promise<voi
   await page.getByText(why).first().waitFor()
   expect(await keysIn(), 'keys in memory').toBe(0)
   expect(await page.locator('body').innerText()).not.toContain('Ellis')
+  await page.bringToFront()
   await unlock(page, practicePassphrase)
   await captureField(page).waitFor()
   expect(await captureField(page).inputValue()).toBe(half)
@@ -118,7 +119,11 @@ test('locking of a page that the browser had frozen: it wakes after more than th
       await lockedBy(
         page,
         async () => {
+          // Somebody works in another window; this one is out of sight.
+          await (await person.context.newPage()).bringToFront()
           const wake = await freeze(person, page)
+          // What its last events still do.
+          await new Promise((resolve) => setTimeout(resolve, 500))
           const still = await tasksOf(page)
           await new Promise((resolve) => setTimeout(resolve, 2000))
           expect(await tasksOf(page), 'tasks of the frozen page').toBe(still)
@@ -133,7 +138,7 @@ test('locking of a page that the browser had frozen: it wakes after more than th
         keysIn,
       )
     },
-    { clock: 'real' },
+    { plain: true },
   ))
 
 test('locking of a frozen page from another window: it wakes locked, and not a letter is lost (ledger-and-sync test 16)', () =>
@@ -148,6 +153,7 @@ test('locking of a frozen page from another window: it wakes locked, and not a l
         page,
         async () => {
           const wake = await freeze(person, page)
+          await second.bringToFront()
           await second.keyboard.press('Control+Shift+L')
           await second.getByRole('heading', { name: 'Unlock' }).waitFor()
           return wake
@@ -156,7 +162,7 @@ test('locking of a frozen page from another window: it wakes locked, and not a l
         keysIn,
       )
     },
-    { clock: 'real' },
+    { plain: true },
   ))
 
 test('locking from a second window: the keys of both are gone within a second and not a letter is lost in either (ledger-and-sync test 16)', () =>

@@ -43,6 +43,8 @@ export type LaunchOptions = {
   /** Sets the page's clock, which then runs on from there. ISO 8601 with offset. */
   readonly now?: string
   readonly args?: readonly string[]
+  /** The page is shown and put away as in anybody's browser. Otherwise every page counts as the one in front, and none can be frozen. */
+  readonly plain?: boolean
 }
 
 /** What must stay empty in a whole run. */
@@ -84,7 +86,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
   if (!executable) throw new Error('no Chromium: set CHROMIUM_PATH')
   const child = start(executable, options)
   const endpoint = await endpointOf(child, options.profile)
-  const browser = await chromium.connectOverCDP(endpoint)
+  const browser = await chromium.connectOverCDP(endpoint, { noDefaults: options.plain === true })
   const context = browser.contexts()[0]
   if (!context) throw new Error('the browser has no context')
   const watched = await watch(context, options.origin)
@@ -250,7 +252,7 @@ export interface Person extends LaunchedBrowser {
   leave(): Promise<void>
 }
 
-export async function arriveOffline(app: ServedApp, options: Pick<LaunchOptions, 'now' | 'width' | 'height'> & { readonly patience?: number } = {}): Promise<Person> {
+export async function arriveOffline(app: ServedApp, options: Pick<LaunchOptions, 'now' | 'width' | 'height' | 'plain'> & { readonly patience?: number } = {}): Promise<Person> {
   const { patience, ...launch } = options
   const profile = newProfile()
   const browser = await launchBrowser({ ...launch, origin: app.origin, profile })

@@ -5,6 +5,7 @@ import { useReadable, useShell, useWorkspace } from '../../ports/services'
 const checkEveryMs = 1000
 /** A gap this long between two checks means that the device slept. */
 const sleptMs = 2 * 60_000
+const woken = ['visibilitychange', 'resume'] as const
 const isMeetingPath = (path: string): boolean => /^\/c\/[^/]+\/m\/[^/]+\/(run|capture|map|plan|close)/.test(path)
 
 /** Locks after a time without a key, a press or a touch, and after the device slept. Never loses a word: locking flushes first. */
@@ -31,12 +32,13 @@ export function IdleLock() {
     const events = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel'] as const
     for (const name of events) document.addEventListener(name, active, { passive: true, capture: true })
     addEventListener('pageshow', check)
-    document.addEventListener('visibilitychange', check)
+    // A page that the browser had frozen wakes while it is still out of sight, where timers come seldom.
+    for (const name of woken) document.addEventListener(name, check)
     return () => {
       clearInterval(timer)
       for (const name of events) document.removeEventListener(name, active, { capture: true })
       removeEventListener('pageshow', check)
-      document.removeEventListener('visibilitychange', check)
+      for (const name of woken) document.removeEventListener(name, check)
     }
   }, [vault, clock, minutes])
   return null
