@@ -6,6 +6,8 @@ import type { ObjectStore } from '../ports/object-store'
 import type { Readable } from '../ports/readable'
 import {
   layOutAnew,
+  listSpace,
+  noMarkYet,
   layOutGrants,
   lookForGrants,
   openSpaceSync,
@@ -15,7 +17,10 @@ import {
   type CycleNote,
   type CycleReport,
   type GrantParts,
+  type Look,
+  type MarkMemory,
   type SpaceParts,
+  type ShelfUnderUse,
   type SpaceSync,
 } from '../sync/cycle'
 import { hexOf } from '../lib/hex'
@@ -112,6 +117,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
   const followed = new Map<string, Followed>()
   const spaces = new Map<string, SpaceSync>()
   const notes = new Map<string, readonly CycleNote[]>()
+  const marks = new Map<string, MarkMemory>()
   let isStopped = false
 
   const stateOf = (caseId: string) => {
@@ -137,6 +143,12 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     return opened
   }
 
+  function markOf(storeId: string): MarkMemory {
+    const found = marks.get(storeId) ?? noMarkYet()
+    marks.set(storeId, found)
+    return found
+  }
+
   function forget(space: string): void {
     spaces.delete(space)
     parts.states.forget(space)
@@ -144,7 +156,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
 
   const sizeOf = (toSync: readonly SpaceToSync[]): number => toSync.reduce((sum, { space }) => sum + (spaces.get(space)?.state.chains.size ?? 0) + (spaces.get(space)?.state.formerWriters.size ?? 0), 0)
 
-  async function round(caseId: string, lookAround: boolean): Promise<void> {
+  async function round(caseId: string, lookAround: Look): Promise<void> {
     const [toSync, stores] = [await parts.spacesOf(caseId), await parts.storesOf(caseId)]
     const state = stateOf(caseId)
     const entry = followedCase(caseId)
@@ -157,7 +169,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     for (const given of toSync) {
       for (const { id, store } of stores) {
         if (isStopped) return
-        const report = await cycleOnce(given, { id, store }, lookAround)
+        const report = await cycleOnce(given, { id, store, mark: markOf(id) }, lookAround)
         said.push(...report.notes)
         const so = results.get(id) ?? { own: 0, failure: undefined, after: 0 }
         const failure = report.failure
@@ -173,7 +185,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     if (entry.isOpen && !isStopped && stores.length > 0) plan(caseId, entry.failures > 0 ? waitAfterFailures(entry.failures, parts.chance(), asked) : syncSchedule.whileOpen)
   }
 
-  async function cycleOnce(given: SpaceToSync, shelf: { readonly id: string; readonly store: BundleStore }, lookAround: boolean): Promise<CycleReport> {
+  async function cycleOnce(given: SpaceToSync, shelf: ShelfUnderUse, lookAround: Look): Promise<CycleReport> {
     for (const isRetry of [false, true]) {
       const sync = await spaceSync(given)
       if (!sync.ok) return { failure: sync.failure as CycleReport['failure'], applied: 0, put: 0, notes: [] }
@@ -186,16 +198,22 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
   }
 
   /** Keys before anything is written under them, and before what was written under them is looked for. */
-  async function exchangeOnce(given: SpaceToSync, sync: SpaceSync, shelf: { readonly id: string; readonly store: BundleStore }, lookAround: boolean): Promise<CycleReport> {
+  async function exchangeOnce(given: SpaceToSync, sync: SpaceSync, shelf: ShelfUnderUse, lookAround: Look): Promise<CycleReport> {
     const grants: GrantParts | undefined = given.grants && { ...given.grants, space: given.space, writer: sync.state.own.writer, device: hexOf(parts.signer.publicKey), objects: parts.objects, crypto: parts.crypto, epochs: given.epochs }
+    let listing: readonly string[] | undefined
     if (grants !== undefined) {
       const laid = await layOutGrants(shelf.id, shelf.store, grants)
       if (!laid.ok) return { failure: laid.failure, applied: 0, put: 0, notes: [] }
       const isWaiting = given.writeEpoch() === undefined || [...sync.state.waiting.values()].includes('epoch-key')
-      const looked = isWaiting || lookAround ? await lookForGrants(shelf.store, grants) : ok(0)
+      if (isWaiting || lookAround === true) {
+        const names = await listSpace(shelf.store, given.space)
+        if (!names.ok) return { failure: names.failure, applied: 0, put: 0, notes: [] }
+        listing = names.value
+      }
+      const looked = listing === undefined ? ok(0) : await lookForGrants(shelf.store, grants, listing)
       if (!looked.ok) return { failure: looked.failure, applied: 0, put: 0, notes: [] }
     }
-    const report = await sync.cycle(shelf, parts.clock.now(), lookAround)
+    const report = await sync.cycle(shelf, parts.clock.now(), listing === undefined ? lookAround : true, listing)
     if (grants === undefined) return report
     if (report.notes.some(({ code }) => code === 'store-swapped' || code === 'store-emptied' || code === 'store-went-back')) await layOutAnew(shelf.id, grants)
     // The key came with the parts that say who may give it.
@@ -256,7 +274,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
   }
 
   /** One round at a time for a case; who asks during one gets the next. */
-  async function run(caseId: string, lookAround: boolean): Promise<void> {
+  async function run(caseId: string, lookAround: Look): Promise<void> {
     if (isStopped) return
     const entry = followedCase(caseId)
     entry.cancel()
@@ -287,7 +305,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     stateOf,
     follow(caseId) {
       followedCase(caseId).isOpen = true
-      void run(caseId, true)
+      void run(caseId, 'writers')
     },
     leave(caseId) {
       const entry = followedCase(caseId)

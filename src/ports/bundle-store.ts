@@ -50,8 +50,11 @@ export interface BundleStore {
   get(name: string, tag?: string): Promise<Result<Got, StoreFailure>>
   /** Puts bytes under a name. An ok is the store's word only: whoever cares reads them back. */
   put(name: string, bytes: Bytes): Promise<Result<void, StoreFailure>>
-  /** Names that begin with a folder's name (ending in `/`), in no order. A hint: some may be missing. */
-  list(folder: string): Promise<Result<readonly string[], StoreFailure>>
+  /**
+   * Names that begin with a folder's name (ending in `/`), in no order. A hint: some may be missing. With `here`, only what lies
+   * in the folder itself: files, and folders by names that end in `/`. That is one request, however much lies below.
+   */
+  list(folder: string, depth?: 'here'): Promise<Result<readonly string[], StoreFailure>>
   /** Removes a name; one that is not there is no failure. */
   remove(name: string): Promise<Result<void, StoreFailure>>
   describe(): Promise<Result<StoreDescription, StoreFailure>>

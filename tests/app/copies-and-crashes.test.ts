@@ -74,7 +74,7 @@ describe('a device that dies in the middle', () => {
           step()
           return done
         }
-        return { get: (name, tag) => both(() => store.get(name, tag)), put: (name, bytes) => both(() => store.put(name, bytes)), list: (folder) => both(() => store.list(folder)), remove: (name) => both(() => store.remove(name)), describe: () => both(() => store.describe()) }
+        return { get: (name, tag) => both(() => store.get(name, tag)), put: (name, bytes) => both(() => store.put(name, bytes)), list: (folder, depth) => both(() => store.list(folder, depth)), remove: (name) => both(() => store.remove(name)), describe: () => both(() => store.describe()) }
       }
       const kept: string[] = []
       sam.objects.step = step

@@ -69,6 +69,13 @@ export function bundleStoreContract(open: () => Promise<StoreUnderTest>, timeout
     expect(valueOf(await store.list(`turnstone-1/${'99'.repeat(20)}/`))).toEqual([])
   })
 
+  onShelf('a listing of one folder alone names its files and folders, and nothing below those', async (store) => {
+    for (const name of [`${space}/note.age`, `${writer}/00000001.age`, `${writer}/head.age`, `${other}/head.age`]) valueOf(await store.put(name, some(20)))
+    expect([...valueOf(await store.list(`${space}/`, 'here'))].sort()).toEqual([`${writer}/`, `${other}/`, `${space}/note.age`].sort())
+    expect([...valueOf(await store.list(`${writer}/`, 'here'))].sort()).toEqual([`${writer}/00000001.age`, `${writer}/head.age`])
+    expect(valueOf(await store.list(`turnstone-1/${'99'.repeat(20)}/`, 'here'))).toEqual([])
+  })
+
   onShelf('more names than one page of a listing are all named', async (store) => {
     const names = Array.from({ length: 60 }, (_, index) => `${writer}/${String(index).padStart(8, '0')}.age`)
     await Promise.all(names.map(async (name) => valueOf(await store.put(name, some(3)))))

@@ -62,11 +62,12 @@ export class FakeShelf {
         if (fault === 'put-timed-out-after-success') return fail({ code: 'store-timed-out' })
         return refusal(fault) ?? ok(undefined)
       },
-      list: async (folder) => {
+      list: async (folder, depth) => {
         const fault = await asked('list', folder)
         const refused = refusal(fault)
         if (refused !== undefined) return refused
-        const names = [...this.objects.keys()].filter((name) => name.startsWith(folder))
+        const below = [...this.objects.keys()].filter((name) => name.startsWith(folder))
+        const names = depth === 'here' ? [...new Set(below.map((name) => folder + (/^[^/]*\/?/.exec(name.slice(folder.length))?.[0] ?? '')))] : below
         return ok(fault === 'list-half' ? names.filter((_, index) => index % 2 === 0) : names)
       },
       remove: async (name) => {

@@ -176,7 +176,7 @@ export class SyncDevice {
     return {
       get: (name, tag) => around(() => store.get(name, tag)),
       put: (name, bytes) => around(() => store.put(name, bytes)),
-      list: (folder) => around(() => store.list(folder)),
+      list: (folder, depth) => around(() => store.list(folder, depth)),
       remove: (name) => around(() => store.remove(name)),
       describe: () => around(() => store.describe()),
     }

@@ -46,11 +46,12 @@ export function createFolderStore(folder: FolderHandle): BundleStore {
     }
   }
 
-  async function namesBelow(parent: FileSystemDirectoryHandle, path: string): Promise<readonly string[]> {
+  async function namesBelow(parent: FileSystemDirectoryHandle, path: string, isHereOnly: boolean): Promise<readonly string[]> {
     const names: string[] = []
     for await (const [name, handle] of parent as unknown as AsyncIterable<[string, FileSystemHandle]>) {
       if (isUnfinished(name)) continue
-      if (handle.kind === 'directory') names.push(...(await namesBelow(handle as FileSystemDirectoryHandle, `${path}${name}/`)))
+      if (handle.kind === 'directory' && isHereOnly) names.push(`${path}${name}/`)
+      else if (handle.kind === 'directory') names.push(...(await namesBelow(handle as FileSystemDirectoryHandle, `${path}${name}/`, false)))
       else names.push(path + name)
     }
     return names
@@ -71,11 +72,11 @@ export function createFolderStore(folder: FolderHandle): BundleStore {
         await writing.close()
         return ok(undefined)
       }),
-    list: (name) =>
+    list: (name, depth) =>
       inFolder(async () => {
         try {
           const [inner] = await parentOf(name, false)
-          return ok(await namesBelow(inner, name))
+          return ok(await namesBelow(inner, name, depth === 'here'))
         } catch (error) {
           if (isNamed(error, 'NotFoundError', 'TypeMismatchError')) return ok([])
           throw error

@@ -73,8 +73,8 @@ export function createS3Store(address: S3Address, send: Send = (url, init) => fe
 
   const urlOf = (name: string): string => `${bucket}/${`${address.prefix}${name}`.split('/').map(encodeURIComponent).join('/')}`
 
-  async function listPage(folder: string, after: string | undefined): Promise<Result<string, StoreFailure>> {
-    const query = new URLSearchParams({ 'list-type': '2', prefix: address.prefix + folder, ...(after === undefined ? {} : { 'continuation-token': after }) })
+  async function listPage(folder: string, after: string | undefined, isHereOnly = false): Promise<Result<string, StoreFailure>> {
+    const query = new URLSearchParams({ 'list-type': '2', prefix: address.prefix + folder, ...(isHereOnly ? { delimiter: '/' } : {}), ...(after === undefined ? {} : { 'continuation-token': after }) })
     const answer = await ask('GET', `${bucket}?${query}`)
     if (!answer.ok) return answer
     if (answer.value.status >= 400) return fail({ code: 'store-not-found' })
@@ -90,13 +90,15 @@ export function createS3Store(address: S3Address, send: Send = (url, init) => fe
       if (!answer.ok) return answer
       return answer.value.status >= 400 ? fail({ code: 'store-not-found' }) : ok(undefined)
     },
-    async list(folder) {
+    async list(folder, depth) {
       const names: string[] = []
       let after: string | undefined
       do {
-        const page = await listPage(folder, after)
+        const page = await listPage(folder, after, depth === 'here')
         if (!page.ok) return page
-        for (const key of elementsIn(page.value, 'Key')) if (key.startsWith(address.prefix)) names.push(key.slice(address.prefix.length))
+        // Folders stand as `<CommonPrefixes><Prefix>…`; the answer's own prefix is the folder that was asked for.
+        const folders = depth === 'here' ? elementsIn(page.value, 'CommonPrefixes').flatMap((inner) => elementsIn(inner, 'Prefix')) : []
+        for (const key of [...elementsIn(page.value, 'Key'), ...folders]) if (key.startsWith(address.prefix)) names.push(key.slice(address.prefix.length))
         const next: string | undefined = elementsIn(page.value, 'NextContinuationToken')[0]
         // A store that keeps answering with the same page would never end.
         if (next === after) break
@@ -109,13 +111,13 @@ export function createS3Store(address: S3Address, send: Send = (url, init) => fe
       return answer.ok ? ok(undefined) : answer
     },
     async describe() {
-      // The bucket itself first: without it "nothing there" would be taken for an empty shelf.
-      const page = await listPage(`${storeMarkName}`, undefined)
-      if (!page.ok) return page
       const got = await gotFrom(await ask('GET', urlOf(storeMarkName)))
       if (!got.ok) return got
       const text = got.value.state === 'here' ? new TextDecoder().decode(got.value.bytes) : ''
-      return ok({ kind: 's3', mark: isStoreMark(text) ? text : undefined })
+      if (isStoreMark(text)) return ok({ kind: 's3', mark: text })
+      // Without the bucket itself "nothing there" would be taken for an empty shelf.
+      const page = await listPage(storeMarkName, undefined)
+      return page.ok ? ok({ kind: 's3', mark: undefined }) : page
     },
   }
 }

@@ -62,9 +62,10 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     return ok({ files: below.filter((name) => !name.endsWith('/')), folders: below.filter((name) => name.endsWith('/')) })
   }
 
-  const list: BundleStore['list'] = async (folder) => {
+  const list: BundleStore['list'] = async (folder, depth) => {
     const here = await namesIn(folder)
     if (!here.ok) return here
+    if (depth === 'here') return ok([...here.value.files, ...here.value.folders])
     const found = [...here.value.files]
     for (const inner of here.value.folders) {
       const names = await list(inner)
@@ -95,16 +96,16 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
       return answer.ok ? ok(undefined) : answer
     },
     async describe() {
-      // The folder itself first: without it "nothing there" would be taken for an empty shelf.
+      const got = await gotFrom(await ask('GET', storeMarkName))
+      if (!got.ok) return got
+      const text = got.value.state === 'here' ? new TextDecoder().decode(got.value.bytes) : ''
+      if (isStoreMark(text)) return ok({ kind: 'webdav', mark: text })
+      // Without the folder itself "nothing there" would be taken for an empty shelf.
       const folder = await ask('PROPFIND', '', { Depth: '0', 'Content-Type': 'application/xml' }, listBody)
       if (!folder.ok) return folder
       if (folder.value.status >= 400) return fail({ code: 'store-not-found' })
       const shown = await textOfAnswer(folder.value)
-      if (!shown.ok) return shown
-      const got = await gotFrom(await ask('GET', storeMarkName))
-      if (!got.ok) return got
-      const text = got.value.state === 'here' ? new TextDecoder().decode(got.value.bytes) : ''
-      return ok({ kind: 'webdav', mark: isStoreMark(text) ? text : undefined })
+      return shown.ok ? ok({ kind: 'webdav', mark: undefined }) : shown
     },
   }
 }

@@ -34,6 +34,12 @@ export function nameOf(name: ObjectName): string {
   }
 }
 
+/** The writer in whose folder a name lies, or whose folder it is; undefined outside the space. */
+export const writerIn = (name: string, space: string): string | undefined => {
+  const [writer = '', ...rest] = name.startsWith(spaceFolder(space)) ? name.slice(spaceFolder(space).length).split('/') : []
+  return rest.length > 0 && /^[0-9a-f]{32}$/.test(writer) ? writer : undefined
+}
+
 /**
  * Undefined for every name that this version does not write: conflict copies ("… (1).age", "…-PC.age"), half-written files
  * (`.crswap`), and whatever a newer Turnstone keeps here. Such names are left alone and never deleted.

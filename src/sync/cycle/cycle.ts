@@ -4,11 +4,11 @@ import type { BundleCrypto, Bytes, DeviceSigner } from '../../ports/bundle-crypt
 import type { BundleStore } from '../../ports/bundle-store'
 import type { StorageFailure } from '../../ports/failures'
 import type { ObjectStore } from '../../ports/object-store'
-import { openObject, readBundle, readName, type EpochKey, type Head, type VerifiedBundle } from '../codec'
-import { fetchLimits, fetchObjects, listSpace, readHeads, wantedNames } from './fetch'
+import { openObject, readBundle, writerIn, type EpochKey, type Head, type VerifiedBundle } from '../codec'
+import { fetchLimits, fetchObjects, listFolders, listSpace, listWriters, readHeads, wantedNames } from './fetch'
 import { bundlePending, type PendingEntry, type PlacedBundle } from './outgoing'
 import { carryPacks } from './carry'
-import { learnMark, ownObjectNames, reseed, sendBundles, sendHead, tendPacks, type SendFailure } from './send'
+import { learnMark, noMarkYet, ownObjectNames, reseed, sendBlocks, sendBundles, sendHead, tendPacks, type MarkMemory, type SendFailure } from './send'
 import { settle, type Arrived, type SettleParts } from './settle'
 import { loadSpace, loadStorePlace, marksCursor, noStorePlace, ownCursor, placeCursor, type SpaceState, type StorePlace } from './state'
 
@@ -40,10 +40,15 @@ export interface SpaceParts {
   readonly onNewWriter: (writer: string) => Promise<Result<void, StorageFailure>>
 }
 
+/** Whether a round asks who is there, as when a case is opened, or reads the names of all that is there, as when a person asks. */
+export type Look = boolean | 'writers'
+
 export interface ShelfUnderUse {
   /** This device's own name for it. */
   readonly id: string
   readonly store: BundleStore
+  /** Which store it was seen to be, for all spaces that are exchanged with it. */
+  readonly mark?: MarkMemory
 }
 
 export type CycleNote =
@@ -85,8 +90,10 @@ export interface SyncStatus {
 }
 
 export interface SpaceSync {
-  /** One round with one store: out, in, out. `lookAround` reads a listing too, as after opening and when a person asks. */
-  cycle(shelf: ShelfUnderUse, now: number, lookAround: boolean): Promise<CycleReport>
+  /**
+   * One round with one store: out, in, out. A listing that was just made may be given.
+   */
+  cycle(shelf: ShelfUnderUse, now: number, lookAround: Look, listing?: readonly string[]): Promise<CycleReport>
   /** Puts entries that are in no bundle yet into bundles, as before a hand-over. */
   bundleOwn(): Promise<Result<number, SendFailure>>
   /** Takes in signed plaintexts from a hand-over file. */
@@ -109,6 +116,7 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
   if (!replaced.ok) return replaced
   const settleParts: SettleParts = parts
   const looked = new Set<string>()
+  const markOf = new Map<string, MarkMemory>()
   const ownKey = hexOf(parts.signer.publicKey)
 
   async function bundleOwn(): Promise<Result<number, SendFailure>> {
@@ -156,7 +164,7 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
     return chains.linksOf(own.writer).some((link) => link.author === ownKey && !written.has(link.identity))
   }
 
-  async function cycle(shelf: ShelfUnderUse, now: number, lookAround: boolean): Promise<CycleReport> {
+  async function cycle(shelf: ShelfUnderUse, now: number, lookAround: Look, listing?: readonly string[]): Promise<CycleReport> {
     const notes: CycleNote[] = []
     let applied = 0
     let put = 0
@@ -174,11 +182,26 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
     let place: StorePlace = loadedPlace.value
     const keepPlace = () => parts.objects.write({ space: parts.space, cursors: [placeCursor(shelf.id, place)] })
 
+    // Who is there: now and then, since the daily path asks for exact names alone.
+    let listed: readonly string[] = []
+    const isFirstLook = !looked.has(shelf.id)
+    const isListing = lookAround !== false || isFirstLook || now - place.listedAt >= hourMilliseconds
+    if (isListing) {
+      const names = lookAround !== true ? await listWriters(shelf.store, parts.space) : listing === undefined ? await listSpace(shelf.store, parts.space) : ok(listing)
+      if (!names.ok) return report(names.failure)
+      listed = names.value
+      place = { ...place, listedAt: now }
+    }
+
     // The heads: all that an unchanged case costs.
     const known = [...new Set([...state.chains.writers(), ...Object.keys(place.heads), ...(state.own.seq > 0 ? [state.own.writer] : [])])].filter((writer) => writer === state.own.writer || parts.isEntitled(writer))
     const live = known.filter((writer) => place.heads[writer]?.closed !== true)
     if (live.length > fetchLimits.writers) notes.push({ code: 'too-many-writers' })
-    const heads = await readHeads(state, place, shelf.store, live.slice(0, fetchLimits.writers), ownKey, settleParts)
+    const others = [...new Set(listed.flatMap((name) => writerIn(name, parts.space) ?? []))]
+    const fresh = others.filter((writer) => !live.includes(writer) && !state.formerWriters.has(writer) && place.heads[writer] === undefined).slice(0, fetchLimits.writers)
+    // Nothing of the space is there and nothing of it ever was: there is no head to ask for.
+    const isBare = isListing && others.length === 0 && place.mark === undefined
+    const heads = await readHeads(state, place, shelf.store, isBare ? [] : [...live.slice(0, fetchLimits.writers), ...fresh], ownKey, settleParts)
     if (!heads.ok) return report(heads.failure)
     const ownLost = heads.value.ownAbsent && place.head !== undefined
     const ownBack = heads.value.own !== undefined && place.head !== undefined && heads.value.own.counter < place.head.counter
@@ -187,13 +210,15 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
     const isOdd = heads.value.wentBack.length > 0 || ownLost || ownBack
 
     // Which store this is: at the first look, and whenever something is odd.
-    if (place.mark === undefined || isOdd || !looked.has(shelf.id)) {
-      const learnt = await learnMark(shelf.store, place.mark, parts.random128)
+    if (place.mark === undefined || isOdd || isFirstLook) {
+      const memory = shelf.mark ?? markOf.get(shelf.id) ?? noMarkYet()
+      markOf.set(shelf.id, memory)
+      const learnt = await learnMark(shelf.store, memory, place.mark, isOdd, parts.random128)
       if (!learnt.ok) return report(learnt.failure)
       const { mark, was } = learnt.value
       if (was === 'other' || was === 'gone') {
         notes.push({ code: was === 'other' ? 'store-swapped' : 'store-emptied' })
-        place = { ...noStorePlace, mark }
+        place = { ...noStorePlace, mark, listedAt: place.listedAt }
       } else {
         if (isOdd) {
           notes.push({ code: 'store-went-back' })
@@ -207,18 +232,11 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
     const wasReset = notes.some(({ code }) => code === 'store-swapped' || code === 'store-emptied' || code === 'store-went-back')
 
     // In.
-    let listed: readonly string[] = []
-    const isListing = lookAround || wasReset || !looked.has(shelf.id) || now - place.listedAt >= hourMilliseconds
-    if (isListing) {
-      const names = await listSpace(shelf.store, parts.space)
-      if (!names.ok) return report(names.failure)
-      listed = names.value
-      place = { ...place, listedAt: now }
-      const writers = new Set(listed.flatMap((name) => readName(name)?.writer ?? []))
-      const fresh = [...writers].filter((writer) => !live.includes(writer) && !state.formerWriters.has(writer) && place.heads[writer] === undefined).slice(0, fetchLimits.writers)
-      const more = await readHeads(state, place, shelf.store, fresh, ownKey, settleParts)
+    if (lookAround !== true && (wasReset || heads.value.without.length > 0)) {
+      const headless = heads.value.without.filter((writer) => others.includes(writer) && writer !== state.own.writer)
+      const more = wasReset ? await listSpace(shelf.store, parts.space) : await listFolders(shelf.store, parts.space, headless)
       if (!more.ok) return report(more.failure)
-      place = { ...place, heads: more.value.heads }
+      listed = more.value
     }
     const taken = await takeFromShelf(shelf.store, place, listed, now, notes)
     applied += taken.applied
@@ -227,22 +245,27 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
     if (nextWriter === undefined && isCopied(heads.value.own)) {
       const renamed = await takeNewWriter(notes)
       if (!renamed.ok) return report(renamed.failure)
-      const former = await sendFormer(shelf, place)
+      const former = await sendFormer(shelf, place, listed)
       if (former !== undefined) return report(former)
       place = { ...place, sent: 0, head: undefined, packs: [] }
     }
 
     // Out, second half.
     if (wasReset || isToFill) {
-      const seeded = await reseed(state, place, shelf.store, parts)
+      const seeded = await reseed(state, place, shelf.store, listed, parts)
       put += seeded.put
       if (seeded.failure !== undefined) return report(seeded.failure)
+    }
+    const epoch = parts.writeEpoch()
+    if (epoch !== undefined && !wasReset) {
+      const blocks = await sendBlocks(state, place, shelf.store, epoch, now, parts)
+      if (!blocks.ok) return report(blocks.failure)
+      place = blocks.value
     }
     const sent = await sendBundles(state, place, shelf.id, shelf.store, parts)
     place = sent.place
     put += sent.put
     if (sent.failure !== undefined) return report(sent.failure)
-    const epoch = parts.writeEpoch()
     if (epoch !== undefined) {
       const packed = await tendPacks(state, place, shelf.store, epoch, now, parts)
       if (!packed.ok) return report(packed.failure)
@@ -289,8 +312,8 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
   }
 
   /** Bundles under a name that is given up: every one that is held here has to be on the shelf. */
-  async function sendFormer(shelf: ShelfUnderUse, place: StorePlace): Promise<SendFailure | undefined> {
-    const seeded = await reseed(state, place, shelf.store, parts)
+  async function sendFormer(shelf: ShelfUnderUse, place: StorePlace, listed: readonly string[]): Promise<SendFailure | undefined> {
+    const seeded = await reseed(state, place, shelf.store, listed, parts)
     return seeded.failure
   }
 

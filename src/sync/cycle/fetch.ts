@@ -3,11 +3,11 @@ import { fail, ok, type Result } from '../../lib/result'
 import type { BundleStore, StoreFailure } from '../../ports/bundle-store'
 import { nameOf, openObject, readHead, readName, spaceFolder, writerFolder, type Head, type ObjectName } from '../codec'
 import type { SettleParts, Arrived } from './settle'
+import { inLanes } from './lanes'
 import type { KnownHead, SpaceState, StorePlace } from './state'
 
 /** Bounds on what one round takes (ledger-and-sync §4, Floods). */
 export const fetchLimits = {
-  inFlight: 6,
   probes: 64,
   writers: 256,
   /** Loose bundles of one writer: acts of a day make a handful, and 64 become a pack. */
@@ -22,22 +22,8 @@ export interface HeadsRound {
   /** The own head as it lies there, signed by the own key. */
   readonly own: Head | undefined
   readonly ownAbsent: boolean
-}
-
-/** Runs work over items, a few at a time; stops handing out more at the first failure. */
-async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<Result<R, StoreFailure>>): Promise<{ readonly done: readonly R[]; readonly failure: StoreFailure | undefined }> {
-  const done: R[] = []
-  let failure: StoreFailure | undefined
-  let next = 0
-  const lane = async (): Promise<void> => {
-    while (next < items.length && failure === undefined) {
-      const result = await work(items[next++] as T)
-      if (result.ok) done.push(result.value)
-      else failure ??= result.failure
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(fetchLimits.inFlight, items.length) }, lane))
-  return { done, failure }
+  /** Writers of whom no head that could be read was there. */
+  readonly without: readonly string[]
 }
 
 /** One small request for each live writer: its head, or the word that it is as before. */
@@ -46,15 +32,17 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
   const wentBack: string[] = []
   let own: Head | undefined
   let ownAbsent = false
-  const read = await inParallel(writers, async (writer) => {
+  const without: string[] = []
+  const read = await inLanes(writers, async (writer) => {
     const known = place.heads[writer]
     const got = await store.get(nameOf({ kind: 'head', space: parts.space, writer }), known?.tag)
     return got.ok ? ok({ writer, known, got: got.value }) : got
   })
   if (read.failure !== undefined) return fail(read.failure)
-  for (const { writer, known, got } of read.done) {
+  for (const { writer, known, got } of read.done.values()) {
     if (got.state === 'same') continue
     if (got.state === 'absent') {
+      without.push(writer)
       if (known !== undefined) wentBack.push(writer)
       if (writer === state.own.writer) ownAbsent = true
       delete heads[writer]
@@ -64,6 +52,7 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
     const head = await openHead(got.bytes, writer, isOwn ? [ownKey] : state.chains.keysOf(writer), parts)
     // Not readable: torn, or a page in between. What was known of it stays; one's own is written again.
     if (head === undefined) {
+      without.push(writer)
       if (isOwn) ownAbsent = true
       continue
     }
@@ -79,7 +68,7 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
     }
     state.chains.hearOf(writer, head.seq)
   }
-  return ok({ heads, wentBack, own, ownAbsent })
+  return ok({ heads, wentBack, own, ownAbsent, without })
 }
 
 /** A head counts when a key of its writer signed it. Before the first bundle is here it can only be taken as a hint of names. */
@@ -221,12 +210,21 @@ export interface Fetched {
 
 /** Gets objects by exact name. One that is not there is simply not there yet. */
 export async function fetchObjects(names: readonly string[], store: BundleStore): Promise<Fetched> {
-  const got = await inParallel(names, async (name) => {
+  const got = await inLanes(names, async (name) => {
     const answer = await store.get(name)
     return answer.ok ? ok({ name, got: answer.value }) : answer
   })
-  const arrived = got.done.flatMap(({ name, got: object }) => (object.state === 'here' ? [{ name, bytes: object.bytes }] : []))
+  const arrived = [...got.done.values()].flatMap(({ name, got: object }) => (object.state === 'here' ? [{ name, bytes: object.bytes }] : []))
   return { arrived, failure: got.failure }
 }
 
 export const listSpace = (store: BundleStore, space: string): Promise<Result<readonly string[], StoreFailure>> => store.list(spaceFolder(space))
+
+/** Who has a folder there: one request, however much lies in them. What lies in them is told by their heads. */
+export const listWriters = (store: BundleStore, space: string): Promise<Result<readonly string[], StoreFailure>> => store.list(spaceFolder(space), 'here')
+
+/** What lies in the folders of writers whose heads tell nothing: they may have stopped between a file and its head. */
+export async function listFolders(store: BundleStore, space: string, writers: readonly string[]): Promise<Result<readonly string[], StoreFailure>> {
+  const listed = await inLanes(writers, (writer) => store.list(writerFolder(space, writer)))
+  return listed.failure === undefined ? ok([...listed.done.values()].flat()) : fail(listed.failure)
+}

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import { ok, type Result } from '../../lib/result'
+import { fail, ok, type Result } from '../../lib/result'
 import type { BundleCrypto, Bytes } from '../../ports/bundle-crypto'
 import type { BundleStore } from '../../ports/bundle-store'
 import type { StorageFailure } from '../../ports/failures'
 import type { ObjectStore } from '../../ports/object-store'
 import { codecLimits, isNamedRight, nameOf, readName, utf8, type EpochKey } from '../codec'
 import { listSpace } from './fetch'
+import { inLanes } from './lanes'
 import { putAndReadBack, type SendFailure } from './send'
 
 /** How keys reach the devices that may read: an organiser lays a file for each into a folder of their own. */
@@ -48,7 +49,7 @@ export async function layOutGrants(storeId: string, store: BundleStore, parts: G
   const keys = parts.crypto.sha256(utf8([parts.writer, ...parts.epochs().map(({ id }) => id)].sort().join(' ')))
   let made = parse(madeSchema, cursors.value.get(madeKey), [])
   const sent = new Set(parse(namesSchema, cursors.value.get(sentKey(storeId)), []))
-  let put = 0
+  const unsent: (readonly [name: string, bytes: Bytes])[] = []
   for (const device of devices) {
     let name = made.find(([to, of]) => to === device && of === keys)?.[2]
     if (name === undefined) {
@@ -62,24 +63,23 @@ export async function layOutGrants(storeId: string, store: BundleStore, parts: G
     if (sent.has(name)) continue
     const held = await parts.objects.readObject(parts.space, name)
     if (!held.ok) return held
-    if (held.value === undefined) continue
-    const laid = await putAndReadBack(store, name, held.value)
-    if (!laid.ok) return laid
-    sent.add(name)
-    put++
+    if (held.value !== undefined) unsent.push([name, held.value])
   }
-  if (put === 0) return ok(0)
+  if (unsent.length === 0) return ok(0)
+  const laid = await inLanes(unsent, ([name, bytes]) => putAndReadBack(store, name, bytes))
+  if (laid.failure !== undefined) return fail(laid.failure)
+  for (const [name] of unsent) sent.add(name)
   const kept = await parts.objects.write({ space: parts.space, cursors: [[sentKey(storeId), JSON.stringify([...sent])]] })
-  return kept.ok ? ok(put) : kept
+  return kept.ok ? ok(unsent.length) : kept
 }
 
 /** The store is not what it was: everything is laid out again. */
 export const layOutAnew = (storeId: string, parts: Pick<GrantParts, 'space' | 'objects'>): Promise<Result<void, StorageFailure | { readonly code: 'number-taken' }>> =>
   parts.objects.write({ space: parts.space, cursors: [[sentKey(storeId), undefined]] })
 
-/** Looks for files with keys for this device. Costs a listing: for when a key is waited for, and when somebody asks. */
-export async function lookForGrants(store: BundleStore, parts: GrantParts): Promise<Result<number, SendFailure>> {
-  const listed = await listSpace(store, parts.space)
+/** Looks for files with keys for this device. Costs a listing, or uses one that was just made: for when a key is waited for, and when somebody asks. */
+export async function lookForGrants(store: BundleStore, parts: GrantParts, given?: readonly string[]): Promise<Result<number, SendFailure>> {
+  const listed = given === undefined ? await listSpace(store, parts.space) : ok(given)
   if (!listed.ok) return listed
   const cursors = await parts.objects.readCursors(parts.space)
   if (!cursors.ok) return cursors

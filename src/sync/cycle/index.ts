@@ -1,4 +1,6 @@
 export * from './cycle'
+export { listSpace } from './fetch'
+export { noMarkYet, type MarkMemory } from './send'
 export * from './outgoing'
 export * from './schedule'
 export * from './plaintexts'

@@ -19,6 +19,7 @@ import {
   type EpochKey,
   type PackPart,
 } from '../codec'
+import { doneWithoutGap, inLanes } from './lanes'
 import { ownCursor, placeCursor, type OwnPack, type SpaceState, type StorePlace } from './state'
 
 export interface SendParts {
@@ -69,25 +70,38 @@ export function ownObjectNames(state: SpaceState, space: string): readonly { rea
 
 /** Sends own bundles that this store has not been seen to hold, oldest first. `place.sent` says how far it came. */
 export async function sendBundles(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, parts: SendParts): Promise<{ readonly place: StorePlace; readonly put: number; readonly failure: SendFailure | undefined }> {
-  let put = 0
-  let next = place
-  if (place.sent >= state.own.seq) return { place, put, failure: undefined }
+  if (place.sent >= state.own.seq) return { place, put: 0, failure: undefined }
   const inPacks = new Set(place.packs.filter((pack) => pack.looseRemoved).flatMap((pack) => Array.from({ length: pack.to - pack.from + 1 }, (_, index) => pack.from + index)))
-  for (const { seq, name } of ownObjectNames(state, parts.space)) {
-    if (seq <= place.sent) continue
-    if (!inPacks.has(seq)) {
-      const held = await parts.objects.readObject(parts.space, name)
-      if (!held.ok) return { place: next, put, failure: held.failure }
-      if (held.value !== undefined) {
-        const sent = await putAndReadBack(store, name, held.value)
-        if (!sent.ok) return { place: next, put, failure: sent.failure }
-        put++
-      }
-    }
-    next = { ...next, sent: seq }
-  }
+  const unsent = ownObjectNames(state, parts.space).filter(({ seq }) => seq > place.sent)
+  const { done, failure } = await inLanes(unsent, async ({ seq, name }): Promise<Result<0 | 1, SendFailure>> => {
+    if (inPacks.has(seq)) return ok(0)
+    const held = await parts.objects.readObject(parts.space, name)
+    if (!held.ok) return held
+    if (held.value === undefined) return ok(0)
+    const sent = await putAndReadBack(store, name, held.value)
+    return sent.ok ? ok(1) : sent
+  })
+  // What lies behind one that failed is there, and is sent once more: the number says that all up to it were read back.
+  const next = { ...place, sent: unsent[doneWithoutGap(done) - 1]?.seq ?? place.sent }
+  const put = [...done.values()].reduce<number>((sum, one) => sum + one, 0)
+  if (failure !== undefined) return { place: next, put, failure }
   const kept = await parts.objects.write({ space: parts.space, cursors: [placeCursor(storeId, next)] })
   return { place: next, put, failure: kept.ok ? undefined : kept.failure }
+}
+
+/**
+ * Whole blocks of 64 of which a store has nothing yet go there as packs and never one by one: a long history on a new store
+ * costs one file a block.
+ */
+export async function sendBlocks(state: SpaceState, place: StorePlace, store: BundleStore, epoch: EpochKey, now: number, parts: SendParts): Promise<Result<StorePlace, SendFailure>> {
+  const packed = new Set(place.packs.map((pack) => blockOf(pack.from).from))
+  const blocks: number[] = []
+  for (let { from } = blockOf(place.sent + codecLimits.bundlesPerPack); from + codecLimits.bundlesPerPack - 1 <= state.own.seq; from += codecLimits.bundlesPerPack) if (!packed.has(from)) blocks.push(from)
+  if (blocks.length === 0) return ok(place)
+  const names = ownObjectNames(state, parts.space)
+  const made = await inLanes(blocks, (from) => makePacks(state, names, from, store, epoch, now, true, parts))
+  if (made.failure !== undefined) return fail(made.failure)
+  return ok({ ...place, packs: [...place.packs, ...blocks.flatMap((_, at) => made.done.get(at) ?? [])] })
 }
 
 /**
@@ -99,7 +113,7 @@ export async function tendPacks(state: SpaceState, place: StorePlace, store: Bun
   const packed = new Set(next.packs.map((pack) => blockOf(pack.from).from))
   for (let from = 1; from + codecLimits.bundlesPerPack - 1 <= Math.min(next.sent, state.own.seq); from += codecLimits.bundlesPerPack) {
     if (packed.has(from)) continue
-    const made = await makePacks(state, from, store, epoch, now, parts)
+    const made = await makePacks(state, ownObjectNames(state, parts.space), from, store, epoch, now, false, parts)
     if (!made.ok) return made
     next = { ...next, packs: [...next.packs, ...made.value] }
   }
@@ -129,9 +143,18 @@ async function removeAll(names: readonly string[], store: BundleStore): Promise<
   return undefined
 }
 
-async function makePacks(state: SpaceState, from: number, store: BundleStore, epoch: EpochKey, now: number, parts: SendParts): Promise<Result<readonly OwnPack[], SendFailure>> {
+async function makePacks(
+  state: SpaceState,
+  names: ReturnType<typeof ownObjectNames>,
+  from: number,
+  store: BundleStore,
+  epoch: EpochKey,
+  now: number,
+  isAlone: boolean,
+  parts: SendParts,
+): Promise<Result<readonly OwnPack[], SendFailure>> {
   const pieces: PackPart[] = []
-  for (const { seq, name } of ownObjectNames(state, parts.space)) {
+  for (const { seq, name } of names) {
     if (seq < from || seq >= from + codecLimits.bundlesPerPack) continue
     const held = await parts.objects.readObject(parts.space, name)
     if (!held.ok) return held
@@ -151,7 +174,7 @@ async function makePacks(state: SpaceState, from: number, store: BundleStore, ep
     state.settled.add(name)
     const kept = await parts.objects.write({ space: parts.space, objects: [{ name, bytes }] })
     if (!kept.ok) return kept
-    packs.push({ file: fileOf(name), from: first.seq, to: last.seq, at: now, looseRemoved: false })
+    packs.push({ file: fileOf(name), from: first.seq, to: last.seq, at: now, looseRemoved: isAlone })
   }
   return ok(packs)
 }
@@ -180,31 +203,64 @@ export async function sendHead(state: SpaceState, place: StorePlace, storeId: st
   return kept.ok ? ok(next) : kept
 }
 
-/** Puts back whatever this device holds and the shelf does not, the same bytes under the same names. A listing is only a hint of what is there. */
-export async function reseed(state: SpaceState, place: StorePlace, store: BundleStore, parts: SendParts): Promise<{ readonly put: number; readonly failure: SendFailure | undefined }> {
+/**
+ * Puts back whatever this device holds and the shelf does not, the same bytes under the same names. A listing is only a hint of
+ * what is there: a name in it is asked for; one that is not in it is put, whatever lies there.
+ */
+export async function reseed(state: SpaceState, place: StorePlace, store: BundleStore, listed: readonly string[], parts: SendParts): Promise<{ readonly put: number; readonly failure: SendFailure | undefined }> {
   const names = await parts.objects.objectNames(parts.space)
   if (!names.ok) return { put: 0, failure: names.failure }
   const removed = place.packs.filter((pack) => pack.looseRemoved)
   const superseded = new Set(ownObjectNames(state, parts.space).filter(({ seq }) => removed.some((pack) => pack.from <= seq && seq <= pack.to)).map(({ name }) => name))
-  let put = 0
-  for (const name of names.value) {
-    const kind = readName(name)?.kind
-    if (kind !== 'bundle' && kind !== 'pack') continue
-    const there = await store.get(name)
-    if (!there.ok) return { put, failure: there.failure }
-    if (there.value.state !== 'absent') continue
+  const isThere = new Set(listed)
+  const wanted = names.value.filter((name) => ['bundle', 'pack'].includes(readName(name)?.kind ?? '') && !state.refused.has(name) && !superseded.has(name))
+  const { done, failure } = await inLanes(wanted, async (name): Promise<Result<0 | 1, SendFailure>> => {
+    const there = isThere.has(name) ? await store.get(name) : ok({ state: 'absent' } as const)
+    if (!there.ok) return there
+    if (there.value.state !== 'absent') return ok(0)
     const held = await parts.objects.readObject(parts.space, name)
-    if (!held.ok) return { put, failure: held.failure }
-    if (held.value === undefined || state.refused.has(name) || superseded.has(name)) continue
+    if (!held.ok) return held
+    if (held.value === undefined) return ok(0)
     const sent = await putAndReadBack(store, name, held.value)
-    if (!sent.ok) return { put, failure: sent.failure }
-    put++
-  }
-  return { put, failure: undefined }
+    return sent.ok ? ok(1) : sent
+  })
+  return { put: [...done.values()].reduce<number>((sum, one) => sum + one, 0), failure }
 }
 
-/** Gives a store its id, or learns the one it has. */
-export async function learnMark(store: BundleStore, known: string | undefined, fresh: () => string): Promise<Result<{ readonly mark: string; readonly was: 'same' | 'new' | 'other' | 'gone' }, SendFailure>> {
+export interface LearntMark {
+  readonly mark: string
+  readonly was: 'same' | 'new' | 'other' | 'gone'
+}
+
+/** What one look at a store told: shared by all spaces that are exchanged with it in one session. */
+export interface MarkMemory {
+  mark: string | undefined
+  asking: Promise<unknown>
+}
+
+export const noMarkYet = (): MarkMemory => ({ mark: undefined, asking: Promise.resolve() })
+
+/**
+ * Gives a store its id, or learns the one it has. One look serves every space of a session; what is odd, or differs from what
+ * the space knows, is looked at afresh.
+ */
+export async function learnMark(store: BundleStore, memory: MarkMemory, known: string | undefined, isOdd: boolean, fresh: () => string): Promise<Result<LearntMark, SendFailure>> {
+  const remembered = (): LearntMark | undefined => (isOdd || memory.mark === undefined || (known !== undefined && known !== memory.mark) ? undefined : { mark: memory.mark, was: known === undefined ? 'new' : 'same' })
+  const before = memory.asking
+  const mine = (async (): Promise<Result<LearntMark, SendFailure>> => {
+    // Spaces that come in the same moment wait for the one answer.
+    await before
+    const had = remembered()
+    if (had !== undefined) return ok(had)
+    const learnt = await askMark(store, known, fresh)
+    memory.mark = learnt.ok ? learnt.value.mark : undefined
+    return learnt
+  })()
+  memory.asking = mine.catch(() => undefined)
+  return mine
+}
+
+async function askMark(store: BundleStore, known: string | undefined, fresh: () => string): Promise<Result<LearntMark, SendFailure>> {
   const described = await store.describe()
   if (!described.ok) return described
   const { mark } = described.value

@@ -15,7 +15,7 @@ import { createWebDavStore } from '../../../src/adapters/webdav/webdav-store'
 import { emptyFold, extendFold, readEntryLine, type EntryLine, type HeldEntry, type Policy } from '../../../src/ledger'
 import type { BundleStore } from '../../../src/ports/bundle-store'
 import type { ObjectStore } from '../../../src/ports/object-store'
-import { openSpaceSync } from '../../../src/sync/cycle'
+import { noMarkYet, openSpaceSync, type MarkMemory } from '../../../src/sync/cycle'
 import { chanceOf } from '../../ledger/chance'
 import { Exchanger } from '../../sync/exchanger'
 import { someEpoch, someLine, someSpace, writerNumber } from '../../sync/some-bundles'
@@ -208,21 +208,21 @@ async function prepareTurnstone(count: number, folder: string): Promise<CasesRun
       },
       placeOwn: async () => ({ ok: true, value: undefined }), random128: ids.random128, onNewWriter: async () => ({ ok: true, value: undefined }),
     })
-    return { run: async (store: BundleStore) => {
-      const report = await must(await opened).cycle({ id: 'shelf', store }, Date.now(), false)
+    return { run: async (store: BundleStore, mark: MarkMemory) => {
+      const report = await must(await opened).cycle({ id: 'shelf', store, mark }, Date.now(), false)
       if (report.failure !== undefined) throw new Error(report.failure.code)
     }, applied: () => applied }
   })
   const first = device(mine, 1, signer)
   return {
     push: async () => {
-      const store = dav(folder)
-      await lanes(first, (one) => one.run(store))
+      const [store, mark] = [dav(folder), noMarkYet()]
+      await lanes(first, (one) => one.run(store, mark))
     },
     pull: async () => {
-      const store = dav(folder)
+      const [store, mark] = [dav(folder), noMarkYet()]
       const second = device(theirs, 2, await newSigner())
-      await lanes(second, (one) => one.run(store))
+      await lanes(second, (one) => one.run(store, mark))
       if (second.some((one) => one.applied() !== 40)) throw new Error('lost')
     },
   }
