@@ -58,6 +58,8 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     if (!text.ok) return text
     if (!/<(?:[\w.-]+:)?multistatus[\s>]/.test(text.value)) return fail({ code: 'store-faulty', status: answer.value.status })
     const names = elementsIn(text.value, 'href').flatMap((href) => nameBelow(root, href))
+    // What was listed is there: a put below it need not make it.
+    for (const there of [...aboveAndSelf(folder), ...names.filter((name) => name.endsWith('/'))]) if (there !== '') folders.set(there, Promise.resolve(ok(undefined)))
     const below = names.filter((name) => name.startsWith(folder) && name !== folder)
     return ok({ files: below.filter((name) => !name.endsWith('/')), folders: below.filter((name) => name.endsWith('/')) })
   }
@@ -109,6 +111,9 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     },
   }
 }
+
+/** `a/`, `a/b/` for `a/b/`. */
+const aboveAndSelf = (folder: string): readonly string[] => folder.split('/').slice(0, -1).map((_, index, parts) => `${parts.slice(0, index + 1).join('/')}/`)
 
 /** RFC 7617, in UTF-8. */
 export function basicAuthorization({ user, password }: Pick<WebDavAddress, 'user' | 'password'>): string {

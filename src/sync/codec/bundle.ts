@@ -91,6 +91,13 @@ export function bundleSize(header: Omit<BundleHeader, 'format' | 'device'>, line
   return [headerLine(header, signer), ...lines].reduce((sum, line) => sum + utf8(line).length + 1, signatureLineBytes)
 }
 
+/** The writer and key that a first bundle's header line names; undefined for any other line. Nothing else of the bundle is read. */
+export function firstKeyIn(line: string): { readonly writer: string; readonly device: string } | undefined {
+  const parsed = readStrictJson(line)
+  if (!v.is(headerSchema, parsed) || parsed.seq !== 1 || parsed.device === undefined) return undefined
+  return { writer: parsed.writer, device: parsed.device }
+}
+
 /** Reads a signed plaintext. Shape only: the signature is checked against the key that the writer's first bundle names. */
 export function readBundle(plain: Bytes, crypto: Pick<BundleCrypto, 'sha256'>): Result<OpenBundle, BundleFault> {
   if (plain.length > codecLimits.bundleBytes) return fail({ code: 'bundle-unreadable' })

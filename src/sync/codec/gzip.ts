@@ -6,7 +6,7 @@ const fixed = [0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255]
 /** The one subfield of the extra field: "TP", padding. */
 const subfield = [0x54, 0x50]
 const overhead = fixed.length + 2 + 4 + 8
-const smallest = 1024
+const smallestSize = 1024
 
 /**
  * The size that a length is padded to: at most 12 % more, and only a few sizes in the world (PADMÉ, Nikitin et al., PETS 2019).
@@ -19,8 +19,8 @@ export function padme(length: number): number {
   return Math.ceil(length / step) * step
 }
 
-/** One gzip member whose size tells little of its content: 1 KiB, beyond it a PADMÉ size, filled up inside the header's extra field. */
-export function writeGzip(plain: Uint8Array, crypto: Pick<BundleCrypto, 'deflate'>): Bytes {
+/** One gzip member whose size tells little of its content: 1 KiB (or `smallest`), beyond it a PADMÉ size, filled up inside the header's extra field. */
+export function writeGzip(plain: Uint8Array, crypto: Pick<BundleCrypto, 'deflate'>, smallest = smallestSize): Bytes {
   const body = crypto.deflate(plain)
   const size = padme(Math.max(smallest, overhead + body.length))
   // The extra field holds 64 KiB at most; only a hand-over file of megabytes comes so far.

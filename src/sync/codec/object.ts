@@ -9,10 +9,13 @@ export interface EpochKey {
   readonly key: string
 }
 
-/** The object that goes to a shelf: gzip, then age under the epoch key. Undefined when it would be over the limits. */
-export async function sealObject(plain: Uint8Array, epoch: EpochKey, crypto: BundleCrypto): Promise<Bytes | undefined> {
+/**
+ * The object that goes to a shelf: gzip, then age under the epoch key. Undefined when it would be over the limits. `smallest` is
+ * for objects whose size tells nothing that their neighbours' names do not tell.
+ */
+export async function sealObject(plain: Uint8Array, epoch: EpochKey, crypto: BundleCrypto, smallest?: number): Promise<Bytes | undefined> {
   if (plain.length > codecLimits.plainBytes) return undefined
-  const sealed = await crypto.sealWithKey(writeGzip(plain, crypto), epoch.key)
+  const sealed = await crypto.sealWithKey(writeGzip(plain, crypto, smallest), epoch.key)
   return sealed.length > codecLimits.objectBytes ? undefined : sealed
 }
 

@@ -1,6 +1,7 @@
 import { fromHex } from '../../lib/hex'
 import { splitSignedParts } from './signed-lines'
-import { readBundle, type OpenBundle } from './bundle'
+import { firstKeyIn, readBundle, type OpenBundle } from './bundle'
+import { textOf } from './bytes'
 import { isNamedRight, readName, type ObjectName } from './names'
 import { openObject, type EpochKey } from './object'
 import type { BundleCrypto, Bytes } from '../../ports/bundle-crypto'
@@ -97,10 +98,8 @@ function firstKeysIn(parts: readonly Bytes[], context: ReceiverContext): Receive
   for (const part of parts) {
     const line = part.indexOf(10)
     if (line < 0 || !startsAsFirst(part.subarray(0, line))) continue
-    const read = readBundle(part, context.crypto)
-    if (read.ok && read.value.header.device !== undefined) {
-      found.set(read.value.header.writer, [...(found.get(read.value.header.writer) ?? []), read.value.header.device])
-    }
+    const first = firstKeyIn(textOf(part.subarray(0, line)) ?? '')
+    if (first !== undefined) found.set(first.writer, [...(found.get(first.writer) ?? []), first.device])
   }
   if (found.size === 0) return context
   return { ...context, keysOf: (writer) => [...new Set([...context.keysOf(writer), ...(found.get(writer) ?? [])])] }
