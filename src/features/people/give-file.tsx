@@ -6,6 +6,7 @@ import { useCase, useFold, useShell, wholeFold } from '../../ports/services'
 import type { CaseSharing, HandoverTarget, MadeHandover, SharedCircle } from '../../ports/sharing'
 import { peopleFailureText, peopleText } from '../../text/people'
 import { Inset, Problem, WordGrid } from '../../ui'
+import { partWordsInside } from './heard'
 import { CodesShown } from './codes-shown'
 import { SaveFile } from './save-file'
 
@@ -14,12 +15,12 @@ const text = peopleText.handOver
 const sizeWords = (bytes: number): string => (bytes < 1_000_000 ? `${String(Math.ceil(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
 
 /** A hand-over file that is made, with what it holds and the ways to give it. */
-export function GiveMade({ made, words, names }: { readonly made: MadeHandover; readonly words?: string | undefined; readonly names: readonly string[] }) {
+export function GiveMade({ made, words, names, number }: { readonly made: MadeHandover; readonly words?: string | undefined; readonly names: readonly string[]; /** Where several were made at once: which of them, since a file's name may say nobody's. */ readonly number?: number }) {
   const { clock } = useShell()
   const reference = entityById(useFold(wholeFold), 'case', caseSubject)?.values.reference
   return (
     <>
-      <p><b>{text.ready(made.parts, sizeWords(made.bytes.length))}</b> {names.length > 0 && text.for(peopleText.and(names))}</p>
+      <p><b>{text.ready(made.parts, sizeWords(made.bytes.length))}</b> {names.length > 0 && text.for(peopleText.and(names))} {text.holdsParts(partWordsInside(made.circles))}</p>
       {made.isComplete ? <p>{text.complete}</p> : <Inset kind="due">{text.incomplete}</Inset>}
       {words !== undefined && (
         <>
@@ -28,7 +29,7 @@ export function GiveMade({ made, words, names }: { readonly made: MadeHandover; 
           <WordGrid label={text.words} words={words.split(' ')} />
         </>
       )}
-      <SaveFile primary file={{ name: neutralName('age', 'hand-over', reference, clock.today()), type: 'application/octet-stream', bytes: made.bytes }} label={text.save} saved={text.saved} />
+      <SaveFile primary file={{ name: neutralName('age', 'hand-over', reference, clock.today(), number === undefined ? undefined : String(number)), type: 'application/octet-stream', bytes: made.bytes }} label={text.save} saved={text.saved} />
       <CodesShown kind="file" bytes={made.bytes} />
     </>
   )

@@ -1,14 +1,17 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { ok, type Result } from '../../lib/result'
 import { useShell } from '../../ports/services'
-import type { HandoverTarget, MadeHandover, SharedCircle } from '../../ports/sharing'
-import { peopleFailureText, peopleText } from '../../text/people'
-import { Button, ButtonRow, Checkboxes, ErrorSummary, Problem, Radios, type SummaryError } from '../../ui'
+import type { HandoverFailure, HandoverTarget, MadeHandover, PersonInCase } from '../../ports/sharing'
+import { circleText, peopleFailureText, peopleText } from '../../text/people'
+import { Button, ButtonRow, Checkboxes, ErrorSummary, Inset, Problem, Radios, Section, SummaryList, type SummaryError } from '../../ui'
 import { GiveMade } from './give-file'
+import { partWords, partWordsInside } from './heard'
+import { heldParts, planFiles, type FilePlan, type What } from './hand-over-plan'
 import { Crumb, WithPeople, type SharedCaseView } from './with-sharing'
 
 const text = peopleText.handOver
 
-/** One sealed file of the case, for people in it or for whoever is told six words. */
+/** One sealed file of the case for people in it, one for each of them, or one for whoever is told six words. */
 export function Screen() {
   return <WithPeople title={text.title}>{(view) => <HandOver view={view} />}</WithPeople>
 }
@@ -20,16 +23,23 @@ interface Made {
 }
 
 function HandOver({ view }: { readonly view: SharedCaseView }) {
-  const [done, setDone] = useState<Made>()
+  const [done, setDone] = useState<readonly Made[]>([])
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (done.length > 0) heading.current?.focus()
+  }, [done])
+  const [only] = done
   return (
     <>
       <Crumb toPeople />
-      <h1>{text.title}</h1>
+      <h1 ref={heading} tabIndex={-1}>{text.title}</h1>
       <p className="ui-lead">{text.lead}</p>
-      {!view.people.isShared ? <p>{peopleFailureText['not-shared']}</p> : done === undefined ? <MakeForm view={view} onMade={setDone} /> : (
+      {!view.people.isShared ? <p>{peopleFailureText['not-shared']}</p> : only === undefined ? <MakeForm view={view} onMade={setDone} /> : (
         <>
-          <GiveMade {...done} />
-          <ButtonRow><Button onClick={() => setDone(undefined)}>{text.again}</Button></ButtonRow>
+          {done.length === 1 ? <GiveMade {...only} /> : done.map((one, at) => (
+            <Section key={one.names.join()} title={text.fileOf(at + 1, done.length, peopleText.and(one.names))}><GiveMade {...one} number={at + 1} /></Section>
+          ))}
+          <ButtonRow><Button onClick={() => setDone([])}>{text.again}</Button></ButtonRow>
         </>
       )}
     </>
@@ -37,38 +47,55 @@ function HandOver({ view }: { readonly view: SharedCaseView }) {
 }
 
 type Whom = 'people' | 'words'
-type What = 'all' | 'plan'
+type Files = 'each' | 'one'
 
-function MakeForm({ view: { shared, people }, onMade }: { readonly view: SharedCaseView; readonly onMade: (made: Made) => void }) {
+const otherDevices = ({ devices }: PersonInCase): readonly string[] => devices.filter(({ isThis }) => !isThis).map(({ key }) => key)
+
+function MakeForm({ view: { shared, people }, onMade }: { readonly view: SharedCaseView; readonly onMade: (made: readonly Made[]) => void }) {
   const { vault } = useShell()
-  const others = people.members.filter(({ devices }) => devices.some(({ isThis }) => !isThis))
+  const others = people.members.filter((one) => otherDevices(one).length > 0)
   const [whom, setWhom] = useState<Whom | undefined>(others.length > 0 ? 'people' : undefined)
   const [chosen, setChosen] = useState<readonly string[]>(others.map(({ id }) => id))
   const mayHalve = people.own.team !== undefined && people.own.plan !== undefined
   const [what, setWhat] = useState<What | undefined>(mayHalve ? undefined : 'all')
+  const [files, setFiles] = useState<Files>('each')
   const [errors, setErrors] = useState<readonly SummaryError[]>([])
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const errorAt = (fieldId: string): string | undefined => errors.find((one) => one.fieldId === fieldId)?.message
+  const plan = what === undefined || whom !== 'people' ? undefined : planFiles(people, others.filter(({ id }) => chosen.includes(id)), what)
+  const isDivided = plan !== undefined && plan.leftOut.length > 0
+  const isEach = isDivided && (files === 'each' || plan.inOne.length === 0)
 
+  async function makeOne(to: readonly PersonInCase[]): Promise<Result<Made, HandoverFailure>> {
+    const words = to.length === 0 ? await vault.suggestPassphrase() : undefined
+    const target: HandoverTarget = words === undefined ? { devices: to.flatMap(otherDevices) } : { passphrase: words }
+    const made = await shared.handOver(target, what === 'plan' ? ['plan'] : undefined)
+    return made.ok ? ok({ made: made.value, words, names: to.map(({ card }) => card.name) }) : made
+  }
   async function make(): Promise<void> {
+    const getsNothing = plan !== undefined && plan.each.length > 0 && plan.each.every(({ circles }) => circles.length === 0)
     const open = [
       ...(whom === undefined ? [{ fieldId: 'whom', message: text.whomMissing }] : []),
       ...(whom === 'people' && chosen.length === 0 ? [{ fieldId: 'which', message: text.peopleMissing }] : []),
+      ...(getsNothing ? [{ fieldId: 'which', message: text.nothingForThem }] : []),
       ...(what === undefined ? [{ fieldId: 'what', message: text.whatMissing }] : []),
     ]
     setErrors(open)
     setProblem(undefined)
     if (open.length > 0) return
     setBusy(true)
-    const words = whom === 'words' ? await vault.suggestPassphrase() : undefined
-    const to = others.filter(({ id }) => chosen.includes(id))
-    const target: HandoverTarget = words === undefined ? { devices: to.flatMap(({ devices }) => devices.filter(({ isThis }) => !isThis).map(({ key }) => key)) } : { passphrase: words }
-    const circles: readonly SharedCircle[] | undefined = what === 'plan' ? ['plan'] : undefined
-    const made = await shared.handOver(target, circles)
-    setBusy(false)
-    if (made.ok) onMade({ made: made.value, words, names: words === undefined ? to.map(({ card }) => card.name) : [] })
-    else setProblem(peopleFailureText[made.failure.code])
+    const all = plan?.each.filter(({ circles }) => circles.length > 0).map(({ person }) => person) ?? []
+    const made: Made[] = []
+    for (const to of isEach ? all.map((one) => [one]) : [all]) {
+      const one = await makeOne(to)
+      if (!one.ok) {
+        setBusy(false)
+        return setProblem(`${isEach ? `${peopleText.and(to.map(({ card }) => card.name))}: ` : ''}${peopleFailureText[one.failure.code]}`)
+      }
+      made.push(one.value)
+    }
+    onMade(made)
   }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void make() }}>
@@ -84,8 +111,35 @@ function MakeForm({ view: { shared, people }, onMade }: { readonly view: SharedC
         ]}
       />
       {mayHalve && <Radios<What> id="what" legend={text.what} value={what ?? null} error={errorAt('what')} onChange={setWhat} options={[{ value: 'all', label: text.all }, { value: 'plan', label: text.planOnly }]} />}
+      {isDivided && (
+        <>
+          <Inset kind="due"><p><b>{text.divided}</b></p>{plan.leftOut.map(({ circle, names }) => <p key={circle}>{text.onlyFor(circleText[circle], peopleText.and(names))}</p>)}</Inset>
+          {plan.inOne.length === 0 ? <p>{text.noneForAll}</p> : (
+            <Radios<Files>
+              id="files" legend={text.howMany} value={files} onChange={setFiles}
+              options={[{ value: 'each', label: text.oneEach(plan.each.filter(({ circles }) => circles.length > 0).length), hint: text.oneEachHint }, { value: 'one', label: text.oneForAll, hint: text.oneForAllHint(partWordsInside(plan.inOne)) }]}
+            />
+          )}
+        </>
+      )}
+      {plan !== undefined && plan.each.length > 0 && <WhatIsIn plan={plan} isEach={isEach} />}
+      {whom === 'words' && what !== undefined && <Section title={text.inside}><SummaryList rows={[
+        { key: 'in', term: text.insideFile, value: partWords(heldParts(people, what).filter((circle) => circle !== 'restricted')) },
+        ...(heldParts(people, what).includes('restricted') ? [{ key: 'out', term: text.leftOut, value: text.byNameOnly(circleText.restricted) }] : []),
+      ]} /></Section>}
       <Problem words={problem} />
-      <ButtonRow><Button kind="primary" type="submit" busy={isBusy}>{isBusy ? text.making : text.make}</Button></ButtonRow>
+      <ButtonRow><Button kind="primary" type="submit" busy={isBusy}>{isBusy ? text.making : isEach ? text.makeEach(plan.each.filter(({ circles }) => circles.length > 0).length) : text.make}</Button></ButtonRow>
     </form>
   )
+}
+
+/** Exactly what will be in the file or files, and what is left out for whom, before anything is made. */
+function WhatIsIn({ plan: { each, inOne, leftOut }, isEach }: { readonly plan: FilePlan; readonly isEach: boolean }) {
+  const rows = isEach || each.every(({ circles }) => circles.length === 0)
+    ? each.map(({ person, circles }) => ({ key: person.id, term: person.card.name, value: circles.length === 0 ? text.nothingFor : partWords(circles), open: circles.length === 0 }))
+    : [
+        { key: 'in', term: text.insideFile, value: partWords(inOne) },
+        { key: 'out', term: text.leftOut, value: leftOut.length === 0 ? text.nothingLeftOut : <>{leftOut.map(({ circle, names }) => <span key={circle}>{text.leftOutFor(circleText[circle], peopleText.and(names))}<br /></span>)}</>, open: leftOut.length > 0 },
+      ]
+  return <Section title={text.inside}><SummaryList rows={rows} /></Section>
 }

@@ -23,6 +23,13 @@ export function heardWords(heardAt: number | undefined): string {
 
 export const lastHeardWords = (person: PersonInCase): string => heardWords(lastHeard(person))
 
+const lowerFirst = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`
+
+/** "The full record and the plan". */
+export const partWords = (parts: readonly SharedCircle[]): string => text.and(parts.map((circle, at) => (at === 0 ? circleText[circle] : lowerFirst(circleText[circle]))))
+/** The same inside a sentence. */
+export const partWordsInside = (parts: readonly SharedCircle[]): string => lowerFirst(partWords(parts))
+
 /** What somebody may do, part by part. */
 export const rolesWords = ({ roles }: PersonInCase): readonly string[] => circles.flatMap((circle) => (roles[circle] === undefined ? [] : [text.person.inCircle(circleText[circle], roleText[roles[circle]].name)]))
 

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { HandoverFailure, OpenedHandover, Sharing } from '../../ports/sharing'
-import { circleText, peopleFailureText, peopleText } from '../../text/people'
+import { peopleFailureText, peopleText } from '../../text/people'
 import { Button, ButtonRow, Checkboxes, FileField, Inset, LinkButton, Problem, Section, StopPanel, SummaryList, TextField, useAnnouncer } from '../../ui'
 import { CodesScan } from './codes-scan'
+import { partWords } from './heard'
 import { CompareWords } from './compare-words'
 import { whoWords } from './with-sharing'
 
@@ -139,7 +140,7 @@ function rowsOf(opened: OpenedHandover) {
     { key: 'to', term: text.to, value: text.addressed[addressed] },
     ...(founder.key === from.key ? [] : [{ key: 'founder', term: text.founder, value: <>{whoWords(founder)}<br /><span className="ui-second">{opened.isFounderVerified ? text.fromVerified : text.founderUnverified}</span></>, open: !opened.isFounderVerified }]),
     { key: 'case', term: text.caseHeld, value: opened.isCaseHeld ? text.caseIsHeld : text.caseIsNew },
-    { key: 'holds', term: text.holds, value: peopleText.and(circles.map((circle) => circleText[circle])) },
+    { key: 'holds', term: text.holds, value: partWords(circles) },
     { key: 'parts', term: text.parts, value: text.partsNew(newParts, parts) },
     { key: 'whole', term: text.whole, value: removedParts > 0 ? text.removedTitle : isComplete ? text.isWhole : text.senderLacked, open: removedParts > 0 || !isComplete },
   ]

@@ -267,6 +267,53 @@ describe('hand-over files', () => {
     expect([...drafts.values()].join(' ')).not.toContain('lantern')
   })
 
+  const unlike = people({
+    own: { team: 'organiser', plan: 'organiser', restricted: 'organiser' },
+    members: [person(maria, { team: 'organiser', plan: 'organiser', restricted: 'organiser' }), person(sam, { plan: 'contributor' }), person(tom, full)],
+  })
+  const inside = async () => within(await screen.findByRole('region', { name: 'What is in it' }))
+
+  test('for people who may not read the same: it says so first, and makes one for each with all that they may read', async () => {
+    const { acts, files } = renderSharing(HandOver, { at: `${at}/hand-over`, people: unlike })
+    await userEvent.click(await screen.findByLabelText('Everything I have'))
+    screen.getByText('They may not all read the same.')
+    screen.getByText('The full record: only Tom Ellery.')
+    const rows = await inside()
+    expect(rows.getAllByRole('definition').map((row) => row.textContent)).toEqual(['The plan', 'The full record and the plan'])
+    await userEvent.click(screen.getByRole('button', { name: 'Make 2 files' }))
+    const second = within(await screen.findByRole('region', { name: 'File 2 of 2, for Tom Ellery' }))
+    await userEvent.click(second.getByRole('button', { name: 'Save the file' }))
+    expect(acts).toEqual(['file 2 all', 'file 3 all'])
+    expect(files[0]?.name).toBe('hand-over-2026-12-03-2.age')
+  })
+
+  test('one file for all of them says before it is made what it leaves out, and for whom', async () => {
+    const { acts } = renderSharing(HandOver, { at: `${at}/hand-over`, people: unlike })
+    await userEvent.click(await screen.findByLabelText('Everything I have'))
+    await userEvent.click(screen.getByLabelText('One file for all of them'))
+    const rows = await inside()
+    expect(rows.getAllByRole('definition').map((row) => row.textContent)).toEqual(['The plan', 'The full record, which Tom Ellery may read'])
+    await userEvent.click(screen.getByRole('button', { name: 'Make the file' }))
+    await screen.findByText(/^The file is ready/)
+    expect(acts).toEqual(['file 23 all'])
+  })
+
+  test('for people who may read the same, one file holds it all and nothing has to be chosen', async () => {
+    renderSharing(HandOver, { at: `${at}/hand-over`, people: people({ ...unlike, members: [unlike.members[0] as never, person(sam, full), person(tom, full)] }) })
+    await userEvent.click(await screen.findByLabelText('Everything I have'))
+    const rows = await inside()
+    expect(rows.getAllByRole('definition').map((row) => row.textContent)).toEqual(['The full record and the plan', 'Nothing that they may read'])
+    expect(screen.queryByLabelText('One file for all of them')).toBeNull()
+  })
+
+  test('by six words the part set apart is left out, and it says so', async () => {
+    renderSharing(HandOver, { at: `${at}/hand-over`, people: unlike })
+    await userEvent.click(await screen.findByLabelText('For whoever I tell six words'))
+    await userEvent.click(screen.getByLabelText('Everything I have'))
+    const rows = await inside()
+    expect(rows.getAllByRole('definition').map((row) => row.textContent)).toEqual(['The full record and the plan', 'The part set apart. It is given to people by name only.'])
+  })
+
   test('nobody chosen, nothing made', async () => {
     const { acts } = renderSharing(HandOver, { at: `${at}/hand-over`, people: both })
     await userEvent.click(await screen.findByLabelText(/^Sam Idowu/))
