@@ -223,7 +223,7 @@ export const isShared = ({ circles }: CaseKeys): boolean => circles.some(({ shar
 function holdKeys(first: CaseKeys) {
   let keys = first
   let judge: CaseJudge | undefined
-  const policy: CaseJudge['policy'] = { ...first.policy, circleOf: (space) => keys.policy.circleOf(space), roleOf: (held) => (judge?.policy ?? keys.policy).roleOf(held) }
+  const policy: CaseJudge['policy'] = { ...first.policy, circleOf: (space) => keys.policy.circleOf(space), roleOf: (held) => (judge?.policy ?? keys.policy).roleOf(held), nameOf: (held) => judge?.policy.nameOf?.(held) }
   const live: CaseKeys = {
     get text() {
       return keys.text

@@ -3,11 +3,13 @@ import {
   emptyFold,
   entryIdOf,
   extendFold,
+  mayWrite,
   prepareEntries,
   prepareSingleFact,
   readEntryLine,
   readSnapshot,
   refold,
+  ruleFor,
   withdrawnField,
   withTakenNumbers,
   writeEntryLine,
@@ -351,6 +353,11 @@ function createSession(
       const result = await session.commit(act)
       const isNew = act.changes.some(({ set }) => set[withdrawnField] !== undefined && set[withdrawnField] !== null)
       return result.ok ? ok({ act: of, kind, done: isNew ? ('withdrawn' as const) : ('put-back' as const) }) : result
+    },
+    mayWrite(kind, subject, field) {
+      const circle = ruleFor(policy, kind, field)?.circle ?? ''
+      const space = keys.spaceOf(circle)
+      return mayWrite(fold.getState(), policy, { space, writer: keys.writerIn(space) }, { kind, subject, field })
     },
     authorOf(writer) {
       const name = judge.nameOf?.(writer)

@@ -103,7 +103,7 @@ export function createPeopleView({ identity, settings, crypto, slow, words }: Pi
       const space = circle === undefined ? undefined : shared.space(circle)
       if (circle === undefined || space === undefined) return []
       const spaces = [space, ...(shared.former?.(circle) ?? [])]
-      return [{ circle, entry: held.id, author: authorIn(spaces, held.id), held, isAdoptable: reason === 'no-role' || reason === 'not-permitted' }]
+      return [{ circle, entry: held.id, author: authorIn(spaces, held.id), held, isAdoptable: reason === 'no-role' || reason === 'not-permitted' || reason === 'not-named' }]
     })
   }
 

@@ -149,6 +149,10 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
           const line = spaces.get(held.space)
           return line === undefined ? keys.policy.roleOf(held) : roleAmong(line, held)
         },
+        nameOf: (held) => {
+          const line = spaces.get(held.space)
+          return (line?.find((one) => one.isPlaced(held.id)) ?? line?.[0])?.nameOf(held)
+        },
       },
       version: () => [...spaces.values()].flatMap((line) => line.map((one) => one.version())).join(''),
       async onOthers(entries) {

@@ -55,6 +55,8 @@ export interface SharedSpace {
   readonly branchHeads: () => readonly BundleLink[]
   readonly isKnownDevice: (device: string) => boolean
   readonly roleOf: (held: HeldEntry) => Role | undefined
+  /** What its author's card calls them; this device's owner for an entry that is in no bundle yet. */
+  readonly nameOf: (held: HeldEntry) => string | undefined
   /** What this device may do now: what it has written and not sent yet is judged by it. */
   readonly ownRole: () => Role | undefined
   /** When a roster entry that is held says it was made. Milliseconds since 1970 UTC: a claim. */
@@ -191,6 +193,10 @@ export async function openSharedSpace(space: string, parts: SharedSpaceParts): P
       // Written here and in no bundle yet: by what this device's member is now.
       if (held.entry.writer !== writer) return undefined
       return ownRole()
+    },
+    nameOf(held) {
+      const author = authorOf(held.id) ?? (held.entry.writer === writer ? device : undefined)
+      return author === undefined ? undefined : current().members.get(current().memberOf(author))?.card.name
     },
     ownRole,
     claimedAt(entry) {

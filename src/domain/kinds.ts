@@ -536,7 +536,8 @@ export const kinds = {
       change: field(words, record, plan),
       contingency: field(words, record, agreed),
       measure: field(words, record, agreed),
-      agreed: field(v.picklist(['agreed', 'cannot', 'not-in-room', 'not-asked']), record, working),
+      /** The owner says so of their own action on their own device, too (decision 49). */
+      agreed: field(v.picklist(['agreed', 'cannot', 'not-in-room', 'not-asked']), record, working, { roles: ['contributor'], by: 'owner' }),
       /** Who asks an owner who was not in the room, and by when. */
       willAsk: field(v.object({ who: shortWords, by: shortWords }), record, working),
       familyPart: field(words, record, agreed),
@@ -987,7 +988,7 @@ export type Kind = keyof Kinds
 export type Values<K extends Kind> = ValuesOf<Kinds[K]>
 
 /** Changes when a field's shape or writers change, so that older snapshots are folded anew. */
-export const policyVersion = '2026-11-22.office.lifecycle'
+export const policyVersion = '2026-11-22.office.lifecycle.owners'
 
 /** The ledger's rules for all kinds. */
 export const kindRules: { readonly [kind: string]: KindRule } = Object.fromEntries(

@@ -14,6 +14,8 @@ export interface FieldDefinition<Schema extends v.GenericSchema<unknown, unknown
   readonly schema: Schema
   readonly writers: readonly Role[]
   readonly audiences: readonly Audience[]
+  /** These may write it too, of a thing that the field `by` has given to them by name. */
+  readonly named?: FieldRule['named']
 }
 
 export interface KindDefinition {
@@ -26,7 +28,8 @@ export const field = <Schema extends v.GenericSchema<unknown, unknown>>(
   schema: Schema,
   writers: readonly Role[],
   audiences: readonly Audience[],
-): FieldDefinition<Schema> => ({ schema, writers, audiences })
+  named?: FieldRule['named'],
+): FieldDefinition<Schema> => ({ schema, writers, audiences, ...(named === undefined ? {} : { named }) })
 
 /** The value types of a kind's fields. */
 export type ValuesOf<K extends KindDefinition> = {
@@ -37,7 +40,7 @@ export type ValuesOf<K extends KindDefinition> = {
 export function kindRuleOf(definition: KindDefinition): KindRule {
   const fields: { [name: string]: FieldRule } = {}
   for (const [name, rule] of Object.entries(definition.fields)) {
-    fields[name] = { isWellFormed: (value: Json) => v.is(rule.schema, value), writers: rule.writers }
+    fields[name] = { isWellFormed: (value: Json) => v.is(rule.schema, value), writers: rule.writers, ...(rule.named === undefined ? {} : { named: rule.named }) }
   }
   return { circle: definition.circle, fields }
 }

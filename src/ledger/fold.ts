@@ -1,6 +1,6 @@
 import { factIdOf, limits, type EntryId, type FactId, type HeldEntry } from './entry'
 import { sameJson, type Json } from './json'
-import { judgeEntry, ruleFor, type Policy, type SetAsideReason } from './policy'
+import { isSaidOf, judgeEntry, nameKey, namingFields, ruleFor, type Policy, type SetAsideReason } from './policy'
 
 /** A fact that stands now: applied, and replaced by no applied fact of its register. */
 export interface CurrentFact {
@@ -37,6 +37,8 @@ export interface Fold {
   /** Facts named by a `replaces` that have not arrived: late ones must not come back to life. */
   readonly awaited: ReadonlyMap<FactId, ReadonlySet<string>>
   readonly setAside: readonly SetAside[]
+  /** Names that fields have ever said on which somebody's leave to write hangs, by register. */
+  readonly named: ReadonlyMap<string, ReadonlySet<string>>
   readonly unknownFacts: number
   /** How many entries it means, those set aside included. */
   readonly entries: number
@@ -51,6 +53,7 @@ export const emptyFold: Fold = {
   held: new Set(),
   awaited: new Map(),
   setAside: [],
+  named: new Map(),
   unknownFacts: 0,
   entries: 0,
   lamport: 0,
@@ -132,9 +135,13 @@ class FoldDraft {
   private readonly byKind: Map<string, Map<string, SubjectState>>
   private readonly held: Set<EntryId>
   private readonly awaited: Map<FactId, Set<string>>
-  private readonly setAside: SetAside[]
+  private setAside: SetAside[]
+  private readonly named: Map<string, ReadonlySet<string>>
+  /** Of those set aside, the ones that wait for somebody to be named. */
+  private readonly unnamed: Set<EntryId>
   private readonly counters: Map<string, number>
   private readonly ownKinds = new Set<string>()
+  private readonly naming = new Map<string, ReadonlySet<string>>()
   private readonly ownSubjects = new Set<string>()
   private unknownFacts: number
   private entries: number
@@ -147,6 +154,8 @@ class FoldDraft {
     this.held = new Set(base.held)
     this.awaited = new Map([...base.awaited].map(([id, keys]) => [id, new Set(keys)]))
     this.setAside = [...base.setAside]
+    this.named = new Map(base.named)
+    this.unnamed = new Set(base.setAside.flatMap(({ entry, reason }) => (reason === 'not-named' ? [entry.id] : [])))
     this.counters = new Map(base.counters)
     this.unknownFacts = base.unknownFacts
     this.entries = base.entries
@@ -162,17 +171,52 @@ class FoldDraft {
     this.lamport = Math.max(this.lamport, entry.lamport)
     const counter = counterKey(held.space, entry.writer)
     this.counters.set(counter, Math.max(this.counters.get(counter) ?? 0, entry.n))
-    const verdict = judgeEntry(policy, held)
+    this.judge(held, policy)
+  }
+
+  private judge(held: HeldEntry, policy: Policy): void {
+    const verdict = judgeEntry(policy, held, (kind, subject, field) => this.named.get(registerKey(`${kind}/${subject}`, field)))
     if (verdict.state === 'set-aside') {
       this.setAside.push({ entry: held, reason: verdict.reason })
+      if (verdict.reason === 'not-named') this.unnamed.add(held.id)
       return
     }
     if (verdict.state === 'roster') return
     this.unknownFacts += verdict.unknownFacts
-    entry.facts.forEach((fact, index) => {
+    let isNewName = false
+    held.entry.facts.forEach((fact, index) => {
       if (ruleFor(policy, fact.kind, fact.field) === undefined) return
+      if (this.namingIn(policy, fact.kind).has(fact.field)) isNewName = this.name(fact) || isNewName
       this.apply(held, index)
     })
+    if (isNewName) this.judgeUnnamed(policy)
+  }
+
+  private namingIn(policy: Policy, kind: string): ReadonlySet<string> {
+    const known = this.naming.get(kind) ?? namingFields(policy, kind)
+    this.naming.set(kind, known)
+    return known
+  }
+
+  /** True where nothing had said it of this thing before. */
+  private name({ kind, subject, field, value }: HeldEntry['entry']['facts'][number]): boolean {
+    if (typeof value !== 'string') return false
+    const key = registerKey(`${kind}/${subject}`, field)
+    const before = this.named.get(key)
+    if (before?.has(nameKey(value)) === true) return false
+    this.named.set(key, new Set([...(before ?? []), nameKey(value)]))
+    return true
+  }
+
+  /** What waited for somebody to be named: it may count now. */
+  private judgeUnnamed(policy: Policy): void {
+    if (this.unnamed.size === 0) return
+    const waiting = this.setAside.filter(({ reason }) => reason === 'not-named')
+    this.setAside = this.setAside.filter(({ reason }) => reason !== 'not-named')
+    for (const { entry } of waiting) {
+      this.unnamed.delete(entry.id)
+      this.judge(entry, policy)
+    }
   }
 
   finish(): Fold {
@@ -184,6 +228,7 @@ class FoldDraft {
       held: this.held,
       awaited: this.awaited,
       setAside: this.setAside,
+      named: this.named,
       unknownFacts: this.unknownFacts,
       entries: this.entries,
       lamport: this.lamport,
@@ -202,7 +247,8 @@ class FoldDraft {
     for (const replaced of fact.replaces) {
       const position = register.findIndex((current) => current.id === replaced)
       if (position >= 0) register.splice(position, 1)
-      else if (!this.held.has(replaced.slice(0, 64))) this.await(replaced, key)
+      // What waits for its author to be named may count later: then it is replaced already.
+      else if (!this.held.has(replaced.slice(0, 64)) || this.unnamed.has(replaced.slice(0, 64))) this.await(replaced, key)
     }
     if (this.awaited.get(id)?.has(key) === true) return
     const { writer, lamport, at } = held.entry
@@ -240,6 +286,17 @@ function inOneOrder(a: CurrentFact, b: CurrentFact): number {
   if (a.lamport !== b.lamport) return a.lamport - b.lamport
   if (a.writer !== b.writer) return a.writer < b.writer ? -1 : 1
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+/** Whether an entry that this writer makes now would count with this field in it. */
+export function mayWrite(fold: Fold, policy: Policy, { space, writer }: { readonly space: string; readonly writer: string }, { kind, subject, field }: { readonly kind: string; readonly subject: string; readonly field: string }): boolean {
+  const rule = ruleFor(policy, kind, field)
+  if (rule === undefined || policy.circleOf(space) !== rule.circle) return false
+  const held: HeldEntry = { id: '', space, entry: { writer, n: 1, r: '', lamport: 1, at: 0, act: '', facts: [] } }
+  const role = policy.roleOf(held)
+  const { writers, named } = rule.field
+  if (role === undefined || writers.includes(role)) return role !== undefined
+  return named?.roles.includes(role) === true && isSaidOf(fold.named.get(registerKey(`${kind}/${subject}`, named.by)), policy.nameOf?.(held))
 }
 
 /** The distinct current values of a register: one is agreement, more is a conflict that a person settles. */

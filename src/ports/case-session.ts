@@ -48,6 +48,8 @@ export interface CaseSession {
   /** Takes the last act of this device back by writing the values from before it, as a new entry. Undefined when there is none. */
   undo(): Promise<Result<UndoneAct | undefined, CommitFailure>>
   authorOf(writer: string): Author
+  /** Whether what this device's owner says in a field of this thing would count: by their role, or because it was given to them by name. */
+  mayWrite(kind: string, subject: string, field: string): boolean
   /** Looks whether every entry still opens, those a snapshot stands for too. What it finds is in `damage`. */
   examine(): Promise<void>
   /** Puts sound entries in the place of damaged ones: each is known by the hash of its line. Resolves with how many were mended. */

@@ -24,6 +24,7 @@ export const myActionsText = localised({
     willYou: 'Will you take this?',
     take: 'I will',
     cannot: 'I cannot',
+    notYours: 'This action is given to another name than the one on your card, or you read this case only. Tell whoever takes the minutes whether you will do it: they write it down for you.',
     taken: 'You have taken it.',
     declined: 'You said that you cannot. It stands so in the plan.',
     youCannot: 'You said that you cannot',

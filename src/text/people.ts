@@ -356,6 +356,7 @@ export const peopleText = localised({
       reasons: {
         'no-role': 'Written after they were taken out, or before they were let in.',
         'not-permitted': 'Their role does not let them write this.',
+        'not-named': 'The owner of an action says this of it, and nothing names them as its owner.',
       } as Readonly<Record<string, string>>,
       take: 'Take it over',
       taken: 'Taken over. It counts from now on.',

@@ -14,6 +14,7 @@ const tricks = [
   'unknown-kind',
   'ill-formed',
   'not-permitted',
+  'not-named',
   'wrong-circle',
   'unknown-space',
   'half-good',
@@ -55,6 +56,8 @@ export function hostileParcels(liar: string, others: readonly string[], known: r
       return [by({ facts: [{ ...good, value: { no: 'thing' } }] }), by({ facts: [{ ...good, field: 'text', value: 'long '.repeat(50) }] })]
     case 'not-permitted':
       return [by({ facts: [fact(subject, 'approved', 'yes', factIdsOf(known, chance))] }, 'team')]
+    case 'not-named':
+      return [by({ facts: [fact(subject, 'answer', 'agreed', factIdsOf(known, chance))] }, 'team'), by({ facts: [fact(subject, 'owner', 'Person 2', factIdsOf(known, chance)), fact(subject, 'answer', 'agreed')] }, 'team')]
     case 'wrong-circle':
       return [by({}, circle === 'team' ? 'plan' : 'team')]
     case 'unknown-space':

@@ -67,6 +67,7 @@ export class Device {
 function valueFor(field: string, chance: Chance): Json {
   if (field === 'count') return chance.below(5)
   if (field === 'withdrawn') return chance.oneIn(2) ? null : { reason: 'twice' }
+  if (field === 'owner') return chance.pick(['Person 1', ' person 2', 'PERSON 3', 'Person 0', 'somebody'])
   // Few values, so that people also agree.
   return `words ${chance.below(6)}`
 }

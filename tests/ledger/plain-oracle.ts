@@ -49,10 +49,24 @@ export class PlainOracle {
     })
   }
 
+  /** Names that a field gives, by the whole set at once: from entries that count whoever is named. */
+  private namesGiven(): ReadonlyMap<string, ReadonlySet<string>> {
+    const given = new Map<string, Set<string>>()
+    for (const held of this.entries.values()) {
+      if (judgeEntry(this.policy, held, () => undefined).state !== 'applied') continue
+      for (const fact of held.entry.facts) {
+        if (fact.kind !== 'note' || fact.field !== 'owner' || typeof fact.value !== 'string') continue
+        given.set(registerOf(fact), (given.get(registerOf(fact)) ?? new Set()).add(fact.value.trim().toLowerCase()))
+      }
+    }
+    return given
+  }
+
   private applied(): readonly { entryId: string; id: string; register: string; replaces: readonly string[] }[] {
+    const names = this.namesGiven()
     return [...this.entries.values()].flatMap((held) => {
       const { id, entry } = held
-      if (judgeEntry(this.policy, held).state === 'set-aside') return []
+      if (judgeEntry(this.policy, held, (kind, subject, field) => names.get(registerOf({ kind, subject, field }))).state === 'set-aside') return []
       return entry.facts.flatMap((fact, index) =>
         ruleFor(this.policy, fact.kind, fact.field) === undefined ? [] : [{ entryId: id, id: factIdOf(id, index), register: registerOf(fact), replaces: fact.replaces }],
       )

@@ -8,6 +8,7 @@ const isCount = (value: Json): boolean => typeof value === 'number' && value >= 
 const isWithdrawal = (value: Json): boolean => value === null || typeof value === 'object'
 
 const lead: readonly Role[] = ['organiser']
+const record: readonly Role[] = ['organiser', 'recorder']
 const most: readonly Role[] = ['organiser', 'recorder', 'contributor']
 
 /** Rules of an invented space: the ledger knows no meeting, and neither do its tests. */
@@ -19,6 +20,8 @@ const kinds: Policy['kinds'] = {
       rank: { isWellFormed: isText, writers: most },
       withdrawn: { isWellFormed: isWithdrawal, writers: most },
       approved: { isWellFormed: isText, writers: lead },
+      owner: { isWellFormed: isText, writers: record },
+      answer: { isWellFormed: isText, writers: record, named: { roles: ['contributor'], by: 'owner' } },
     },
   },
   step: { circle: 'plan', fields: { text: { isWellFormed: isText, writers: most }, count: { isWellFormed: isCount, writers: most } } },
@@ -29,6 +32,8 @@ export const knownFields: readonly (readonly [kind: string, field: string])[] = 
   ['note', 'rank'],
   ['note', 'withdrawn'],
   ['note', 'approved'],
+  ['note', 'owner'],
+  ['note', 'answer'],
   ['step', 'text'],
   ['step', 'count'],
 ]
@@ -39,6 +44,8 @@ export function policyFor(roles: ReadonlyMap<string, Role>): Policy {
     kinds,
     circleOf: (space) => (space === 'team' || space === 'plan' ? space : undefined),
     roleOf: ({ entry: { writer } }) => roles.get(writer),
+    // Four names among all writers: some are called the same.
+    nameOf: ({ entry: { writer } }) => `Person ${String(Number.parseInt(writer, 16) % 4)}`,
     rosterKind: 'roster',
   }
 }

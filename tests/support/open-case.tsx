@@ -35,6 +35,7 @@ export function openCase(test: TestCase, { caseId = 'c1', drafts = new Map<strin
     },
     undo: async () => ok(undefined),
     authorOf: () => ({ device: 'this' }),
+    mayWrite: () => true,
     history: async () => ok(test.entries),
     damage: still({ rows: 0, fromOthers: 0 }),
     examine: async () => {},

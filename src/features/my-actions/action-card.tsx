@@ -63,9 +63,12 @@ export function ActionCard({ action: { id, values }, reference, group }: ActionC
 
 function Answer({ action, words }: { readonly action: string; readonly words: string }) {
   const announcer = useAnnouncer()
+  const session = useCase()
   const acting = useActing<ActionRefusal>((said) => announcer.say(said))
   const answer = (agreed: 'agreed' | 'cannot') =>
     void acting.act((fold) => agreeAction(fold, { action, answer: agreed }), { said: agreed === 'agreed' ? text.taken : text.declined })
+  // It would be kept and count for nothing: then the words say who can say it.
+  if (!session.mayWrite('action', action, 'agreed')) return <p className="ui-second">{text.notYours}</p>
   return (
     <>
       {acting.refused !== undefined && <p role="alert" className="mine-problem">{problemWords(acting.refused)}</p>}

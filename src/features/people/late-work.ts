@@ -13,7 +13,7 @@ export function circleOf({ entry }: LateEntry): SharedCircle | undefined {
 }
 
 /** What can be taken over: well-formed work of somebody who may not write it. What is ill-formed helps nobody. */
-const canBeTakenOver = (late: LateEntry): boolean => (late.reason === 'no-role' || late.reason === 'not-permitted') && circleOf(late) !== undefined
+const canBeTakenOver = (late: LateEntry): boolean => (late.reason === 'no-role' || late.reason === 'not-permitted' || late.reason === 'not-named') && circleOf(late) !== undefined
 
 export interface LateWork {
   readonly waiting: readonly LateEntry[]

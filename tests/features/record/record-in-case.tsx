@@ -39,6 +39,7 @@ export function renderRecord(test: TestCase, options: { readonly at?: string; re
     },
     undo: async () => ok(undefined),
     authorOf: () => ({ device: 'this' }),
+    mayWrite: () => true,
     history: async () => ok(test.entries),
     damage: still({ rows: 0, fromOthers: 0 }),
     examine: async () => {},

@@ -10,7 +10,7 @@ export interface ModelBundle {
   readonly prev: string | null
   readonly seen: readonly string[]
   readonly act?: ModelAct
-  readonly fact?: { readonly reg: string; readonly v: number; readonly replaces: readonly string[] }
+  readonly fact?: { readonly reg: string; readonly v: number; readonly replaces: readonly string[]; /** Gives what this register is about to somebody by name. */ readonly gives?: string; /** Only whoever it was given to, and from recorder on. */ readonly own?: boolean }
 }
 export type ModelCut = { readonly [writer: string]: readonly (readonly [number, string])[] }
 export type ModelAct =

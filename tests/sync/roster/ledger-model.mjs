@@ -89,7 +89,9 @@ export function fold(list, V) {
     return role; };
   if (!V.noContent) {
     for (let i = 0; i < n; i++) { const b = ix.bs[i]; if (b.act?.k === 'adopt') { const ok = judge(i) === 'organiser'; verdict[b.id] = ok ? 'stands' : 'void'; if (ok) adopted.add(b.act.target); } }
-    for (let i = 0; i < n; i++) { const b = ix.bs[i]; if (b.fact) verdict[b.id] = adopted.has(b.id) ? 'applied' : LV[judge(i)] >= LV.recorder ? 'applied' : 'aside'; else if (RO.has(b.act.k)) verdict[b.id] = st[i] ? 'stands' : 'void'; } }
+    for (let i = 0; i < n; i++) { const b = ix.bs[i]; if (b.fact) verdict[b.id] = adopted.has(b.id) ? 'applied' : LV[judge(i)] >= LV.recorder ? 'applied' : 'aside'; else if (RO.has(b.act.k)) verdict[b.id] = st[i] ? 'stands' : 'void'; }
+    // Changed (decision 49): a contributor writes register A<n> where an applied fact of G<n>, replaced or not, names them.
+    for (let i = 0; i < n; i++) { const b = ix.bs[i]; if (b.fact?.own && verdict[b.id] === 'aside' && judge(i) === 'contributor' && ix.bs.some(g => g.fact?.gives === b.p && g.fact.reg.slice(1) === b.fact.reg.slice(1) && verdict[g.id] === 'applied')) verdict[b.id] = 'applied'; } }
   const reg = {}, repl = new Set();
   for (const b of ix.bs) if (b.fact && verdict[b.id] === 'applied') for (const f of b.fact.replaces) { const t = ix.m.get(f); if (t?.fact && t.fact.reg === b.fact.reg) repl.add(f); }
   for (const b of ix.bs) if (b.fact && verdict[b.id] === 'applied' && !repl.has(b.id)) (reg[b.fact.reg] ??= []).push(b.id);
@@ -112,7 +114,7 @@ export function history(cmds, V, byzFounder) {
     cut[w] = hs.map(h => { let x = h; for (let k = 0; k < back && x.prev && m.has(x.prev); k++) x = m.get(x.prev); return [x.seq, x.id]; }); } return cut; };
   const give = (a, b) => { for (const [k, v] of held[a]) held[b].set(k, v); };
   put('A', { act: { k: 'add', who: 'B', role: 'organiser', cut: {} } }); give('A', 'B'); put('B', { act: { k: 'add', who: 'C', role: 'organiser', cut: {} } });
-  for (const x of ['r', 's', 't']) put('B', { act: { k: 'add', who: x, role: 'recorder', cut: {} } }); put('B', { act: { k: 'add', who: 'X', role: 'organiser', cut: {} } });
+  for (const x of ['r', 's', 't']) put('B', { act: { k: 'add', who: x, role: x === 't' ? 'contributor' : 'recorder', cut: {} } }); put('B', { act: { k: 'add', who: 'X', role: 'organiser', cut: {} } });
   for (const p of HON) give('B', p);
   let rnd = 0;
   for (const [c, a, b, d] of cmds) { rnd++; const p = HON[a % 7], q = [...HON, 'Q'][b % 8], m = held[p];
@@ -124,7 +126,10 @@ export function history(cmds, V, byzFounder) {
         : { fact: { reg: 'R' + (d % 3), v: rnd, replaces: ks.filter(k => m.get(k).fact).slice(0, 3) } };
       put(hand, body, o); continue; }
     const f = fold(m.values(), V), role = f.roster[p] ?? 'none';
-    if (c < 8 || role !== 'organiser') { if (LV[role] < LV.recorder) continue; const reg = 'R' + (d % 3); put(p, { fact: { reg, v: rnd, replaces: f.reg[reg] ?? [] } }); continue; }
+    if (c < 8 || role !== 'organiser') { if (LV[role] < LV.contributor) continue; // changed (decision 49): who is a contributor answers, and now and then something is given to somebody
+      if (role === 'contributor') { const own = 'A' + (d % 3); put(p, { fact: { reg: own, own: true, v: rnd, replaces: f.reg[own] ?? [] } }); continue; }
+      if (b % 3 === 0) { const to = 'G' + (d % 3); put(p, { fact: { reg: to, gives: d % 2 ? 't' : q, v: rnd, replaces: f.reg[to] ?? [] } }); continue; }
+      const reg = 'R' + (d % 3); put(p, { fact: { reg, v: rnd, replaces: f.reg[reg] ?? [] } }); continue; }
     const lone = orgs(f.roster).length < 2;
     if (c === 8 && f.roster[q] && f.roster[q] !== 'none' && !(lone && f.roster[q] === 'organiser')) put(p, { act: { k: 'remove', who: q, cut: cutFor(m, q, d % 4 === 3 ? 2 : 0) } });
     else if (c === 9 && f.roster[q] && f.roster[q] !== 'none' && !(lone && p === q)) put(p, { act: { k: 'role', who: q, role: d % 2 ? 'recorder' : 'organiser', cut: cutFor(m, q, 0) } });
@@ -149,7 +154,7 @@ export function checks(h, V, salt) {
     const flipped = new Set(ch.map(k => h.all.get(k)).filter(b => b.act?.who).map(b => b.act.who)); flipped.add(R.act.who);
     const adoptFlip = new Set(ch.map(k => h.all.get(k)).filter(b => b.act?.k === 'adopt').map(b => b.act.target));
     for (const k of ch) { const b = h.all.get(k); if (b.act) { continue; }
-      if (b.p !== R.act.who) hit('lateActTouchesOthers(text breaks)'); if (!flipped.has(b.p) && !adoptFlip.has(k)) hit('lateActTouchesUnnamed(new text breaks)'); } }
+      if (b.p !== R.act.who) hit('lateActTouchesOthers(text breaks)'); if (!flipped.has(b.p) && !adoptFlip.has(k) && !(b.fact.own && ch.some(o => h.all.get(o).fact?.gives === b.p))) hit('lateActTouchesUnnamed(new text breaks)'); } }
   // take-over: an honest organiser's removal of the Byzantine stands in honest view + was seen by a further honest organiser, yet in the end the Byzantine is organiser
   const honestL = L.filter(b => b.p !== h.BYZ && b.p !== 'Q'); const byzBack = L.some(b => b.act && b.act.who === h.BYZ && (b.act.k === 'add' || b.act.k === 'role') && b.p !== h.BYZ && b.p !== 'Q' && L.indexOf(b) > 5);
   if (!byzBack && f.roster[h.BYZ] === 'organiser') for (const R of honestL) if (R.act?.k === 'remove' && R.act.who === h.BYZ && f.verdict[R.id] === 'void') {
