@@ -119,5 +119,6 @@ export async function examineStore(setup: StoreSetup, random128: () => string, s
   const store = await connectStore(setup, send, folders)
   if (store === undefined) return [{ code: 'failed', verb: 'list', failure: { code: 'store-permission' } }]
   const at = setup.kind === 'folder' ? { url: '', methods: [], headers: [] } : setup.kind === 'webdav' ? { url: setup.url, ...webDavNeeds } : { url: `${setup.endpoint.replace(/\/$/, '')}/${encodeURIComponent(setup.bucket)}`, ...s3Needs }
-  return createStoreDoctor({ store, ...at, random128, send, watchPolicy: typeof document === 'undefined' ? () => () => undefined : watchPagePolicy }).examine()
+  const isOwnOrigin = setup.kind === 'folder' || (typeof location !== 'undefined' && new URL(at.url, location.href).origin === location.origin)
+  return createStoreDoctor({ store, ...at, isOwnOrigin, random128, send, watchPolicy: typeof document === 'undefined' ? () => () => undefined : watchPagePolicy }).examine()
 }

@@ -102,6 +102,8 @@ export type StoreFinding =
   | { readonly code: 'not-reachable' }
   /** It answers, but lets no page of this origin read the answer: this header is missing or wrong. */
   | { readonly code: 'header-missing'; readonly header: string; readonly wanted: string }
+  /** It gives no tag with a file, so that every look fetches unchanged files again. No obstacle. */
+  | { readonly code: 'no-tag' }
   /** What was put came back as something else. */
   | { readonly code: 'changed-on-the-way' }
 

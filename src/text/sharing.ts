@@ -162,6 +162,7 @@ export const sharingText = localised({
       'page-policy': ({ origin }) => `This app may not talk to ${origin}. Whoever runs the app has to add it to stores.json and build the app again.`,
       'not-reachable': () => 'The server cannot be reached at all from here. Check the address and the network.',
       'header-missing': ({ header, wanted }) => `The server has to send one header more. Give this to whoever looks after it: ${header} must name ${wanted === 'this page' ? 'the address of this app' : wanted}.`,
+      'no-tag': () => 'It works. The server marks no file with an ETag, so files that have not changed are fetched again at every look.',
       'changed-on-the-way': () => 'What was put there came back as something else. A filter in between may change files. Tell whoever looks after it.',
     } satisfies FindingWords as FindingWords,
     today: (time: string) => `today at ${time}`,

@@ -42,12 +42,13 @@ function browserBefore(server: Server): Send {
   }
 }
 
-async function examine(server: Server, stopped: readonly string[] = []): Promise<readonly StoreFinding[]> {
+async function examine(server: Server, stopped: readonly string[] = [], isOwnOrigin = false): Promise<readonly StoreFinding[]> {
   const send = browserBefore(server)
   const url = 'https://files.example.org/dav/'
   const doctor = createStoreDoctor({
     store: createWebDavStore({ url, user: 'case', password: 'store' }, send),
     url,
+    isOwnOrigin,
     ...webDavNeeds,
     random128: () => '0'.repeat(32),
     send,
@@ -81,6 +82,11 @@ describe('the store doctor', () => {
 
   test('names an ETag that cannot be read: every look would fetch everything again', async () => {
     expect(await examine({ ...right, exposes: [] })).toEqual([{ code: 'header-missing', header: 'Access-Control-Expose-Headers', wanted: 'ETag' }])
+  })
+
+  test('on the page’s own origin no header has to be let through: there it says that the server marks no file', async () => {
+    expect(await examine({ ...right, exposes: [] }, [], true)).toEqual([{ code: 'no-tag' }])
+    expect(await examine(right, [], true)).toEqual([{ code: 'fine' }])
   })
 
   test('names a right that is missing, by what was tried', async () => {

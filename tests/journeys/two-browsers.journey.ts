@@ -163,7 +163,7 @@ describe('two browsers and the folder beside the app', () => {
     await useTheFolder(sam)
     await go(maria, '/sharing/stores')
     await maria.page.getByRole('button', { name: 'Check it' }).click()
-    await maria.page.getByText(/It works\. Files can be put there|one header more/).first().waitFor()
+    await maria.page.getByText(/It works\. Files can be put there/).first().waitFor()
     await look(maria, 'stores-checked')
   })
 
@@ -196,7 +196,8 @@ describe('two browsers and the folder beside the app', () => {
       const bytes = readFileSync(file)
       if (file.endsWith('turnstone-1/store')) expect(bytes.toString('utf8')).toMatch(/^[0-9a-f]{32}$/)
       else expect(bytes.subarray(0, 22).toString('utf8')).toBe('age-encryption.org/v1\n')
-      for (const word of ['Child', 'Maria', 'Sam', reference]) expect(bytes.includes(word)).toBe(false)
+      // Three letters stand in 100 kB of noise once in some hundred runs: names in full, and what is five letters long.
+      for (const word of ['Child', 'Maria', 'Lopez', 'Idowu', 'Sam Idowu', 'laptop', reference]) expect(bytes.includes(word), word).toBe(false)
     }
   })
 

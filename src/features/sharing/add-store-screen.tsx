@@ -16,7 +16,7 @@ const optional: ReadonlySet<string> = new Set(['prefix', 'user', 'password'])
 const secret: ReadonlySet<string> = new Set(['password', 'secretAccessKey'])
 
 /** Without a tag that can be read everything works: unchanged files are got once more, that is all. */
-const isNoObstacle = (finding: StoreFinding): boolean => finding.code === 'fine' || (finding.code === 'header-missing' && finding.wanted === 'ETag')
+const isNoObstacle = (finding: StoreFinding): boolean => finding.code === 'fine' || finding.code === 'no-tag' || (finding.code === 'header-missing' && finding.wanted === 'ETag')
 
 /** Setting up a store, or a new way to reach one that is set up. */
 export function Screen() {
@@ -121,7 +121,7 @@ function Form({ sharing, storeId }: { readonly sharing: Sharing; readonly storeI
       <TextField id="label" label={text.label} hint={text.labelHint} error={errors['label']} value={fields['label'] ?? ''} onInput={(value) => change('label', value)} />
       {fieldsOf[kind].map(field)}
       <Problem words={problem} />
-      {found !== undefined && found !== 'looking' && found.some(({ code }) => code !== 'fine') && <h2>{text.notFine}</h2>}
+      {found !== undefined && found !== 'looking' && !found.every(isNoObstacle) && <h2>{text.notFine}</h2>}
       <Findings found={found} />
       <ButtonRow>
         {kind === 'folder'

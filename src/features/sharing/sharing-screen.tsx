@@ -19,13 +19,18 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
   const { singleKeys } = useReadable(settings)
   const { say } = useAnnouncer()
   const [isRunning, setRunning] = useState(false)
+  /** Stays on the page: what is only spoken may give way to a newer message. */
+  const [result, setResult] = useState<string>()
   const withStores = shared.filter(({ stores }) => stores.length > 0)
   const shareNow = async () => {
     setRunning(true)
+    setResult(undefined)
     await sharing.syncAll()
     setRunning(false)
     const isAll = withStores.every(({ api }) => api.state.getState().onStores.every(({ failure }) => failure === undefined))
-    say(isAll ? text.shared : text.notAll)
+    const words = isAll ? text.shared : text.notAll
+    setResult(words)
+    say(words)
   }
   const navigate = useNavigate()
   useShortcuts([
@@ -37,6 +42,7 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
       {withStores.length > 0 && (
         <ButtonRow><Button kind="primary" busy={isRunning} onClick={() => void shareNow()}>{isRunning ? text.sharing : text.shareNow}</Button></ButtonRow>
       )}
+      {result !== undefined && <p>{result}</p>}
       <OnThisDevice all={all} shared={shared.length} />
       <Section title={text.out.title}>
         {shared.length === 0

@@ -104,6 +104,12 @@ export class Driven {
     await this.until(said(whole), () => this.isThere(whole))
   }
 
+  /** Whether it is there before so many milliseconds have passed. */
+  async comes(sought: Sought | string | RegExp, milliseconds: number): Promise<boolean> {
+    for (const end = Date.now() + milliseconds; Date.now() < end; await pause(80)) if (await this.isThere(sought).catch(() => false)) return true
+    return false
+  }
+
   async gone(sought: Sought | string | RegExp): Promise<void> {
     const whole = asSought(sought)
     await this.until(`no more ${said(whole)}`, async () => !(await this.isThere(whole)))

@@ -96,7 +96,9 @@ export async function toPeople(person: Person): Promise<void> {
 
 export async function addChild(person: Person, label: string): Promise<void> {
   await toCase(person)
-  await person.on.click('button', 'Add a child')
+  // News from somebody else may move the button away under the mouse: then a person presses again.
+  do await person.on.click('button', 'Add a child')
+  while (!(await person.on.comes({ by: 'label', name: 'Label or first name' }, 10_000)))
   await person.on.fill('Label or first name', label)
   await person.on.click('button', 'Save', { role: 'dialog', name: /./ })
   await person.on.see(label)
