@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures, type LaunchedBrowser } from '../support/browser'
-import { expectSaved, openCase, setUpOwnVault, unlockIfLocked } from '../support/people'
+import { expectNothingLeaked, serveApp } from '../support/browser'
+import * as devices from '../support/devices'
+import { go, openFile as open, takeIn, wordsOn, type Device, type Run } from '../support/devices'
+import { openCase } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
 // Issue 3: two people on their own devices share a case by cards, ten words and hand-over files, with no network at any
@@ -12,127 +13,32 @@ import type { ServedApp } from '../support/server.mjs'
 
 const reference = 'TS-2041'
 const folder = mkdtempSync(join(tmpdir(), 'turnstone-joining-'))
-const withPictures = process.env['SOAK'] === '1' && process.env['PICTURES'] !== 'no'
-
-interface Device {
-  readonly browser: LaunchedBrowser
-  readonly page: Page
-  readonly profile: string
-  readonly passphrase: string
-}
-
 let app: ServedApp
 let maria: Device
 let sam: Device
 const all: Device[] = []
 
-/** A new device: the app loaded once, then no network for good, and a vault of its own. */
+let run: Run
 async function newDevice(): Promise<Device> {
-  const profile = newProfile()
-  const browser = await launchBrowser({ origin: app.origin, profile })
-  const page = await browser.page()
-  page.setDefaultTimeout(20_000)
-  await openOnline(page, app.origin)
-  await browser.setOffline(true)
-  const { passphrase } = await setUpOwnVault(page)
-  const device = { browser, page, profile, passphrase }
+  const device = await devices.newDevice(run, { offline: true })
   all.push(device)
   return device
 }
-
-const go = async ({ page, passphrase }: Device, path: string) => {
-  await page.goto(app.origin + path)
-  await unlockIfLocked(page, passphrase)
-  await page.locator('h1').first().waitFor()
-}
-const look = async ({ page }: Device, name: string) => {
-  await page.waitForTimeout(150)
-  expect(await page.title()).not.toMatch(/Lopez|Idowu|Ellery/)
-  await expectAccessible(page, name)
-  if (withPictures) await takePictures(page, `people-${name}`)
-}
-const savedAs = async ({ page }: Device, button: string): Promise<string> => {
-  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), page.getByRole('button', { name: button }).click()])) as [Download, void]
-  expect(download.suggestedFilename()).not.toMatch(/maria|sam|tom|lopez|idowu|ellery/i)
-  const path = join(folder, `${String(Math.random()).slice(2)}-${download.suggestedFilename()}`)
-  await download.saveAs(path)
-  return path
-}
-
-async function makeCard(device: Device, name: string, role: string, agency: string, called: string): Promise<string> {
-  await go(device, '/sharing/card')
-  await device.page.getByLabel('Your name').fill(name)
-  await device.page.getByLabel('Your role').fill(role)
-  await device.page.getByLabel('Your agency').fill(agency)
-  await device.page.getByLabel('What you call this device').fill(called)
-  await device.page.getByRole('button', { name: 'Make my card' }).click()
-  await device.page.getByText('Your card is made.').first().waitFor()
-  return savedAs(device, 'Save my card as a file')
-}
-
-const wordsOn = async ({ page }: Device, list: string): Promise<readonly string[]> => {
-  const items = page.getByRole('list', { name: list, exact: true }).getByRole('listitem')
-  await items.first().waitFor({ timeout: 60_000 })
-  return (await items.allInnerTexts()).map((words) => words.replace(/^\d+\s*/, ''))
-}
-const toPeople = async (device: Device) => {
-  await go(device, '/cases')
-  await openCase(device.page, reference)
-  await device.page.getByRole('link', { name: 'People in this case' }).click()
-  await device.page.getByRole('heading', { name: 'People in this case', level: 1 }).waitFor()
-}
-const child = async (device: Device, label: string) => {
-  await go(device, '/cases')
-  await openCase(device.page, reference)
-  await device.page.getByRole('button', { name: 'Add a child' }).click()
-  await device.page.getByLabel('Label or first name').fill(label)
-  await device.page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
-  await device.page.getByText(label).first().waitFor()
-  await expectSaved(device.page)
-}
-const letIn = async (device: Device, card: string, name: string, role: RegExp): Promise<string> => {
-  await toPeople(device)
-  await device.page.getByRole('link', { name: 'Let somebody in' }).click()
-  // A card that was taken before is still there, with what was answered.
-  if (card !== 'kept') await device.page.getByLabel('Their card as a file').setInputFiles(card)
-  await device.page.getByText(name, { exact: true }).first().waitFor()
-  await device.page.getByLabel('We have not compared yet').check()
-  await device.page.getByLabel('The full record and the plan').check()
-  await device.page.getByRole('radio', { name: role }).check()
-  await device.page.getByRole('button', { name: `Let ${name} in` }).click()
-  await device.page.getByRole('heading', { name: `${name} is in` }).waitFor({ timeout: 60_000 })
-  await device.page.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
-  return savedAs(device, 'Save the file')
-}
-const handOver = async (device: Device): Promise<string> => {
-  await toPeople(device)
-  await device.page.getByRole('link', { name: 'Make a hand-over file' }).click()
-  await device.page.getByLabel('Everything I have').check()
-  await device.page.getByRole('button', { name: 'Make the file' }).click()
-  await device.page.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
-  return savedAs(device, 'Save the file')
-}
-const open = async (device: Device, file: string) => {
-  await go(device, '/sharing/open')
-  await device.page.getByLabel('The file', { exact: true }).setInputFiles(file)
-}
-const takeIn = async (device: Device, file: string) => {
-  await open(device, file)
-  await device.page.getByRole('heading', { name: 'What this file is' }).waitFor({ timeout: 60_000 })
-  await device.page.getByRole('button', { name: 'Take it in' }).click()
-  await device.page.getByRole('link', { name: 'Open the case' }).waitFor({ timeout: 60_000 })
-}
+const look = (device: Device, name: string) => devices.look(run, device, name)
+const makeCard = (device: Device, name: string, role: string, agency: string, called: string) => devices.makeCard(run, device, { name, role, agency, called })
+const toPeople = (device: Device) => devices.toPeople(device, reference)
+const child = (device: Device, label: string) => devices.addChildTo(device, reference, label)
+const letIn = (device: Device, card: string, name: string, role: RegExp) => devices.letIn(run, device, reference, { card, name, role })
+const handOver = (device: Device) => devices.handOver(run, device, reference)
 
 beforeAll(async () => {
   app = await serveApp()
+  run = { app, folder, names: /maria|sam|tom|Lopez|Idowu|Ellery/, pictures: 'people', patience: 20_000 }
   maria = await newDevice()
   sam = await newDevice()
 })
 afterAll(async () => {
-  for (const { browser, profile } of all) {
-    await browser.kill().catch(() => undefined)
-    removeProfile(profile)
-  }
+  for (const device of all) await devices.endDevice(device)
   await app.close()
   rmSync(folder, { recursive: true, force: true })
 })

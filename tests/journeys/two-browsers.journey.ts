@@ -1,13 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtApp, expectAccessible, launchBrowser, newProfile, openOnline, removeProfile, takePictures, type LaunchedBrowser } from '../support/browser'
-import { expectSaved, openCase, setUpOwnVault, unlockIfLocked } from '../support/people'
+import { builtApp } from '../support/browser'
+import * as devices from '../support/devices'
+import { go, toCase, type Device, type Run } from '../support/devices'
 import { serveBuiltApp, type ServedApp } from '../support/server.mjs'
 import { createTrialStore } from '../support/trial-store.mjs'
-import type { Page } from 'playwright-core'
 
 // Issue 3: what `npm start` shows a newcomer. Two people in two browsers share a case through the folder beside the app: both
 // work with no network, come back, and both have it all. Everybody is invented.
@@ -15,70 +14,15 @@ import type { Page } from 'playwright-core'
 const reference = 'TS-3307'
 const folder = mkdtempSync(join(tmpdir(), 'turnstone-two-'))
 const shelf = join(folder, 'store')
-const withPictures = process.env['SOAK'] === '1' && process.env['PICTURES'] !== 'no'
-
-interface Device {
-  readonly browser: LaunchedBrowser
-  readonly page: Page
-  readonly profile: string
-  readonly passphrase: string
-}
-
 let app: ServedApp
 let maria: Device
 let sam: Device
 
-async function newDevice(): Promise<Device> {
-  const profile = newProfile()
-  const browser = await launchBrowser({ origin: app.origin, profile })
-  const page = await browser.page()
-  page.setDefaultTimeout(30_000)
-  await openOnline(page, app.origin)
-  const { passphrase } = await setUpOwnVault(page)
-  return { browser, page, profile, passphrase }
-}
-
-const go = async ({ page, passphrase }: Device, path: string) => {
-  await page.goto(app.origin + path)
-  await unlockIfLocked(page, passphrase)
-  await page.locator('h1').first().waitFor()
-}
-const look = async ({ page }: Device, name: string) => {
-  await page.waitForTimeout(150)
-  expect(await page.title()).not.toMatch(/Lopez|Idowu/)
-  await expectAccessible(page, name)
-  if (withPictures) await takePictures(page, `sharing-${name}`)
-}
-const savedAs = async ({ page }: Device, button: string): Promise<string> => {
-  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('button', { name: button }).click()])) as [Download, void]
-  const path = join(folder, `${String(Math.random()).slice(2)}-${download.suggestedFilename()}`)
-  await download.saveAs(path)
-  return path
-}
-
-async function makeCard(device: Device, name: string, called: string): Promise<string> {
-  await go(device, '/sharing/card')
-  await device.page.getByLabel('Your name').fill(name)
-  await device.page.getByLabel('Your role').fill('Practitioner')
-  await device.page.getByLabel('Your agency').fill('Health')
-  await device.page.getByLabel('What you call this device').fill(called)
-  await device.page.getByRole('button', { name: 'Make my card' }).click()
-  await device.page.getByText('Your card is made.').first().waitFor()
-  return savedAs(device, 'Save my card as a file')
-}
-
-const toCase = async (device: Device) => {
-  await go(device, '/cases')
-  await openCase(device.page, reference)
-}
-const child = async (device: Device, label: string) => {
-  await toCase(device)
-  await device.page.getByRole('button', { name: 'Add a child' }).click()
-  await device.page.getByLabel('Label or first name').fill(label)
-  await device.page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
-  await device.page.getByText(label).first().waitFor()
-  await expectSaved(device.page)
-}
+let run: Run
+const look = (device: Device, name: string) => devices.look(run, device, name)
+const savedAs = (device: Device, button: string) => devices.savedAs(run, device, button)
+const makeCard = (device: Device, name: string, called: string) => devices.makeCard(run, device, { name, role: 'Practitioner', agency: 'Health', called })
+const child = (device: Device, label: string) => devices.addChildTo(device, reference, label)
 const sees = async ({ page }: Device, label: string) => page.getByText(label).first().waitFor({ timeout: 90_000 })
 
 /** The folder beside the app, as it is offered. */
@@ -102,14 +46,12 @@ const filesIn = (path: string): readonly string[] => readdirSync(path).flatMap((
 
 beforeAll(async () => {
   app = await serveBuiltApp({ folder: builtApp, store: await createTrialStore(shelf) })
-  maria = await newDevice()
-  sam = await newDevice()
+  run = { app, folder, names: /Lopez|Idowu/, pictures: 'sharing', patience: 30_000 }
+  maria = await devices.newDevice(run, { offline: false })
+  sam = await devices.newDevice(run, { offline: false })
 })
 afterAll(async () => {
-  for (const { browser, profile } of [maria, sam]) {
-    await browser.kill().catch(() => undefined)
-    removeProfile(profile)
-  }
+  for (const device of [maria, sam]) await devices.endDevice(device)
   await app.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -142,7 +84,7 @@ describe('two browsers and the folder beside the app', () => {
     await child(maria, 'Child A')
     await makeCard(maria, 'Maria Lopez', 'Health laptop')
     const card = await makeCard(sam, 'Sam Idowu', 'Office laptop')
-    await toCase(maria)
+    await toCase(maria, reference)
     await maria.page.getByRole('link', { name: 'People in this case' }).click()
     await maria.page.getByRole('link', { name: 'Let somebody in' }).click()
     await maria.page.getByLabel('Their card as a file').setInputFiles(card)
@@ -168,7 +110,7 @@ describe('two browsers and the folder beside the app', () => {
   })
 
   test('what is written goes out by itself in a few seconds, and is on the other screen without a press', async () => {
-    await toCase(sam)
+    await toCase(sam, reference)
     await child(maria, 'Child B')
     await sees(sam, 'Child B')
   })
@@ -180,8 +122,8 @@ describe('two browsers and the folder beside the app', () => {
     await maria.page.getByText(/Working offline\. Last shared \d\d:\d\d/).first().waitFor()
     await look(maria, 'case-offline')
     for (const { browser } of [maria, sam]) await browser.setOffline(false)
-    await toCase(maria)
-    await toCase(sam)
+    await toCase(maria, reference)
+    await toCase(sam, reference)
     for (const device of [maria, sam]) for (const label of ['Child A', 'Child B', 'Child C, by Maria', 'Child D, by Sam']) await sees(device, label)
     await shareNow(sam)
     await sam.page.getByText('Maria Lopez, Health laptop').first().waitFor()
