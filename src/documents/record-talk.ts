@@ -37,7 +37,7 @@ const lineTable = (title: string, lines: readonly RecordLine[]): Block[] =>
     lines.map((line) => [cellOf(`${String(line.number)}`, bold(answerOf(line.values.kind, text.lineKinds) ?? '')), lineWords(line), lineSource(line)]),
   )
 
-function lineWords({ values, about, differsFrom }: RecordLine): Cell {
+function lineWords({ values, about, differsFrom, sameAs }: RecordLine): Cell {
   const { findOut } = values
   return cellOf(
     values.text,
@@ -47,6 +47,7 @@ function lineWords({ values, about, differsFrom }: RecordLine): Cell {
     said(values.soWhat, text.soWhat),
     said(values.effect, text.effect),
     differsFrom === undefined ? undefined : text.differs(differsFrom),
+    sameAs.length === 0 ? undefined : text.sameAs(sameAs),
     said(about, text.about),
     answerOf(values.sharing, text.sharing),
     values.relevant === false ? text.notRelevant : undefined,

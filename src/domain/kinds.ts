@@ -458,6 +458,15 @@ export const kinds = {
       withdrawn: field(withdrawn, record, inside),
     },
   },
+  /** Two lines that say the same (design §4.10). The subject is `<line>_<line>`, the same on every device. */
+  joining: {
+    circle: 'team',
+    fields: {
+      meeting: field(ref, record, full),
+      lines: field(refs, record, full),
+      withdrawn: field(withdrawn, record, inside),
+    },
+  },
   /** A question on which people in the room differ. Positions and dissent stay in their own words. */
   disagreement: {
     circle: 'team',

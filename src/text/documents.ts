@@ -238,6 +238,7 @@ export const documentText = localised({
     soWhat: (words: string) => `For the child: ${words}`,
     effect: (words: string) => `What came of it: ${words}`,
     differs: (number: number) => `Does not fit with line ${String(number)}`,
+    sameAs: (lines: readonly number[]) => `Says the same as ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`,
     sharing: { all: '', professionals: 'Professionals only', restricted: 'Restricted', 'third-party': 'About someone else' },
     notRelevant: 'Does not bear on the children',
     turns: { speaking: 'Heard', heard: 'Heard', 'nothing-new': 'Nothing new', 'read-out': 'What they sent was read out', 'gap-named': 'Not heard' },

@@ -63,6 +63,7 @@ export const fieldText: FieldWords = localised<FieldWords>({
       meeting: 'Meeting', item: 'Item', kind: 'Kind of line', text: 'Words', saidBy: 'Said by', basis: 'How it is known', toldBy: 'Told by', eventDate: 'When it happened', about: 'About', isNew: 'New to the meeting', notSure: 'Not sure', evidence: 'Evidence',
       findOut: 'To find out', otherReading: 'Another reading', soWhat: 'What it means for the child', differsFrom: 'Differs from', relevant: 'Belongs in the record', sharing: 'Who may see it', effect: 'Effect', withdrawn: removed,
     },
+    joining: { meeting: 'Meeting', lines: 'Lines', withdrawn: removed },
     disagreement: { part: 'Part', meeting: 'Meeting', item: 'Item', question: 'Question', settled: 'Settled', outcome: 'Outcome', escalate: 'Taken further', lookAgain: 'Look again on', wouldSettle: 'What would settle it', withdrawn: removed },
     position: { part: 'Part', disagreement: 'Disagreement', person: 'Person', text: 'Words', dissent: 'Dissent', withdrawn: removed },
     decision: { part: 'Part', meeting: 'Meeting', item: 'Item', text: 'Words', reason: 'Reason', isRecommendation: 'Recommendation', basedOn: 'Based on', agreed: 'Who agreed', withdrawn: removed },

@@ -1,11 +1,12 @@
 import type { ChallengeAbout, ChallengeOutcome, ChallengeRefusal } from '../domain/meeting/challenges'
 import type { EngagementRefusal, Engaging } from '../domain/meeting/engagement'
+import type { JoinRefusal } from '../domain/map/joined'
 import type { Evidence, Heading, LineRefusal } from '../domain/meeting/lines'
 import type { ScoringRefusal } from '../domain/meeting/scoring'
 import type { MeasureRefusal } from '../domain/plan/review-result'
 import { localised } from './localised'
 
-export type MapFailure = LineRefusal | ChallengeRefusal | EngagementRefusal | ScoringRefusal | MeasureRefusal
+export type MapFailure = JoinRefusal | LineRefusal | ChallengeRefusal | EngagementRefusal | ScoringRefusal | MeasureRefusal
 export type MapCode = MapFailure['code']
 
 export type MapPageName = 'board' | 'columns' | 'headings' | 'time' | 'scale' | 'engagement' | 'challenge' | 'measures'
@@ -72,6 +73,18 @@ export const mapText = localised({
     openLine: (words: string) => `Look closer: ${words}`,
     sharing: { professionals: 'Professionals only', restricted: 'Restricted', 'third-party': 'About a third party' },
     oneSource: 'One source. Check?',
+    also: 'Also:',
+    sameAs: (source: string) => `The same is said by: ${source}.`,
+    join: 'Join',
+    joinFor: (words: string) => `Join with the same line: ${words}`,
+    saidJoined: 'Joined. Both lines are kept, each with who said it.',
+    takeApart: 'Take apart',
+    takeApartFor: (words: string) => `Take apart: ${words}`,
+    takenApart: 'Taken apart on the case map',
+    saidApart: 'Taken apart. Each line stands by itself again.',
+    joinByHand: 'Does another line say the same?',
+    joinSays: 'The two then stand as one on the map. Both are kept as they were said, each with its own source. You can take them apart again.',
+    joinWith: 'The line that says the same',
     toFindOut: 'To find out',
     nobodyYet: 'Nobody yet.',
     sayWho: 'Say who',
@@ -217,6 +230,12 @@ export const mapText = localised({
       'scores-given': 'Somebody has scored by these words already. Make another question.',
       'scale-not-found': 'This scale is not here any more. Nothing else has changed.',
       'score-out-of-range': 'A score is from 0 to 10.',
+      'same-line': 'Choose another line.',
+      'joined-already': 'These lines stand as one already.',
+      'not-joined': 'This line stands by itself already.',
+      'not-alike': 'These two are of different kinds, about different people, or one of them is kept back. Nothing has changed. Put that right in the minutes first.',
+      'in-two-lists': 'These two stand in two lists. Nothing has changed. Put them into one list first, then join them.',
+      'they-differ': 'These two were noted as differing from each other. Nothing has changed.',
       'day-not-read': 'Write the day in another way, such as 12 May 2026.',
     } satisfies Record<MapCode | 'day-not-read', string>,
   },

@@ -4,6 +4,7 @@ import { entities, type Entity } from '../entities'
 import { capturedInRoom } from '../meeting/captured'
 import type { Evidence, Heading } from '../meeting/lines'
 import { participantsOf, type Participant } from '../meeting/view'
+import { cardsOf, joinedOf } from './joined'
 
 /** The four lists of the discrepancy board (CA-40a), in the order of their keys 1 to 4. */
 export const evidenceLists: readonly Evidence[] = ['evidence', 'ambiguous', 'assumption', 'missing']
@@ -27,7 +28,14 @@ export interface Grouped<K extends string> {
   readonly lines: readonly Line[]
 }
 
+/** The same, with those that were joined standing as one: the first of each (`joinedOf` has the others). */
+const boardCards = (fold: Fold, meeting: string): readonly Line[] => cardsOf(fold, boardLines(fold, meeting))
+
 export interface Board {
+  /** Every line, also those that stand behind another they were joined to. */
+  readonly all: readonly Line[]
+  /** Of these, which stand as one, by id. */
+  readonly joined: ReadonlyMap<string, readonly Line[]>
   /** Lines nobody has sorted yet. */
   readonly unsorted: readonly Line[]
   readonly lists: readonly Grouped<Evidence>[]
@@ -40,13 +48,16 @@ export interface Board {
 
 /** The lines of a meeting by how well they are known. */
 export function boardOf(fold: Fold, meeting: string): Board {
-  const lines = boardLines(fold, meeting)
+  const all = boardLines(fold, meeting)
+  const lines = cardsOf(fold, all)
   const unmeant = lines.filter((line) => blank(line.values.soWhat))
   return {
+    all,
+    joined: joinedOf(fold, all),
     unsorted: lines.filter((line) => line.values.evidence === undefined),
     lists: evidenceLists.map((key) => ({ key, lines: lines.filter((line) => line.values.evidence === key) })),
-    differing: lines.flatMap((line) => {
-      const other = lines.find((one) => one.id === line.values.differsFrom)
+    differing: all.flatMap((line) => {
+      const other = all.find((one) => one.id === line.values.differsFrom)
       return other === undefined || (line.values.evidence !== undefined && other.values.evidence !== undefined && !blank(line.values.otherReading)) ? [] : [{ line, other }]
     }),
     meant: lines.length - unmeant.length,
@@ -56,7 +67,7 @@ export function boardOf(fold: Fold, meeting: string): Board {
 
 /** The lines of a meeting under the headings of a framework; `unsorted` under none. */
 export function headingsOf(fold: Fold, meeting: string): { readonly unsorted: readonly Line[]; readonly groups: readonly Grouped<Heading>[] } {
-  const lines = boardLines(fold, meeting)
+  const lines = boardCards(fold, meeting)
   return { unsorted: lines.filter((line) => line.values.heading === undefined), groups: headings.map((key) => ({ key, lines: lines.filter((line) => line.values.heading === key) })) }
 }
 
@@ -81,7 +92,7 @@ export interface Columns {
 }
 
 export function columnsOf(fold: Fold, meeting: string): Columns {
-  const lines = boardLines(fold, meeting)
+  const lines = boardCards(fold, meeting)
   const rows = capturedInRoom(fold, meeting)
   return {
     unsorted: lines.filter((line) => columnOfLine(line) === undefined),
@@ -120,9 +131,17 @@ export interface TimePoint {
 
 /** What happened when, oldest first. `read` makes a day of the words somebody typed; `undated` are those it cannot read, or that have none. */
 export function timelineOf(fold: Fold, meeting: string, read: (words: string) => LocalDate | undefined): { readonly points: readonly TimePoint[]; readonly undated: readonly Line[] } {
-  const lines = boardLines(fold, meeting)
+  const all = boardLines(fold, meeting)
+  const groups = joinedOf(fold, all)
+  const dayOf = (line: Line) => (blank(line.values.eventDate) ? undefined : read(line.values.eventDate ?? ''))
+  // Joined lines are one event where they name one day, and where only one of them names any.
+  const lines = all.filter((line) => {
+    const group = groups.get(line.id) ?? [line]
+    const day = dayOf(line)
+    return day === undefined ? line === group[0] && group.every((one) => dayOf(one) === undefined) : group.find((one) => dayOf(one) === day) === line
+  })
   const dated = lines.flatMap((line) => {
-    const on = blank(line.values.eventDate) ? undefined : read(line.values.eventDate ?? '')
+    const on = dayOf(line)
     return on === undefined ? [] : [{ line, on }]
   }).toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
   return {

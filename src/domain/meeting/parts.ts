@@ -44,7 +44,7 @@ const rules: Readonly<Record<Kind, 'parted' | 'family-safe' | 'professionals' | 
   request: 'professionals', convening: 'professionals', invitation: 'professionals', omission: 'professionals', delegation: 'professionals',
   informing: 'professionals', telling: 'professionals', measure: 'professionals', reconvening: 'professionals', consultation: 'never',
   attendance: 'parted', agendaItem: 'parted', turn: 'parted', line: 'parted', voice: 'parted', need: 'parted', action: 'parted', decision: 'parted',
-  disagreement: 'parted', position: 'parted', concern: 'parted', scale: 'parted', score: 'parted', consideration: 'parted', challenge: 'parted',
+  joining: 'professionals', disagreement: 'parted', position: 'parted', concern: 'parted', scale: 'parted', score: 'parted', consideration: 'parted', challenge: 'parted',
   engagement: 'parted', stillConcerned: 'parted', escalation: 'parted',
   seal: 'never', sealPart: 'never', amendment: 'never', guidance: 'family-safe', parts: 'family-safe', versionChoice: 'never', versionCheck: 'never',
   distribution: 'professionals', sending: 'professionals', agreement: 'professionals', slip: 'never', slipReply: 'never', safekeeping: 'professionals', recordExport: 'professionals', disclosure: 'never',

@@ -1,6 +1,7 @@
 import type { Fold } from '../../ledger'
 import { instantToLondon } from '../calendar'
 import { entities, type Entity } from '../entities'
+import { joinedOf } from '../map/joined'
 import type { AgendaStep } from '../meeting/view'
 import { labelOfFamily, named, namedOr } from './names'
 import type { RecordItem, RecordLine, RecordModel, RecordNeed, RecordScale } from './record-model'
@@ -13,7 +14,8 @@ export function buildTalk(fold: Fold, meetingId: string, steps: readonly AgendaS
   const own = ownedBy(meetingId)
   const grouped = inAgendaOrder(entities(fold, 'line').filter(own), steps)
   const numbers = new Map(grouped.map((line, index) => [line.id, index + 1]))
-  const lines = grouped.map((line) => recordLine(fold, line, numbers))
+  const joined = joinedOf(fold, grouped)
+  const lines = grouped.map((line) => recordLine(fold, line, numbers, joined.get(line.id) ?? []))
   const items = steps.map((step) => recordItem(fold, meetingId, step, lines, title))
   const known = new Set(steps.map(({ key }) => key))
   const actions = entities(fold, 'action').filter(own).toSorted((a, b) => (a.values.number ?? 0) - (b.values.number ?? 0))
@@ -37,7 +39,7 @@ function inAgendaOrder(lines: readonly Entity<'line'>[], steps: readonly AgendaS
   return lines.toSorted((a, b) => of(a) - of(b))
 }
 
-function recordLine(fold: Fold, { id, values }: Entity<'line'>, numbers: ReadonlyMap<string, number>): RecordLine {
+function recordLine(fold: Fold, { id, values }: Entity<'line'>, numbers: ReadonlyMap<string, number>, group: readonly Entity<'line'>[]): RecordLine {
   return {
     id,
     number: numbers.get(id) ?? 0,
@@ -45,6 +47,7 @@ function recordLine(fold: Fold, { id, values }: Entity<'line'>, numbers: Readonl
     saidBy: named(fold, values.saidBy),
     about: labelOfFamily(fold, values.about),
     differsFrom: values.differsFrom === undefined ? undefined : numbers.get(values.differsFrom),
+    sameAs: group.flatMap((one) => (one.id === id ? [] : (numbers.get(one.id) ?? []))).toSorted((a, b) => a - b),
   }
 }
 

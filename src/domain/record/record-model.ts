@@ -54,6 +54,8 @@ export interface RecordLine {
   readonly saidBy: Named | undefined
   readonly about: string | undefined
   readonly differsFrom: number | undefined
+  /** Numbers of the lines it was joined with, because they say the same. */
+  readonly sameAs: readonly number[]
 }
 
 export interface RecordTurn {

@@ -13,7 +13,7 @@ export const ownedBy = (meetingId: string) => (entity: { readonly values: { read
 /** Things that are written for one meeting and end with its record. */
 const ownKinds = [
   'informing', 'invitation', 'omission', 'paper', 'attendance', 'agendaItem', 'turn', 'line', 'disagreement', 'decision', 'scale', 'consideration',
-  'stillConcerned', 'challenge', 'engagement', 'delegation',
+  'stillConcerned', 'challenge', 'engagement', 'delegation', 'joining',
 ] as const satisfies readonly Kind[]
 
 /** What the record names but other meetings use too. */

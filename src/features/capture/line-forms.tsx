@@ -3,7 +3,8 @@ import { localDate } from '../../domain/calendar'
 import { entityById, type Entity } from '../../domain/entities'
 import type { Captured } from '../../domain/meeting/captured'
 import { giveReason } from '../../domain/meeting/decisions'
-import { changeLine, type Basis, type Evidence, type Sharing } from '../../domain/meeting/lines'
+import { changeJoined } from '../../domain/map/joined'
+import type { Basis, Evidence, Sharing } from '../../domain/meeting/lines'
 import { hearChild, type HearChildCommand } from '../../domain/meeting/run'
 import { childrenOf, type Fold } from '../../domain/meeting/view'
 import { changeAction } from '../../domain/plan/actions'
@@ -50,7 +51,7 @@ export function LineDetails({ row, onClose }: RowFormProps) {
   const save = async () => {
     const fresh = given(isNew)
     const bears = given(relevant)
-    const kept = await act((fold) => changeLine(fold, {
+    const kept = await act((fold) => changeJoined(fold, {
       line: row.id, saidBy, about, differsFrom: differs, toldBy: toldBy.read(), eventDate: eventDate.read(), effect: effect.read(), notSure,
       ...(basis === '' ? {} : { basis: basis as Basis }), ...(sharing === '' ? {} : { sharing: sharing as Sharing }), ...(item === '' ? {} : { item }),
       ...(fresh === undefined ? {} : { isNew: fresh }), ...(bears === undefined ? {} : { relevant: bears }), ...(evidence === null ? {} : { evidence }),
@@ -99,7 +100,7 @@ export function FindOutForm({ row, onClose }: RowFormProps) {
     const day = by.read()
     if (day === 'refused') return
     const words = day === undefined ? before : wordsOf(day)
-    const kept = await act((fold) => changeLine(fold, { line: row.id, findOut: { how: how.read().trim(), who: who.read().trim(), by: words } }), { dropDrafts: [how.key, who.key, key('by')], said: captureText.changed })
+    const kept = await act((fold) => changeJoined(fold, { line: row.id, findOut: { how: how.read().trim(), who: who.read().trim(), by: words } }), { dropDrafts: [how.key, who.key, key('by')], said: captureText.changed })
     if (kept) onClose()
   }
   return (

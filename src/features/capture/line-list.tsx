@@ -1,7 +1,8 @@
 import { useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { entityById } from '../../domain/entities'
 import { changeKind, rewordCaptured, type Captured, type CapturedKind } from '../../domain/meeting/captured'
-import { changeLine, rankLine, type Evidence } from '../../domain/meeting/lines'
+import { changeJoined } from '../../domain/map/joined'
+import { rankLine, type Evidence } from '../../domain/meeting/lines'
 import { useCase, useReadable, useWorkspace } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
 import { useAnnouncer } from '../../ui'
@@ -123,7 +124,7 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
   const sort = (row: Captured, evidence: Evidence) => {
     if (row.thing !== 'line') return void say(text.onlyLinesSort)
     const word = text.evidence[evidence]
-    void act((now) => changeLine(now, { line: row.id, evidence }), { said: evidence === 'evidence' ? text.sorted(word) : text.sortedOpen(word) })
+    void act((now) => changeJoined(now, { line: row.id, evidence }), { said: evidence === 'evidence' ? text.sorted(word) : text.sortedOpen(word) })
   }
   const move = async (row: Captured, by: 1 | -1) => {
     const lines = rows.filter((one) => one.thing === 'line')

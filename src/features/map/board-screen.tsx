@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react'
 import { boardOf, missingOf, timelineOf, type Board } from '../../domain/map/board'
 import type { Entity } from '../../domain/entities'
-import { changeLine, type Evidence } from '../../domain/meeting/lines'
+import { changeJoined } from '../../domain/map/joined'
+import type { Evidence } from '../../domain/meeting/lines'
 import type { Fold } from '../../domain/meeting/view'
 import { useFold, useReadable, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
@@ -39,15 +40,15 @@ export function Screen() {
     { keys: 'w', label: text.keyNames.weigh, run: weighFirst },
     { keys: '/', label: text.keyNames.add, run: () => { if (canAdd) setSheet({ what: 'add' }) } },
   ], { singleKeys })
-  const speakers = [...people.values()].filter((one) => allLines(board).some((line) => line.values.saidBy === one.id))
-  const shown = (lines: readonly Entity<'line'>[]) => (only === '' ? lines : lines.filter((line) => line.values.saidBy === only))
+  const speakers = [...people.values()].filter((one) => board.all.some((line) => line.values.saidBy === one.id))
+  const shown = (lines: readonly Entity<'line'>[]) => (only === '' ? lines : lines.filter((line) => (board.joined.get(line.id) ?? [line]).some(({ values }) => values.saidBy === only)))
   const sort = (line: Entity<'line'>, to: Evidence) => {
     const list = board.lists.find((one) => one.key === to)
     const isThere = list?.lines.some((one) => one.id === line.id) === true
     const all = (list?.lines.length ?? 0) + (isThere ? 0 : 1)
-    return act((fold) => changeLine(fold, { line: line.id, evidence: to }), { said: text.moved(text.lists[to], all, all) })
+    return act((fold) => changeJoined(fold, { line: line.id, evidence: to }), { said: text.moved(text.lists[to], all, all) })
   }
-  const isEmpty = allLines(board).length === 0
+  const isEmpty = board.all.length === 0
   return (
     <MapPage
       place={place}
@@ -85,15 +86,13 @@ export function Screen() {
   )
 }
 
-const allLines = (board: Board): readonly Entity<'line'>[] => [...board.unsorted, ...board.lists.flatMap((list) => list.lines)]
-
 function OpenSheet({ place, board, sheet, onClose }: { readonly place: MapPlace; readonly board: Board; readonly sheet: Sheet | undefined; readonly onClose: () => void }) {
   if (sheet === undefined) return null
   if (sheet.what === 'add') return <AddLine place={place} {...(sheet.list === undefined ? {} : { list: sheet.list })} {...(sheet.words === undefined ? {} : { words: sheet.words })} onClose={onClose} />
-  const line = allLines(board).find((one) => one.id === sheet.id)
+  const line = board.all.find((one) => one.id === sheet.id)
   if (line === undefined) return null
   if (sheet.what === 'line') return <LineSheet key={line.id} place={place} line={line} onClose={onClose} />
-  const other = allLines(board).find((one) => one.id === sheet.other)
+  const other = board.all.find((one) => one.id === sheet.other)
   return other === undefined ? null : <WeighSheet place={place} line={line} other={other} onClose={onClose} />
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { columnsOf, headingIn, type ColumnKey } from '../../domain/map/board'
 import type { Entity } from '../../domain/entities'
-import { changeLine } from '../../domain/meeting/lines'
+import { changeJoined } from '../../domain/map/joined'
 import type { Fold } from '../../domain/meeting/view'
 import { useFold } from '../../ports/services'
 import { mapText as text } from '../../text/map'
@@ -24,7 +24,7 @@ export function Screen() {
   const line = lines.find((one) => one.id === open)
   const sort = (one: Entity<'line'>, to: ColumnKey) => {
     const there = all.columns.find((column) => column.key === to)?.lines.length ?? 0
-    return act((fold) => changeLine(fold, { line: one.id, heading: headingIn(to, one.values.heading) }), { said: text.moved(text.columns[to], there + 1, there + 1) })
+    return act((fold) => changeJoined(fold, { line: one.id, heading: headingIn(to, one.values.heading) }), { said: text.moved(text.columns[to], there + 1, there + 1) })
   }
   const plan = [...all.needs.map((need) => ({ id: need.id, kind: 'need' as const, words: need.values.outcome ?? need.values.text ?? '' })), ...all.actions.map((action) => ({ id: action.id, kind: 'action' as const, words: action.values.text ?? '' }))]
   return (
@@ -46,7 +46,7 @@ export function Screen() {
         }))}
         onSort={sort}
         onOpen={(one) => setOpen(one.id)}
-        extra={(one, group) => (group === 'well' && !place.isSealed ? <Safety line={one} onAct={(heading) => void act((fold) => changeLine(fold, { line: one.id, heading }), { said: text.headings[heading] })} /> : null)}
+        extra={(one, group) => (group === 'well' && !place.isSealed ? <Safety line={one} onAct={(heading) => void act((fold) => changeJoined(fold, { line: one.id, heading }), { said: text.headings[heading] })} /> : null)}
       />
       {line !== undefined && <LineSheet key={line.id} place={place} line={line} onClose={() => setOpen(undefined)} />}
     </MapPage>

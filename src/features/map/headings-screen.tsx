@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { headingsOf } from '../../domain/map/board'
-import { changeLine, type Heading } from '../../domain/meeting/lines'
+import { changeJoined } from '../../domain/map/joined'
+import type { Heading } from '../../domain/meeting/lines'
 import type { Fold } from '../../domain/meeting/view'
 import { useFold } from '../../ports/services'
 import { mapText as text } from '../../text/map'
@@ -29,7 +30,7 @@ export function Screen() {
         groups={all.groups.map((group) => ({ key: group.key, title: text.headings[group.key], hint: text.headingHints[group.key], lines: group.lines }))}
         onSort={(one, to) => {
           const there = all.groups.find((group) => group.key === to)?.lines.length ?? 0
-          return act((fold) => changeLine(fold, { line: one.id, heading: to }), { said: text.moved(text.headings[to], there + 1, there + 1) })
+          return act((fold) => changeJoined(fold, { line: one.id, heading: to }), { said: text.moved(text.headings[to], there + 1, there + 1) })
         }}
         onOpen={(one) => setOpen(one.id)}
       />

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { evidenceLists, headings } from '../../domain/map/board'
 import type { Entity } from '../../domain/entities'
-import { changeLine, type Evidence, type Heading } from '../../domain/meeting/lines'
+import { changeJoined } from '../../domain/map/joined'
+import type { Evidence, Heading } from '../../domain/meeting/lines'
 import { mapText as text } from '../../text/map'
 import { Button, ButtonRow, Dialog, FieldRow, Inset, Radios, Select, TextArea, TextField } from '../../ui'
 import { useFormDrafts } from './form-drafts'
+import { JoinByHand } from './joined-lines'
 import { draftKey, shortDay, useChildren, usePeople, useReadDay, type MapPlace } from './map-place'
 import { sourceWords } from './line-words'
 import { PersonField } from './person-field'
@@ -29,7 +31,7 @@ export function LineSheet({ place, line, onClose }: { readonly place: MapPlace; 
     if (said.by.trim() !== '' && by === undefined) return
     const finds = { how: said.how.trim(), who: said.who.trim(), by: by === undefined ? (findOut?.by ?? '') : shortDay(by) }
     const isFound = Object.values(finds).some((words) => words !== '')
-    const kept = await act((fold) => changeLine(fold, {
+    const kept = await act((fold) => changeJoined(fold, {
       line: line.id, soWhat: said.soWhat, otherReading: said.other, eventDate: said.when,
       ...(list === null ? {} : { evidence: list }), ...(heading === '' ? {} : { heading: heading as Heading }), ...(isFound ? { findOut: finds } : {}),
     }), { dropDrafts: form.keys, said: text.kept })
@@ -62,6 +64,7 @@ export function LineSheet({ place, line, onClose }: { readonly place: MapPlace; 
           </>
         )}
       </form>
+      {!place.isSealed && <JoinByHand place={place} line={line} />}
     </Dialog>
   )
 }
@@ -74,9 +77,9 @@ export function WeighSheet({ place, line, other, onClose }: { readonly place: Ma
   const [two, setTwo] = useState<Evidence | null>(other.values.evidence ?? null)
   const { act, problem } = useAct()
   const save = async () => {
-    const second = two === null ? undefined : await act((fold) => changeLine(fold, { line: other.id, evidence: two }))
+    const second = two === null ? undefined : await act((fold) => changeJoined(fold, { line: other.id, evidence: two }))
     if (second?.ok === false) return
-    const first = await act((fold) => changeLine(fold, { line: line.id, otherReading: form.values().other, ...(one === null ? {} : { evidence: one }) }), { dropDrafts: form.keys, said: text.kept })
+    const first = await act((fold) => changeJoined(fold, { line: line.id, otherReading: form.values().other, ...(one === null ? {} : { evidence: one }) }), { dropDrafts: form.keys, said: text.kept })
     if (first.ok) onClose()
   }
   const account = (entity: Entity<'line'>, legend: string, value: Evidence | null, onChange: (value: Evidence) => void) => (

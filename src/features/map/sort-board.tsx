@@ -3,8 +3,10 @@ import type { Entity } from '../../domain/entities'
 import { useReadable, useWorkspace } from '../../ports/services'
 import { mapText as text } from '../../text/map'
 import { Button, Gap, Key, KindMark, Tag, classNames, useShortcuts, type Kind } from '../../ui'
+import { JoinedPart, useJoins } from './joined-lines'
 import { sourceWords } from './line-words'
 import { usePeople, type MapPlace } from './map-place'
+import { useAct } from './use-act'
 
 export interface SortGroup<K extends string> {
   readonly key: K
@@ -34,6 +36,8 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
   const { settings } = useWorkspace()
   const { singleKeys } = useReadable(settings)
   const people = usePeople(place)
+  const joins = useJoins(place)
+  const { act, problem } = useAct()
   const box = useRef<HTMLDivElement>(null)
   const [showsAll, setShowsAll] = useState(false)
   // The next few lines are enough to go on with; the lists stay in sight.
@@ -89,6 +93,7 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
         <p className="map-source">{sourceWords(line, people) ?? <Gap>{text.notSaid}</Gap>}</p>
         {sharing !== undefined && sharing !== 'all' && <Tag kind="due">{text.sharing[sharing]}</Tag>}
         {basis === 'told' && evidence !== 'evidence' && <p className="map-check">{text.oneSource}</p>}
+        <JoinedPart place={place} line={line} joins={joins} act={act} />
         {extra?.(line, group)}
         {!isFixed && (
           <div className="map-sort" role="group" aria-label={text.keyNames.sort}>
@@ -102,6 +107,7 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
   }
   return (
     <div ref={box}>
+      {problem}
       {unsorted.length > 0 && (
         <section className="map-unsorted" aria-labelledby="map-unsorted">
           <h2 id="map-unsorted">{text.unsorted} <span className="map-count">{unsorted.length}</span></h2>
