@@ -6,7 +6,7 @@ import { reviewOf } from '../../domain/plan/review'
 import { shownAction, slipOwners, type SlipOwner } from '../../domain/slips'
 import { useFold, useShell, wholeFold } from '../../ports/services'
 import { slipsText as text } from '../../text/slips'
-import { Button, ButtonRow, Section, usePrintMarking } from '../../ui'
+import { Button, Section, usePrintMarking } from '../../ui'
 import { PartPage } from './part-page'
 import { usePlace, type Place } from './place'
 import { Replies } from './replies'
@@ -33,8 +33,7 @@ export function Screen() {
         <>
           <Section title={text.paper}>
             <p>{text.paperSays}</p>
-            <ButtonRow><Button onClick={() => print()}>{text.print}</Button></ButtonRow>
-            <SavePaper sheets={sheets} place={place} />
+            <SavePaper sheets={sheets} place={place}><Button onClick={() => print()}>{text.print}</Button></SavePaper>
           </Section>
           <Section title={text.files}>
             <div className="send-owners">{owners.map((owner) => <OwnerSlip key={owner.name} place={place} owner={owner} onPrint={() => print(owner.name)} />)}</div>
