@@ -27,6 +27,8 @@ test('every file is built before the tap, leaves by the share sheet inside it, a
   await becomeIpad(page)
   const meeting = await holdShortMeeting(page, reference)
   await page.setViewportSize({ width: 820, height: 1180 })
+  // The sheet itself is strict: asked outside a tap, it refuses.
+  expect(await page.evaluate(() => navigator.share({ files: [new File(['x'], 'x.txt')] }).then(() => 'taken', (problem: DOMException) => problem.name))).toBe('NotAllowedError')
   const go = async (path: string) => {
     await page.goto(`${meeting}/${path}`)
     await unlockIfLocked(page)
