@@ -6,28 +6,15 @@ import type { StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
 import type { Recipients, SlowHash } from '../ports/recipients'
 import type { SettingsStore } from '../ports/settings-store'
-import type { Card, CardFault, SharedCircle, WordList } from '../sync/identity'
+import type { PeopleActFailure } from '../ports/sharing'
+import type { Card, SharedCircle, WordList } from '../sync/identity'
 import type { DeviceKey, MemberId, RosterVerdict } from '../sync/roster'
 import type { CaseKeys } from './case-keys'
 import type { DeviceIdentity } from './device-identity'
 import type { SharedSpace } from './shared-space'
 
-export type PeopleFailure =
-  | CommitFailure
-  | CardFault
-  /** This device has no card yet: nobody could know who lets them in. */
-  | { readonly code: 'no-card' }
-  | { readonly code: 'own-card' }
-  /** Their key or address is on the roster already. */
-  | { readonly code: 'already-in' }
-  | { readonly code: 'not-a-member' }
-  /** Only an organiser may do this. */
-  | { readonly code: 'not-organiser' }
-  /** It would leave nobody who can let people in. */
-  | { readonly code: 'last-organiser' }
-  | { readonly code: 'not-shared' }
-  /** The case came as a case file: what came with it has no signed parts that others could take. */
-  | { readonly code: 'came-as-file' }
+/** As whoever asks is told, for a case that is here. */
+export type PeopleFailure = Exclude<PeopleActFailure, { readonly code: 'case-not-found' }>
 
 export interface MemberView {
   readonly id: MemberId

@@ -1,3 +1,4 @@
+import { createAgeWorker } from '../adapters/age/age-worker'
 import { createAgeKeyWrapper } from '../adapters/age/key-wrapper'
 import { createSlipBox } from '../adapters/age/slip-box'
 import ageWorkerUrl from '../adapters/age/worker?worker&url'
@@ -53,8 +54,9 @@ export function createShell(): Shell {
     location.reload()
   }
 
-  const newAgeWorker = () => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' })
-  const wrapper = createAgeKeyWrapper(newAgeWorker)
+  // One for all that is sealed with age: each holds the whole library, and none keeps anything between two pieces of work.
+  const ageWorker = createAgeWorker(() => new Worker(trustedScriptUrl(ageWorkerUrl), { type: 'module' }))
+  const wrapper = createAgeKeyWrapper(ageWorker)
   const vault: LiveVault = createVault({
     wraps: wrapsOf(databases),
     known: { read: readKnownVaults, keep: keepKnownVaults },
@@ -69,7 +71,7 @@ export function createShell(): Shell {
         clock,
         ids,
         storage,
-        newAgeWorker,
+        ageWorker,
         async sealCopy(rows, passphrase) {
           const recipient = passphrase === undefined ? await vault.recoveryRecipient() : undefined
           if (passphrase === undefined && recipient === undefined) return fail({ code: 'no-recovery-recipient' })
@@ -99,7 +101,7 @@ export function createShell(): Shell {
     whyLocked: readLockReason,
   })
 
-  return { services: { clock, ids, vault, storage, updates: createAppUpdates(), slips: createSlipBox(newAgeWorker), files: createFileHandover() }, vault, workspace }
+  return { services: { clock, ids, vault, storage, updates: createAppUpdates(), slips: createSlipBox(ageWorker), files: createFileHandover() }, vault, workspace }
 }
 
 function readLockReason(): LockReason | undefined {

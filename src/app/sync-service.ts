@@ -4,6 +4,7 @@ import type { BundleStore } from '../ports/bundle-store'
 import type { Clock } from '../ports/clock'
 import type { ObjectStore } from '../ports/object-store'
 import type { Readable } from '../ports/readable'
+import type { SyncNote } from '../ports/sharing'
 import {
   layOutAnew,
   listSpace,
@@ -14,7 +15,6 @@ import {
   plaintextsOf,
   syncSchedule,
   waitAfterFailures,
-  type CycleNote,
   type CycleReport,
   type GrantParts,
   type Look,
@@ -74,7 +74,7 @@ export interface CaseSyncState {
   readonly heard: ReadonlyMap<string, number>
   readonly missing: ReadonlyMap<string, number>
   readonly waiting: number
-  readonly needsPerson: readonly CycleNote[]
+  readonly needsPerson: readonly SyncNote[]
 }
 
 export interface SyncService {
@@ -116,7 +116,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
   const states = new Map<string, ReturnType<typeof createObservable<CaseSyncState>>>()
   const followed = new Map<string, Followed>()
   const spaces = new Map<string, SpaceSync>()
-  const notes = new Map<string, readonly CycleNote[]>()
+  const notes = new Map<string, readonly SyncNote[]>()
   const marks = new Map<string, MarkMemory>()
   let isStopped = false
 
@@ -165,7 +165,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     const sizeBefore = sizeOf(toSync)
     state.set({ ...state.getState(), isRunning: true })
     const results = new Map<string, { own: number; failure: string | undefined; after: number }>()
-    const said: CycleNote[] = []
+    const said: SyncNote[] = []
     for (const given of toSync) {
       for (const { id, store } of stores) {
         if (isStopped) return
@@ -229,12 +229,12 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     toSync: readonly SpaceToSync[],
     stores: readonly ConnectedStore[],
     results: ReadonlyMap<string, { readonly failure: string | undefined }>,
-    said: readonly CycleNote[],
+    said: readonly SyncNote[],
   ): Promise<void> {
     const [heard, missing] = [new Map<string, number>(), new Map<string, number>()]
     const onStores = new Map(stores.map(({ id }) => [id, 0]))
     let [onDevice, own, waiting, unsent] = [0, 0, 0, 0]
-    const lasting: CycleNote[] = []
+    const lasting: SyncNote[] = []
     for (const given of toSync) {
       const sync = spaces.get(given.space)
       if (sync === undefined) continue
@@ -358,13 +358,13 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
 }
 
 /** What is said anew in every round in which it is so. */
-const passing: ReadonlySet<CycleNote['code']> = new Set(['waiting-for-key', 'held-back', 'torn', 'too-many-writers'])
+const passing: ReadonlySet<SyncNote['code']> = new Set(['waiting-for-key', 'held-back', 'torn', 'too-many-writers'])
 
 const isStoreFault = (code: string): boolean => code.startsWith('store-')
 
 /** Each thing is said once, as it was last said. */
-function mergeNotes(before: readonly CycleNote[], said: readonly CycleNote[]): readonly CycleNote[] {
-  const keyOf = (note: CycleNote): string => `${note.code} ${'writer' in note ? note.writer : ''}`
+function mergeNotes(before: readonly SyncNote[], said: readonly SyncNote[]): readonly SyncNote[] {
+  const keyOf = (note: SyncNote): string => `${note.code} ${'writer' in note ? note.writer : ''}`
   const merged = new Map([...before, ...said].map((note) => [keyOf(note), note] as const))
   return [...merged.values()]
 }

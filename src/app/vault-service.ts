@@ -96,6 +96,16 @@ export function createVault(parts: VaultParts): LiveVault {
     return fail(failure)
   }
 
+  /** The open vault again, by its passphrase: whoever holds the device does not thereby know it. */
+  async function openHere(passphrase: string): Promise<Result<{ readonly vault: VaultInfo; readonly rows: readonly WrapRow[]; readonly raw: Uint8Array }, UnlockFailure>> {
+    const vault = state.getState().state === 'unlocked' ? vaults.find(({ id }) => id === openId) : undefined
+    if (vault === undefined) return fail({ code: 'no-such-vault' })
+    const rows = await wraps.readWraps(vault.id)
+    if (!rows.ok) return rows
+    const opened = await openByPassphrase(rows.value, passphrase)
+    return opened.ok ? ok({ vault, rows: rows.value, raw: opened.value.raw }) : opened
+  }
+
   /** Finishes a change of passphrase that was cut short: the one before the one that has just opened goes. */
   async function dropOlder(vault: VaultInfo, rows: readonly WrapRow[], opened: WrapRow): Promise<void> {
     const older = rows.filter((row) => row.kind === 'passphrase' && row.generation < opened.generation)
@@ -279,32 +289,22 @@ export function createVault(parts: VaultParts): LiveVault {
     },
 
     async changePassphrase(old, next) {
-      const current = state.getState()
-      const vault = current.state === 'unlocked' ? vaults.find(({ id }) => id === openId) : undefined
-      if (vault === undefined) return fail({ code: 'no-such-vault' })
-      const rows = await wraps.readWraps(vault.id)
-      if (!rows.ok) return rows
-      const opened = await openByPassphrase(rows.value, old)
+      const opened = await openHere(old)
       if (!opened.ok) return opened
-      const { raw } = opened.value
-      const replaced = await replacePassphrase(vault, rows.value, raw, next)
+      const { vault, rows, raw } = opened.value
+      const replaced = await replacePassphrase(vault, rows, raw, next)
       raw.fill(0)
       return replaced
     },
 
     async rekey(old, next) {
-      const current = state.getState()
-      const vault = current.state === 'unlocked' ? vaults.find(({ id }) => id === openId) : undefined
-      if (vault === undefined) return fail({ code: 'no-such-vault' })
-      const rows = await wraps.readWraps(vault.id)
-      if (!rows.ok) return rows
-      const opened = await openByPassphrase(rows.value, old)
+      const opened = await openHere(old)
       if (!opened.ok) return opened
-      const { raw } = opened.value
+      const { vault, rows, raw } = opened.value
       const begun = await onNewKey(vault.id, (now, { beginRekey }, rekeyParts) => beginRekey(now, next, rekeyParts))
       if (!begun.ok) return begun
       // The passphrase that is known opens nothing here from now on, whatever becomes of the rest.
-      const replaced = await replacePassphrase(vault, rows.value, raw, next)
+      const replaced = await replacePassphrase(vault, rows, raw, next)
       if (!replaced.ok) return replaced
       state.set({ state: 'rekeying', share: 0 })
       await parts.rest()

@@ -1,3 +1,4 @@
+import type { AgeWorker } from '../adapters/age/age-worker'
 import { fail, ok, type Result } from '../lib/result'
 import { createDraftJournal, createEntryStore, createSettingsStore } from '../adapters/dexie'
 import type { VaultDatabase } from '../adapters/dexie/database'
@@ -44,7 +45,7 @@ export interface WorkspaceParts {
   readonly clock: Clock
   readonly ids: Ids
   readonly storage: StorageKeeper
-  readonly newAgeWorker: () => Worker
+  readonly ageWorker: AgeWorker
   readonly onLockedElsewhere: () => void
   /** Seals all rows of this vault into one file. */
   readonly sealCopy: (rows: AllRows, passphrase: string | undefined) => Promise<Result<CopyFile, CopyFailure>>
@@ -86,7 +87,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
         objects: createObjectStore(database, sealer),
         clock,
         ids,
-        sealing: createAgeSealing(parts.newAgeWorker),
+        sealing: createAgeSealing(parts.ageWorker),
         chance: () => (ids.randomBytes(1)[0] ?? 0) / 256,
         later(milliseconds, work) {
           const timer = setTimeout(work, milliseconds)

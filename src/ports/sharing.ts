@@ -189,13 +189,18 @@ export interface OpenedHandover {
 
 /** What a person should know about the exchange of a case. Each has words and a next step. */
 export type SyncNote =
+  /** The store is another one than last time, or was emptied, or went back to an earlier state. What was missing was put back. */
   | { readonly code: 'store-swapped' }
   | { readonly code: 'store-emptied' }
   | { readonly code: 'store-went-back' }
+  /** This installation's chain is ahead of itself on the store: its vault is in use on another device too. */
   | { readonly code: 'vault-copied'; readonly writer: string }
+  /** Two different bundles carry one number of this writer. */
   | { readonly code: 'writer-forked'; readonly writer: string }
+  /** Much more than usual was sent: a person is asked before it is taken. */
   | { readonly code: 'held-back'; readonly writer: string; readonly bundles: number }
   | { readonly code: 'too-many-writers' }
+  /** Files on the shelf that are not what their names say. */
   | { readonly code: 'torn'; readonly files: number }
   | { readonly code: 'waiting-for-key' }
 
@@ -285,18 +290,20 @@ export interface StoreView {
   readonly cases: readonly string[]
 }
 
+export interface S3Address {
+  /** The service, without the bucket: `https://s3.eu-west-2.amazonaws.com`. Buckets are addressed by path. */
+  readonly endpoint: string
+  readonly region: string
+  readonly bucket: string
+  /** In front of every name; empty or ending in `/`. */
+  readonly prefix: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
 export type NewStore =
   | { readonly kind: 'webdav'; readonly label: string; readonly url: string; readonly user: string; readonly password: string }
-  | {
-      readonly kind: 's3'
-      readonly label: string
-      readonly endpoint: string
-      readonly region: string
-      readonly bucket: string
-      readonly prefix: string
-      readonly accessKeyId: string
-      readonly secretAccessKey: string
-    }
+  | ({ readonly kind: 's3'; readonly label: string } & S3Address)
 
 /** A store that whoever hosts the app has listed. */
 export interface OfferedStore {

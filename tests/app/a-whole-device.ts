@@ -12,7 +12,8 @@ import { ok } from '../../src/lib/result'
 import type { BundleCrypto } from '../../src/ports/bundle-crypto'
 import type { BundleStore } from '../../src/ports/bundle-store'
 import type { Clock } from '../../src/ports/clock'
-import { openSpaceSync, type CycleNote, type CycleReport, type SpaceSync } from '../../src/sync/cycle'
+import { openSpaceSync, type CycleReport, type SpaceSync } from '../../src/sync/cycle'
+import type { SyncNote } from '../../src/ports/sharing'
 import { loadSpace } from '../../src/sync/cycle/state'
 import type { Chains } from '../../src/sync/codec'
 import { rosterFact, type Card, type CardAct, type Genesis, type SharedCircle } from '../../src/sync/identity'
@@ -37,7 +38,7 @@ export class WholeDevice {
   shared!: SharedCase
   now = Date.UTC(2026, 10, 22, 9)
   readonly changes: RosterChange<Card>[] = []
-  readonly notes: CycleNote[] = []
+  readonly notes: SyncNote[] = []
   private syncs = new Map<string, SpaceSync>()
   private opened = new Map<string, Chains>()
   private newWriters = new Map<string, string>()

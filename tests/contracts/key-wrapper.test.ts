@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { createAgeWorker } from '../../src/adapters/age/age-worker'
 import { answer } from '../../src/adapters/age/age-work.lazy'
 import { createAgeKeyWrapper } from '../../src/adapters/age/key-wrapper'
 import { readWrapHeader } from '../../src/adapters/age/wrap-header'
@@ -21,7 +22,7 @@ class WorkerInPlace {
     )
   }
 }
-const ageWrapper = (): KeyWrapper => createAgeKeyWrapper(() => new WorkerInPlace() as unknown as Worker)
+const ageWrapper = (): KeyWrapper => createAgeKeyWrapper(createAgeWorker(() => new WorkerInPlace() as unknown as Worker))
 
 const key = Uint8Array.from({ length: 32 }, (_, index) => index * 7)
 const seed = Uint8Array.from({ length: 32 }, (_, index) => 255 - index)
@@ -74,11 +75,11 @@ describe('keys wrapped as age files', () => {
 
   test('a worker that falls over is told, and the next one is started', async () => {
     let started = 0
-    const wrapper = createAgeKeyWrapper(() => {
+    const wrapper = createAgeKeyWrapper(createAgeWorker(() => {
       const worker = new WorkerInPlace()
       if (started++ === 0) worker.postMessage = () => queueMicrotask(() => worker.onerror?.())
       return worker as unknown as Worker
-    })
+    }))
     const wrap = await ageWrapper().wrapWithRecoverySeed(key, seed)
     expect(await wrapper.unwrapWithRecoverySeed(wrap, seed)).toEqual({ ok: false, failure: { code: 'wrap-unavailable' } })
     expect((await wrapper.unwrapWithRecoverySeed(wrap, seed)).ok).toBe(true)

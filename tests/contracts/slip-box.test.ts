@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { createAgeWorker } from '../../src/adapters/age/age-worker'
 import { answer } from '../../src/adapters/age/age-work.lazy'
 import { createSlipBox } from '../../src/adapters/age/slip-box'
 import { maxSlipFileBytes, slipFileKind } from '../../src/adapters/age/slip-header'
@@ -24,7 +25,7 @@ class WorkerInPlace {
     )
   }
 }
-const box: SlipBox = createSlipBox(() => new WorkerInPlace() as unknown as Worker)
+const box: SlipBox = createSlipBox(createAgeWorker(() => new WorkerInPlace() as unknown as Worker))
 
 const seed = 'a1'.repeat(32)
 const otherSeed = 'b2'.repeat(32)

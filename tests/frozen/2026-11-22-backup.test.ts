@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { createAgeWorker } from '../../src/adapters/age/age-worker'
 import { answer } from '../../src/adapters/age/age-work.lazy'
 import { createAgeKeyWrapper } from '../../src/adapters/age/key-wrapper'
 import type { WorkerRequest } from '../../src/adapters/age/worker-messages'
@@ -25,7 +26,7 @@ class WorkerInPlace {
 }
 
 test('copies made in November 2026 open for ever, by the words and by the passphrase, to the same rows', async () => {
-  const wrapper = createAgeKeyWrapper(() => new WorkerInPlace() as unknown as Worker)
+  const wrapper = createAgeKeyWrapper(createAgeWorker(() => new WorkerInPlace() as unknown as Worker))
   const lines = valueOf(readBackup(read('lines.txt').toString(), sha256))
   expect(lines.rows.map(({ table }) => table)).toEqual(['entries', 'entries', 'entries', 'drafts', 'summaries', 'snapshots', 'settings'])
   for (const [name, key] of [['by-words.age', { words: secrets.words }], ['by-passphrase.age', { passphrase: secrets.passphrase }]] as const) {

@@ -3,18 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, offline, runTool, serveApp, takePictures } from '../support/browser'
-import { answer, ask, askThem, choose, closeIt, giveReasons, goInside, hold, letGo, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
+import { expect } from 'vitest'
+import { expectAccessible, runTool, takePictures } from '../support/browser'
+import { answer, ask, askThem, choose, closeIt, giveReasons, goInside, hold, letGo, lifeOfACase, nameRoles, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
 import { aJpegLogo, aPngLogo, logoAlt } from '../support/logos'
-import { setUpOwnVault } from '../support/people'
-import type { ServedApp } from '../support/server.mjs'
-
-let app: ServedApp
-beforeAll(async () => {
-  app = await serveApp()
-})
-afterAll(() => app.close())
 
 // Everybody is invented.
 const chair = { name: 'Martin Fell', agency: 'Children’s Services' }
@@ -25,57 +17,53 @@ const title = 'Eastmoor meetings (practice)'
 const ground = 'The plan has stood still for three months'
 const item = 'Where we stood in spring'
 
-test('guidance made in the editor: a meeting is asked for, run and closed by its words, order and deadline, its record bears its logo, and it keeps its version when a later one says otherwise', () =>
-  offline(app, { now: '2026-12-03T09:00:00Z', patience: 10_000 }, async (page) => {
-    await setUpOwnVault(page)
-    await writeTheGuidance(page)
-    const inCase = await newCase(page, { reference: 'TS-0906', guidance: `${title}, version 1`, children: ['Child A'], adults: ['Adult B'], people })
-    await ask(page, inCase, { who: visitor.name })
-    await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
-    await answer(page, 'Would advice alone do?', choose(page, 'No, we need to meet about this child'))
-    await answer(page, /specialist assessment/, choose(page, 'No'))
-    await answer(page, 'What worries you?', async () => {
-      await page.getByLabel(ground, { exact: true }).check()
-      await page.getByLabel('What shows it?').fill('The same plan at three reviews.')
-    })
-    await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('Early help for a year.'))
-    await answer(page, 'Why not with the family in the room?', async () => {
-      await page.getByLabel('Without the family, and here is why').check()
-      await page.getByLabel('Why the family is not in the room').fill('Each agency was told something else.')
-    })
-    await answer(page, 'Does this apply?', choose(page, 'None of these'))
-    await answer(page, /Who calls it/, () => page.getByLabel('Who can agree this meeting?').fill(chair.name))
-    const meeting = await hold(page, { who: chair.name, why: 'Nobody can plan until the accounts are compared.', question: 'What has changed?' })
-    await setTheDay(page, meeting, { day: '3 December', start: '14:00', place: 'Room 4' })
-    await nameRoles(page, meeting, { chair, minutes })
-    await askThem(page, meeting, people)
-    await openIt(page, meeting)
-    // The agenda is the one that was written: its words, in its order.
-    const agenda = page.getByRole('navigation', { name: 'Agenda' }).getByRole('link')
-    await agenda.first().waitFor()
-    const titles = await agenda.allInnerTexts()
-    expect(titles.findIndex((words) => words.includes(item))).toBe(0)
-    await theyAreHere(page, meeting, 'introductions', people)
-    await takeDown(page, meeting, item, [['/i In spring two agencies had a plan', 'In spring two agencies had a plan']])
-    await takeDown(page, meeting, 'The plan', [['/a One plan for all of us @Dina Osei by Thu 10 Dec so that nobody works against another > Martin Fell rings each', 'One plan for all of us'], ['/d One plan', 'One plan']])
-    await giveReasons(page, meeting, 'There are two plans')
-    await tellThem(page, meeting, 'Adult B', { by: visitor.name, due: 'Fri 4 Dec', how: 'at home' })
-    await tellThem(page, meeting, 'Child A', { by: visitor.name, due: 'Fri 4 Dec', how: 'with drawings' })
-    await closeIt(page, meeting, people, 'Nobody was free before')
-    await seal(page, chair)
-    await recordBearsTheLogo(page)
-    // Its own deadline: seven working days from Thursday 3 December.
-    await goInside(page, `${meeting}/sent`)
-    await page.getByText('Send by Mon 14 Dec 2026').first().waitFor()
+lifeOfACase('guidance made in the editor: a meeting is asked for, run and closed by its words, order and deadline, its record bears its logo, and it keeps its version when a later one says otherwise', { reference: 'TS-0906', guidance: `${title}, version 1`, people, first: writeTheGuidance }, async (page, inCase) => {
+  await ask(page, inCase, { who: visitor.name })
+  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
+  await answer(page, 'Would advice alone do?', choose(page, 'No, we need to meet about this child'))
+  await answer(page, /specialist assessment/, choose(page, 'No'))
+  await answer(page, 'What worries you?', async () => {
+    await page.getByLabel(ground, { exact: true }).check()
+    await page.getByLabel('What shows it?').fill('The same plan at three reviews.')
+  })
+  await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('Early help for a year.'))
+  await answer(page, 'Why not with the family in the room?', async () => {
+    await page.getByLabel('Without the family, and here is why').check()
+    await page.getByLabel('Why the family is not in the room').fill('Each agency was told something else.')
+  })
+  await answer(page, 'Does this apply?', choose(page, 'None of these'))
+  await answer(page, /Who calls it/, () => page.getByLabel('Who can agree this meeting?').fill(chair.name))
+  const meeting = await hold(page, { who: chair.name, why: 'Nobody can plan until the accounts are compared.', question: 'What has changed?' })
+  await setTheDay(page, meeting, { day: '3 December', start: '14:00', place: 'Room 4' })
+  await nameRoles(page, meeting, { chair, minutes })
+  await askThem(page, meeting, people)
+  await openIt(page, meeting)
+  // The agenda is the one that was written: its words, in its order.
+  const agenda = page.getByRole('navigation', { name: 'Agenda' }).getByRole('link')
+  await agenda.first().waitFor()
+  const titles = await agenda.allInnerTexts()
+  expect(titles.findIndex((words) => words.includes(item))).toBe(0)
+  await theyAreHere(page, meeting, 'introductions', people)
+  await takeDown(page, meeting, item, [['/i In spring two agencies had a plan', 'In spring two agencies had a plan']])
+  await takeDown(page, meeting, 'The plan', [['/a One plan for all of us @Dina Osei by Thu 10 Dec so that nobody works against another > Martin Fell rings each', 'One plan for all of us'], ['/d One plan', 'One plan']])
+  await giveReasons(page, meeting, 'There are two plans')
+  await tellThem(page, meeting, 'Adult B', { by: visitor.name, due: 'Fri 4 Dec', how: 'at home' })
+  await tellThem(page, meeting, 'Child A', { by: visitor.name, due: 'Fri 4 Dec', how: 'with drawings' })
+  await closeIt(page, meeting, people, 'Nobody was free before')
+  await seal(page, chair)
+  await recordBearsTheLogo(page)
+  // Its own deadline: seven working days from Thursday 3 December.
+  await goInside(page, `${meeting}/sent`)
+  await page.getByText('Send by Mon 14 Dec 2026').first().waitFor()
 
-    // A later version says it otherwise. The meeting that was held stays as it was.
-    await writeTheNextVersion(page)
-    await goInside(page, `${inCase.path}/guidance`)
-    await page.getByText(`${title}, version 1`, { exact: false }).first().waitFor()
-    await goInside(page, `${meeting}/record`)
-    await page.getByText(item).first().waitFor()
-    await letGo(page, inCase, { why: 'There is one plan.', left: 'The school holds it' })
-  }), 300_000)
+  // A later version says it otherwise. The meeting that was held stays as it was.
+  await writeTheNextVersion(page)
+  await goInside(page, `${inCase.path}/guidance`)
+  await page.getByText(`${title}, version 1`, { exact: false }).first().waitFor()
+  await goInside(page, `${meeting}/record`)
+  await page.getByText(item).first().waitFor()
+  await letGo(page, inCase, { why: 'There is one plan.', left: 'The school holds it' })
+})
 
 /** Bristol copied: another ground, another first item, another deadline. */
 async function writeTheGuidance(page: Page): Promise<void> {

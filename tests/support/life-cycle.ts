@@ -1,6 +1,8 @@
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { addLine, expectSaved, giveName, leaveAllOpen, minuteItem, unlockIfLocked } from './people'
+import { offline, serveApp } from './browser'
+import { addLine, expectSaved, giveName, leaveAllOpen, minuteItem, setUpOwnVault, unlockIfLocked } from './people'
+import type { ServedApp } from './server.mjs'
 
 /** The life of a case and its meetings as people walk it, for any guidance: by the names they read on the screen. */
 
@@ -13,6 +15,31 @@ export interface InCase {
 export interface OfAgency {
   readonly name: string
   readonly agency: string
+}
+
+export interface Life {
+  readonly reference: string
+  /** As the list of guidance names it. */
+  readonly guidance: string
+  readonly people: readonly OfAgency[]
+  /** What is done on the device before the case is there. */
+  readonly first?: (page: Page) => Promise<unknown>
+}
+
+/** One life of a case as a test: an own vault, set up with the network off on 3 December 2026, and the case in it. */
+export function lifeOfACase(title: string, { reference, guidance, people, first }: Life, walk: (page: Page, inCase: InCase, passphrase: string) => Promise<void>): void {
+  let app: ServedApp
+  beforeAll(async () => {
+    app = await serveApp()
+  })
+  afterAll(() => app.close())
+
+  test(title, () =>
+    offline(app, { now: '2026-12-03T09:00:00Z', patience: 10_000 }, async (page) => {
+      const { passphrase } = await setUpOwnVault(page)
+      await first?.(page)
+      await walk(page, await newCase(page, { reference, guidance, children: ['Child A'], adults: ['Adult B'], people }), passphrase)
+    }), 300_000)
 }
 
 export const pathOf = (page: Page): string => new URL(page.url()).pathname

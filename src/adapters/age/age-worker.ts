@@ -5,9 +5,11 @@ export interface AgeWorker {
   start(): void
   /** Undefined when the worker fell over; the next question starts another. */
   ask(request: WorkerRequest): Promise<WorkerAnswer | undefined>
+  /** What cannot fail but by a fault of ours: its bytes, or it throws. */
+  bytes(request: WorkerRequest): Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** Questions to a worker of its own, answered in any order. It starts with the first. */
+/** Questions to a worker, answered in any order. It starts with the first, and keeps nothing between two. */
 export function createAgeWorker(createWorker: () => Worker): AgeWorker {
   let worker: Worker | undefined
   let nextId = 0
@@ -29,13 +31,20 @@ export function createAgeWorker(createWorker: () => Worker): AgeWorker {
     return made
   }
 
+  const ask = (request: WorkerRequest): Promise<WorkerAnswer | undefined> =>
+    new Promise((resolve) => {
+      const id = nextId++
+      waiting.set(id, resolve)
+      started().postMessage({ id, request })
+    })
+
   return {
     start: () => void started(),
-    ask: (request) =>
-      new Promise((resolve) => {
-        const id = nextId++
-        waiting.set(id, resolve)
-        started().postMessage({ id, request })
-      }),
+    ask,
+    async bytes(request) {
+      const answer = await ask(request)
+      if (answer?.ok !== true || typeof answer.value === 'number') throw new Error('sealing failed')
+      return answer.value as Uint8Array<ArrayBuffer>
+    },
   }
 }

@@ -1,19 +1,11 @@
 import { fail, ok } from '../../lib/result'
 import type { KeyWrapper } from '../../ports/key-wrapper'
-import { createAgeWorker } from './age-worker'
+import type { AgeWorker } from './age-worker'
 import { readWrapHeader } from './wrap-header'
 import type { WorkerRequest } from './worker-messages'
 
-/** Wraps keys as age files in a worker of its own. The worker starts at the first call or at `warmUp`. */
-export function createAgeKeyWrapper(createWorker: () => Worker): KeyWrapper {
-  const { start, ask } = createAgeWorker(createWorker)
-
-  async function bytes(request: WorkerRequest): Promise<Uint8Array> {
-    const answer = await ask(request)
-    if (answer?.ok !== true || typeof answer.value === 'number') throw new Error('the key could not be wrapped')
-    return answer.value
-  }
-
+/** Wraps keys as age files in a worker, which starts at the first call or at `warmUp`. */
+export function createAgeKeyWrapper({ start, ask, bytes }: AgeWorker): KeyWrapper {
   async function unwrap(request: WorkerRequest) {
     const answer = await ask(request)
     if (answer === undefined) return fail({ code: 'wrap-unavailable' })

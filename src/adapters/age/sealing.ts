@@ -1,6 +1,6 @@
 import type { BundleCrypto, Bytes, PeopleCrypto } from '../../ports/bundle-crypto'
 import type { Recipients, SlowHash } from '../../ports/recipients'
-import { createAgeWorker } from './age-worker'
+import type { AgeWorker } from './age-worker'
 import type { WorkerRequest } from './worker-messages'
 
 export interface AgeSealing {
@@ -10,10 +10,8 @@ export interface AgeSealing {
   readonly slow: SlowHash
 }
 
-/** Everything that is sealed for others, in a worker of its own: a passphrase takes a second there and not on the screen. */
-export function createAgeSealing(createWorker: () => Worker): AgeSealing {
-  const { ask } = createAgeWorker(createWorker)
-
+/** Everything that is sealed for others, in a worker: a passphrase takes a second there and not on the screen. */
+export function createAgeSealing({ ask, bytes }: AgeWorker): AgeSealing {
   /** Undefined when a file does not open. A worker that has died is no answer about a file. */
   async function opened(request: WorkerRequest): Promise<Bytes | undefined> {
     const answer = await ask(request)
@@ -21,27 +19,21 @@ export function createAgeSealing(createWorker: () => Worker): AgeSealing {
     return answer.ok && typeof answer.value !== 'number' ? (answer.value as Bytes) : undefined
   }
 
-  async function made(request: WorkerRequest): Promise<Bytes> {
-    const bytes = await opened(request)
-    if (bytes === undefined) throw new Error('the file could not be sealed')
-    return bytes
-  }
-
   return {
     bundles: {
-      sealWithKey: (plain, key) => made({ type: 'seal-key', plain, key }),
+      sealWithKey: (plain, key) => bytes({ type: 'seal-key', plain, key }),
       openWithKey: (file, key) => opened({ type: 'open-key', file, key }),
     },
     people: {
-      sealWithPassphrase: (plain, passphrase) => made({ type: 'wrap-passphrase', key: plain, passphrase, workFactor: 16 }),
+      sealWithPassphrase: (plain, passphrase) => bytes({ type: 'wrap-passphrase', key: plain, passphrase, workFactor: 16 }),
       openWithPassphrase: (file, passphrase) => opened({ type: 'unwrap-passphrase', wrap: file, passphrase }),
-      sealToRecipients: (plain, recipients) => made({ type: 'seal-to-all', plain, recipients }),
+      sealToRecipients: (plain, recipients) => bytes({ type: 'seal-to-all', plain, recipients }),
     },
     recipients: {
-      recipientOf: async (seed) => new TextDecoder().decode(await made({ type: 'recipient-of', seed })),
-      sealTo: (plain, recipient) => made({ type: 'seal-to', text: plain, recipient }),
+      recipientOf: async (seed) => new TextDecoder().decode(await bytes({ type: 'recipient-of', seed })),
+      sealTo: (plain, recipient) => bytes({ type: 'seal-to', text: plain, recipient }),
       openWith: (file, seed) => opened({ type: 'open-with', file, seeds: [seed] }),
     },
-    slow: { stretch: (words, salt, length) => made({ type: 'stretch', words, salt, length }) },
+    slow: { stretch: (words, salt, length) => bytes({ type: 'stretch', words, salt, length }) },
   }
 }

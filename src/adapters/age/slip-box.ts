@@ -1,20 +1,12 @@
 import { bytesOfHex } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { SlipBox, SlipBoxFailure } from '../../ports/slip-box'
-import { createAgeWorker } from './age-worker'
+import type { AgeWorker } from './age-worker'
 import { maxSlipFileBytes, slipFileKind } from './slip-header'
 import type { WorkerRequest } from './worker-messages'
 
-/** Slips in a worker of their own, started when the first is sealed or opened. It holds no key of the vault. */
-export function createSlipBox(createWorker: () => Worker): SlipBox {
-  const { ask } = createAgeWorker(createWorker)
-
-  async function made(request: WorkerRequest): Promise<Uint8Array<ArrayBuffer>> {
-    const answer = await ask(request)
-    if (answer?.ok !== true || typeof answer.value === 'number') throw new Error('the slip could not be sealed')
-    return answer.value as Uint8Array<ArrayBuffer>
-  }
-
+/** Slips and replies, sealed and opened in a worker. */
+export function createSlipBox({ ask, bytes }: AgeWorker): SlipBox {
   async function open(file: Uint8Array, wanted: 'slip' | 'reply', request: WorkerRequest, refused: SlipBoxFailure): Promise<Result<string, SlipBoxFailure>> {
     if (file.length > maxSlipFileBytes) return fail({ code: 'file-too-large' })
     const kind = slipFileKind(file)
@@ -31,10 +23,10 @@ export function createSlipBox(createWorker: () => Worker): SlipBox {
   }
 
   return {
-    recipientOf: async (seed) => new TextDecoder().decode(await made({ type: 'recipient-of', seed: bytesOfHex(seed) })),
-    sealSlip: (text, words) => made({ type: 'wrap-passphrase', key: new TextEncoder().encode(text), passphrase: words, workFactor: 16 }),
+    recipientOf: async (seed) => new TextDecoder().decode(await bytes({ type: 'recipient-of', seed: bytesOfHex(seed) })),
+    sealSlip: (text, words) => bytes({ type: 'wrap-passphrase', key: new TextEncoder().encode(text), passphrase: words, workFactor: 16 }),
     openSlip: (file, words) => open(file, 'slip', { type: 'unwrap-passphrase', wrap: file, passphrase: words }, { code: 'words-wrong' }),
-    sealReply: (text, recipient) => made({ type: 'seal-to', text: new TextEncoder().encode(text), recipient }),
+    sealReply: (text, recipient) => bytes({ type: 'seal-to', text: new TextEncoder().encode(text), recipient }),
     openReply: (file, seeds) => open(file, 'reply', { type: 'open-with', file, seeds: seeds.map(bytesOfHex) }, { code: 'no-slip-for-it' }),
   }
 }

@@ -1,18 +1,8 @@
 import { AwsV4Signer } from 'aws4fetch'
 import { fail, ok, type Result } from '../../lib/result'
 import { isStoreMark, storeMarkName, type BundleStore, type StoreFailure } from '../../ports/bundle-store'
+import type { S3Address } from '../../ports/sharing'
 import { askStore, elementsIn, gotFrom, textOfAnswer, type Answer, type Send } from '../store-request'
-
-export interface S3Address {
-  /** The service, without the bucket: `https://s3.eu-west-2.amazonaws.com`. Buckets are addressed by path. */
-  readonly endpoint: string
-  readonly region: string
-  readonly bucket: string
-  /** In front of every name; empty or ending in `/`. */
-  readonly prefix: string
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-}
 
 /**
  * A bucket of any service with the S3 API: AWS, Ceph, Swift, MinIO, R2. No conditional writes: Swift answers 501 to them.

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { useReadable, useWorkspace } from '../../ports/services'
 import { mapText as text, type MapPageName } from '../../text/map'
-import { ButtonRow, Link, LinkButton, MeetingLayout, Strip, WhoAsks, useShortcuts } from '../../ui'
+import { Link, MeetingLayout, NoMeetingHere, PartNav, Strip, WhoAsks, useShortcuts } from '../../ui'
 import { askedBy, mapHref, useAsked, type MapPlace } from './map-place'
 import './map.css'
 
@@ -27,17 +27,16 @@ export function MapPage({ place, page, beside, foot, isWide = false, children }:
   const { settings } = useWorkspace()
   const { singleKeys } = useReadable(settings)
   useShortcuts([{ keys: 'v', label: text.keyNames.view, run: () => void navigate(mapHref(place, pages[(pages.indexOf(page) + 1) % pages.length])) }], { singleKeys })
-  if (place.isMissing) return <Missing place={place} />
+  if (place.isMissing) return <NoMeetingHere text={text} href={`/c/${place.caseId}`} />
   const isShut = place.familyHere && closedToFamily.has(page)
   return (
     <MeetingLayout foot={isShut ? undefined : foot}>
       <title>{text.documentTitle}</title>
-      <nav className="map-nav" aria-label={text.nav}>
-        <ul>
-          {pages.map((name) => <li key={name}><Link href={mapHref(place, name)} aria-current={name === page ? 'page' : undefined}>{text.pages[name]}</Link></li>)}
-        </ul>
-        {!place.isClosed && <Link className="map-nav-back" href={`/c/${place.caseId}/m/${place.meetingId}/run`}>{text.toAgenda}</Link>}
-      </nav>
+      <PartNav
+        label={text.nav}
+        pages={pages.map((name) => ({ href: mapHref(place, name), name: text.pages[name], isCurrent: name === page }))}
+        back={!place.isClosed && <Link href={`/c/${place.caseId}/m/${place.meetingId}/run`}>{text.toAgenda}</Link>}
+      />
       {place.isSealed ? <Strip kind="quiet">{text.sealed}</Strip> : place.isClosed ? <Strip kind="quiet">{text.closed}</Strip> : null}
       {place.familyHere && !isShut && <Strip kind="quiet">{text.familyHere}</Strip>}
       <div className="map-top">
@@ -48,17 +47,6 @@ export function MapPage({ place, page, beside, foot, isWide = false, children }:
       {!isShut && open.map(({ key, says, source }) => <div key={key} className="map-asked"><p className="map-open">{says}</p><WhoAsks>{askedBy(source)}</WhoAsks></div>)}
       {isSilent && <p className="ui-second">{text.silent}</p>}
       <div className={isWide ? 'map-wide' : 'map-column'}>{isShut ? <p>{text.familyHereClosed}</p> : children}</div>
-    </MeetingLayout>
-  )
-}
-
-function Missing({ place }: { readonly place: MapPlace }) {
-  return (
-    <MeetingLayout>
-      <title>{text.documentTitle}</title>
-      <h1 tabIndex={-1}>{text.missingTitle}</h1>
-      <p>{text.missingSays}</p>
-      <ButtonRow><LinkButton kind="primary" href={`/c/${place.caseId}`}>{text.toCase}</LinkButton></ButtonRow>
     </MeetingLayout>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { planText as text } from '../../text/plan'
-import { ButtonRow, Link, LinkButton, MeetingLayout, Strip, WhoAsks } from '../../ui'
+import { Link, MeetingLayout, NoMeetingHere, PartNav, Strip, WhoAsks } from '../../ui'
 import type { AgendaItem } from '../../guidance'
 import { askedBy, meetingPath, useAgendaPlace, type PlanPlace } from './plan-place'
 import './plan.css'
@@ -24,19 +24,16 @@ export interface PlanPageProps {
 /** One part of the plan, with the way to the other parts and back to the agenda. */
 export function PlanPage({ place, page, title, documentTitle, beside, foot, isWide = false, children }: PlanPageProps) {
   const agenda = useAgendaPlace(place, workOf[page])
-  if (place.isMissing) return <Missing place={place} />
+  if (place.isMissing) return <NoMeetingHere text={text} href={`/c/${place.caseId}`} />
   const at = meetingPath(place)
   return (
     <MeetingLayout foot={foot}>
       <title>{documentTitle}</title>
-      <nav className="plan-nav" aria-label={text.nav}>
-        <ul>
-          {pages.map((name) => (
-            <li key={name}><Link href={name === 'plan' ? `${at}/plan` : `${at}/plan/${name}`} aria-current={name === page ? 'page' : undefined}>{text.pages[name]}</Link></li>
-          ))}
-        </ul>
-        {!place.isClosed && <Link className="plan-nav-back" href={agenda === undefined ? `${at}/run` : `${at}/run/${agenda.step.key}`}>{text.toAgenda}</Link>}
-      </nav>
+      <PartNav
+        label={text.nav}
+        pages={pages.map((name) => ({ href: name === 'plan' ? `${at}/plan` : `${at}/plan/${name}`, name: text.pages[name], isCurrent: name === page }))}
+        back={!place.isClosed && <Link href={agenda === undefined ? `${at}/run` : `${at}/run/${agenda.step.key}`}>{text.toAgenda}</Link>}
+      />
       {place.isSealed && <Strip kind="quiet">{text.sealed}</Strip>}
       {!place.isPackKnown && <Strip kind="quiet">{text.noPack}</Strip>}
       <div className="plan-top">
@@ -55,15 +52,4 @@ export function PlanPage({ place, page, title, documentTitle, beside, foot, isWi
 export function Asked({ source }: { readonly source: readonly string[] }) {
   const words = askedBy(source)
   return words === '' ? null : <WhoAsks>{words}</WhoAsks>
-}
-
-export function Missing({ place }: { readonly place: PlanPlace }) {
-  return (
-    <MeetingLayout>
-      <title>{text.documentTitle}</title>
-      <h1 tabIndex={-1}>{text.missingTitle}</h1>
-      <p>{text.missingSays}</p>
-      <ButtonRow><LinkButton kind="primary" href={`/c/${place.caseId}`}>{text.toCase}</LinkButton></ButtonRow>
-    </MeetingLayout>
-  )
 }

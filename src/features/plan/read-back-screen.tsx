@@ -4,14 +4,12 @@ import { parseLocalDate } from '../../domain/calendar'
 import { agreeAction } from '../../domain/plan/actions'
 import { planOf, type PlannedAction } from '../../domain/plan/view'
 import type { Fold } from '../../domain/meeting/view'
-import { useFold, useReadable, useWorkspace } from '../../ports/services'
+import { useFold, useFormDrafts, useReadable, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { planText } from '../../text/plan'
-import { Button, ButtonRow, FieldRow, Gap, LinkButton, MeetingLayout, Row, Rows, TextField, useAnnouncer, useShortcuts } from '../../ui'
-import { useFormDrafts } from './form-drafts'
+import { Button, ButtonRow, FieldRow, Gap, LinkButton, MeetingLayout, NoMeetingHere, Row, Rows, TextField, useAnnouncer, useShortcuts } from '../../ui'
 import { PersonField } from './person-field'
 import { PlanForm } from './plan-form'
-import { Missing } from './plan-page'
 import { draftKey, meetingPath, usePlace, type PlanPlace } from './plan-place'
 import { useAct } from './use-act'
 import './plan.css'
@@ -21,7 +19,7 @@ const text = planText.back
 /** Every action read aloud, one at a time, in the order of the plan, and what its owner says to it (NC-20a, OX-45). */
 export function Screen() {
   const place = usePlace()
-  return place.isMissing ? <Missing place={place} /> : <ReadBack place={place} />
+  return place.isMissing ? <NoMeetingHere text={planText} href={`/c/${place.caseId}`} /> : <ReadBack place={place} />
 }
 
 function ReadBack({ place }: { readonly place: PlanPlace }) {

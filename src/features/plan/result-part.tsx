@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { recordReview, type ChildChange, type ReviewOutcome, type ReviewResultRefusal } from '../../domain/plan/review-result'
 import { reviewOf } from '../../domain/plan/review'
-import { useActing, useFold } from '../../ports/services'
+import { useActing, useFold, useFormDrafts } from '../../ports/services'
 import { refusalIn } from '../../text/failures'
 import { reviewResultText as text } from '../../text/review-result'
 import { Button, ButtonRow, Gap, LinkButton, Problem, Radios, Section, TextArea, useAnnouncer } from '../../ui'
-import { useFormDrafts } from './form-drafts'
 import { PlanForm } from './plan-form'
 import { draftKey, shortDay, type PlanPlace } from './plan-place'
 

@@ -4,6 +4,7 @@ import type { BundleCrypto, Bytes, DeviceSigner } from '../../ports/bundle-crypt
 import type { BundleStore } from '../../ports/bundle-store'
 import type { StorageFailure } from '../../ports/failures'
 import type { ObjectStore } from '../../ports/object-store'
+import type { SyncNote } from '../../ports/sharing'
 import { openObject, readBundle, writerIn, type EpochKey, type Head, type VerifiedBundle } from '../codec'
 import { fetchLimits, fetchObjects, listFolders, listSpace, listWriters, readHeads, wantedNames } from './fetch'
 import { bundlePending, type PendingEntry, type PlacedBundle } from './outgoing'
@@ -51,28 +52,12 @@ export interface ShelfUnderUse {
   readonly mark?: MarkMemory
 }
 
-export type CycleNote =
-  /** The store is another one than last time, or was emptied, or went back to an earlier state. What was missing was put back. */
-  | { readonly code: 'store-swapped' }
-  | { readonly code: 'store-emptied' }
-  | { readonly code: 'store-went-back' }
-  /** This installation's chain is ahead of itself on the store: its vault is in use on another device too. */
-  | { readonly code: 'vault-copied'; readonly writer: string }
-  /** Two different bundles carry one number of this writer. */
-  | { readonly code: 'writer-forked'; readonly writer: string }
-  /** Much more than usual was sent: a person is asked before it is taken. */
-  | { readonly code: 'held-back'; readonly writer: string; readonly bundles: number }
-  | { readonly code: 'too-many-writers' }
-  /** Files on the shelf that are not what their names say. */
-  | { readonly code: 'torn'; readonly files: number }
-  | { readonly code: 'waiting-for-key' }
-
 export interface CycleReport {
   /** Undefined when everything that was to be done was done. Nothing on this device changes on account of a failure. */
   readonly failure: SendFailure | undefined
   readonly applied: number
   readonly put: number
-  readonly notes: readonly CycleNote[]
+  readonly notes: readonly SyncNote[]
 }
 
 export interface SyncStatus {
@@ -130,7 +115,7 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
   let nextWriter = state.own.writer === parts.writer || state.formerWriters.has(parts.writer) ? undefined : parts.writer
 
   /** Own place on the shelf, ahead of what is known here: what was written under this name was not written by this vault alone. */
-  async function takeNewWriter(notes: CycleNote[]): Promise<Result<void, SendFailure>> {
+  async function takeNewWriter(notes: SyncNote[]): Promise<Result<void, SendFailure>> {
     const former = state.own.writer
     const writer = parts.random128()
     // First of all nothing more is written under the old name.
@@ -165,7 +150,7 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
   }
 
   async function cycle(shelf: ShelfUnderUse, now: number, lookAround: Look, listing?: readonly string[]): Promise<CycleReport> {
-    const notes: CycleNote[] = []
+    const notes: SyncNote[] = []
     let applied = 0
     let put = 0
     const report = (failure?: SendFailure): CycleReport => ({ failure, applied, put, notes })
@@ -286,7 +271,7 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
   }
 
   /** Gets and takes in until a round brings nothing new: what arrives may name more. */
-  async function takeFromShelf(store: BundleStore, place: StorePlace, listed: readonly string[], now: number, notes: CycleNote[]): Promise<{ applied: number; failure: SendFailure | undefined }> {
+  async function takeFromShelf(store: BundleStore, place: StorePlace, listed: readonly string[], now: number, notes: SyncNote[]): Promise<{ applied: number; failure: SendFailure | undefined }> {
     let applied = 0
     let torn = 0
     const asked = new Set<string>()

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { gzipSync } from 'node:zlib'
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { createAgeWorker } from '../../../src/adapters/age/age-worker'
 import { createAgeKeyWrapper } from '../../../src/adapters/age/key-wrapper'
 import { answer } from '../../../src/adapters/age/age-work.lazy'
 import type { WorkerRequest } from '../../../src/adapters/age/worker-messages'
@@ -24,7 +25,7 @@ class WorkerInPlace {
     answer(request).then((value) => this.onmessage?.({ data: { id, ok: true, value } }), () => this.onmessage?.({ data: { id, ok: false } }))
   }
 }
-const wrapper = createAgeKeyWrapper(() => new WorkerInPlace() as unknown as Worker)
+const wrapper = createAgeKeyWrapper(createAgeWorker(() => new WorkerInPlace() as unknown as Worker))
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 const made = Date.UTC(2026, 11, 3, 16, 30)
 const words = newRecoveryWords(someIds)

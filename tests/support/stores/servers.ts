@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { S3Address } from '../../../src/adapters/s3/s3-store'
+import type { S3Address } from '../../../src/ports/sharing'
 import type { WebDavAddress } from '../../../src/adapters/webdav/webdav-store'
 
 /** Ports of this run's own, so that two runs on one computer do not meet. */
