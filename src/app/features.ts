@@ -17,6 +17,7 @@ import { peopleFeature } from '../features/people'
 import { prepareFeature } from '../features/prepare'
 import { qualityFeature } from '../features/quality'
 import { recordFeature } from '../features/record'
+import { roomScreenFeature } from '../features/room-screen'
 import { runFeature } from '../features/run'
 import { sendFeature } from '../features/send'
 import { settingsFeature } from '../features/settings'
@@ -34,6 +35,7 @@ export const features: readonly FeatureModule[] = [
   conveneFeature,
   prepareFeature,
   runFeature,
+  roomScreenFeature,
   captureFeature,
   mapFeature,
   planFeature,

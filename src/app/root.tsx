@@ -17,13 +17,14 @@ const StartScreen = lazy(loadStart)
 const OpenSlipPage = lazy(() => import('../features/open-slip').then(({ loadOpenSlip }) => loadOpenSlip()))
 const WorkspaceRoot = lazy(loadWorkspace)
 const Rekeying = lazy(() => import('../features/settings').then(({ loadRekeying }) => loadRekeying()))
+const RoomPage = lazy(() => import('../features/room-screen').then(({ loadRoomPage }) => loadRoomPage()))
 const RestoreForm = lazy(() => import('../features/backup').then(({ loadRestoreForm }) => loadRestoreForm()))
 
 /** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */
 export function Root({ shell }: { readonly shell: Shell }) {
   return (
     <Boundary>
-      <ShellProvider services={shell.services}><Door shell={shell} /></ShellProvider>
+      <ShellProvider services={shell.services}>{location.pathname === '/screen' ? <Suspense fallback={<Waiting />}><RoomPage /></Suspense> : <Door shell={shell} />}</ShellProvider>
     </Boundary>
   )
 }

@@ -338,6 +338,8 @@ export const screens: readonly RegisteredScreen[] = [
 
   { name: 'record-sealed', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record') },
   { name: 'record-note', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: (page) => page.getByText('Add a note', { exact: true }).click() },
+  // What the room sees in a running meeting is seen in room-screen.journey.ts: it needs the chair's window beside it.
+  { name: 'room-waiting', route: '/screen', stage: 'before', address: () => '/screen', withoutVault: true },
   { name: 'slip-reader', route: '/slip', stage: 'before', address: () => '/slip', withoutVault: true },
   { name: 'slip-reader-nothing-chosen', route: '/slip', stage: 'before', address: () => '/slip', withoutVault: true, reach: button('Open it') },
   { name: 'after-sent-running', route: `${meetingRoute}/sent`, stage: 'running', address: m('sent') },

@@ -9,6 +9,11 @@ const HideContext = createContext<() => void>(() => {})
 /** Covers this window, and the other windows of this vault, at once. */
 export const useHide = (): (() => void) => use(HideContext)
 
+const HiddenContext = createContext(false)
+
+/** Whether this window is covered now. */
+export const useIsHidden = (): boolean => use(HiddenContext)
+
 /** A cover is not a lock: after two minutes it becomes one (design.md §4.21). */
 const lockAfterMs = 2 * 60_000
 const shiftWindowMs = 1200
@@ -48,7 +53,7 @@ export function HideCover({ workspace, children }: { readonly workspace: Workspa
           <Button autoFocus onClick={() => void vault.lock('asked')}>{text.carryOn}</Button>
         </main>
       )}
-      <div hidden={isHidden} inert={isHidden}>{children}</div>
+      <HiddenContext value={isHidden}><div hidden={isHidden} inert={isHidden}>{children}</div></HiddenContext>
     </HideContext>
   )
 }

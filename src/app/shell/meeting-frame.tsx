@@ -3,12 +3,13 @@ import { useLocation, useNavigate, useParams } from 'react-router'
 import { caseSubject } from '../../domain/act-context'
 import { entityById } from '../../domain/entities'
 import { ConcernButton } from '../../features/concern'
+import { RoomMenu } from '../../features/room-screen'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { shellText as text } from '../../text/shell'
 import { undoKey } from '../../text/undo-key'
 import { Button, MeetingBar, MeetingBarContext, MenuItem, PopoverMenu, useShortcuts } from '../../ui'
 import type { Workspace } from '../workspace'
-import { useHide } from './hide-cover'
+import { useHide, useIsHidden } from './hide-cover'
 import { SaveLine } from './save-line'
 import { Notices } from './site-frame'
 import { useUndo } from './with-undo'
@@ -34,6 +35,8 @@ function RunningBar() {
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const hide = useHide()
+  const isHidden = useIsHidden()
+  const time = useMeetingClock(meetingId)
   const undo = useUndo()
   const { settings } = useWorkspace()
   const { singleKeys } = useReadable(settings)
@@ -56,8 +59,9 @@ function RunningBar() {
           <MenuItem href={`/c/${caseId}`}>{text.leaveRunning}</MenuItem>
         </PopoverMenu>
       }
-      {...useMeetingClock(meetingId)}
+      {...time}
       save={<SaveLine />}
+      screen={<RoomMenu left={time.clockDetail} isHidden={isHidden} />}
       hide={<Button icon="hide" onClick={hide}>{text.hide}</Button>}
       concern={<ConcernButton />}
     />

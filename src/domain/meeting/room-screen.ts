@@ -1,0 +1,94 @@
+import type { Fold } from '../../ledger'
+import { entities } from '../entities'
+import { planOf, type PlannedAction } from '../plan/view'
+import { partsOf, roomNow } from './part-now'
+import { foldOfPart } from './parts'
+import { networkOf } from './view'
+
+/**
+ * What of a meeting may stand on a screen that the whole room sees. Everything here is built up from what is allowed;
+ * nothing is taken from a whole and cut down.
+ */
+
+/** Who somebody is without their name: their agency, else whose part of the case they are. */
+export type Instead = { readonly agency: string } | 'child' | 'adult' | 'person'
+
+export interface RoomRow {
+  readonly id: string
+  readonly text: string
+  /** Undefined: nobody yet. */
+  readonly who: Instead | undefined
+  readonly due: string | undefined
+  readonly ifNot: string | undefined
+}
+
+export interface RoomPlan {
+  /** In the order of the plan: by need, then those of no need. */
+  readonly rows: readonly RoomRow[]
+  /** The row that was written last. */
+  readonly latest: string | undefined
+  readonly needs: number
+  readonly needsWithAction: number
+}
+
+/**
+ * The plan as the room may see it, no name in it. While the family is in the room it is made from their part alone, whatever
+ * the chair picked (BR-49).
+ */
+export function roomPlan(fold: Fold, meeting: string, wordFor: (instead: Instead) => string): RoomPlan {
+  const told = roomNow(fold, meeting) === 'family' ? foldOfPart(fold, meeting, partsOf(fold, meeting).now) : fold
+  const { needs, loose } = planOf(told, meeting)
+  const shown = [...[...needs].sort((one, other) => one.number - other.number).flatMap(({ actions }) => actions), ...loose]
+  const hide = nameHider(fold, meeting, wordFor)
+  const latest = shown.reduce<PlannedAction | undefined>((last, one) => (last === undefined || one.action.at >= last.action.at ? one : last), undefined)
+  return {
+    rows: shown.map(({ action: { id, values } }) => ({
+      id,
+      text: hide(values.text ?? ''),
+      who: whoOf(fold, meeting, values.owner, values.ownerAgency),
+      due: said(values.due),
+      ifNot: said(values.contingency) === undefined ? undefined : hide(values.contingency ?? ''),
+    })),
+    latest: latest?.action.id,
+    needs: needs.length,
+    needsWithAction: needs.filter(({ actions }) => actions.length > 0).length,
+  }
+}
+
+function whoOf(fold: Fold, meeting: string, owner: string | undefined, agency: string | undefined): Instead | undefined {
+  if (said(owner) === undefined) return undefined
+  const network = networkOf(fold, meeting)
+  const same = (one: string | undefined) => one?.trim().toLowerCase() === owner?.trim().toLowerCase()
+  const known = said(agency) ?? said(network.find((one) => same(one.name))?.agency) ?? said(network.find((one) => same(one.agency))?.agency)
+  return known === undefined ? 'person' : { agency: known }
+}
+
+/**
+ * Replaces every name that the case knows, whole and by its parts, by who it is. Names nobody entered anywhere are not known
+ * and stay: what is typed is shown only after the chair has picked it.
+ */
+export function nameHider(fold: Fold, meeting: string, wordFor: (instead: Instead) => string): (words: string) => string {
+  const known: (readonly [name: string, instead: Instead])[] = [
+    ...entities(fold, 'child').map(({ values }) => [values.label ?? '', 'child'] as const),
+    ...entities(fold, 'adult').map(({ values }) => [values.label ?? '', 'adult'] as const),
+    ...networkOf(fold, meeting).map(({ name, agency }) => [name, agency === undefined ? 'person' : { agency }] as const),
+  ]
+  const words = new Map<string, string>()
+  for (const [name, instead] of known) {
+    const word = wordFor(instead)
+    const whole = name.trim().toLowerCase()
+    for (const part of [whole, ...whole.split(/\s+/)]) {
+      // Short words and titles are in every sentence; the first to have a name keeps it.
+      if (part.length >= 3 && !titles.has(part) && !words.has(part)) words.set(part, word)
+    }
+  }
+  if (words.size === 0) return (text) => text
+  const names = [...words.keys()].sort((one, other) => other.length - one.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${names.join('|')})(?![\p{L}\p{N}])`, 'giu')
+  return (text) => text.replaceAll(pattern, (found) => words.get(found.toLowerCase()) ?? '')
+}
+
+/** What stands before a name or beside it and names nobody. */
+const titles: ReadonlySet<string> = new Set('mrs miss the and son mum dad mother father brother sister baby child adult partner carer parent practice grandmother grandfather stepfather stepmother'.split(' '))
+
+const said = (words: string | undefined | null): string | undefined => (words === undefined || words === null || words.trim() === '' ? undefined : words)

@@ -1,0 +1,45 @@
+/**
+ * What the chair's window and the second one say to each other. The second window holds no key, opens no storage and knows
+ * nothing but the last of these frames; it forgets it when the chair's window locks, hides or goes.
+ */
+
+/** What the room sees. `item` is the start: structure only. */
+export type RoomShows = 'item' | 'agenda' | 'plan' | 'blank'
+
+export interface RoomTableRow {
+  readonly action: string
+  /** Undefined: said to be missing, in words. */
+  readonly who: string | undefined
+  readonly by: string | undefined
+  readonly ifNot: string | undefined
+  readonly isNow: boolean
+}
+
+export interface RoomFrame {
+  readonly says: 'show'
+  readonly shows: RoomShows
+  readonly theme: string
+  readonly textSize: string
+  readonly reference: string
+  readonly place: string
+  readonly corner: string
+  readonly heading: string
+  readonly asks: readonly string[]
+  readonly agenda: readonly { readonly title: string; readonly state: 'done' | 'skipped' | 'now' | 'todo' }[]
+  readonly round: readonly { readonly who: string; readonly state: 'speaking' | 'heard' | 'waiting' }[]
+  readonly table: readonly RoomTableRow[] | undefined
+  readonly foot: readonly { readonly title: string; readonly says: string }[]
+}
+
+export type ToRoom = RoomFrame | { readonly says: 'forget' } | { readonly says: 'close' }
+export interface FromRoom {
+  readonly says: 'room-here'
+}
+
+/** The address of the second window: the same for every meeting, so that it tells nothing. */
+export const roomPath = '/screen'
+
+/** Both windows are of this origin; what else may be said to a window is not for us. */
+export function isSaid<S extends string>(data: unknown, ...wanted: readonly S[]): data is { readonly says: S } {
+  return typeof data === 'object' && data !== null && (wanted as readonly unknown[]).includes((data as { says?: unknown }).says)
+}
