@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { once } from './once'
-import statementsJson from './statements.json'
+import packedStatements from './statements.json?packed'
+import { unpack } from './unpack'
 import { packSections } from './vocabulary'
 import type { SectionKey } from './vocabulary'
 
@@ -30,7 +31,7 @@ export const documents: Readonly<Record<DocumentCode, { readonly code: DocumentC
 }
 
 /** All 308 statements, in the order of the matrix. */
-export const statements: () => readonly Statement[] = once(() => v.parse(v.array(statementSchema), statementsJson.map(fieldsOf)))
+export const statements: () => readonly Statement[] = once(() => v.parse(v.array(statementSchema), v.parse(v.array(v.string()), unpack(packedStatements)).map(fieldsOf)))
 
 /** A line of the file: `id|lines|strength|phase|key of the closing table|says`. One line each, because every device keeps all of them. */
 function fieldsOf(line: string): Readonly<Record<string, string>> {
