@@ -62,7 +62,7 @@ function style(marking: string): string {
 body{font:11pt/1.45 Arial,sans-serif;color:#000;background:#fff;margin:0}main{max-width:46rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.7em;line-height:1.2}h2{font-size:1.3em;margin:1.6em 0 .4em;border-bottom:1px solid #000}h3{font-size:1.08em;margin:1.2em 0 .3em}
 p{margin:.3em 0;overflow-wrap:anywhere}.marking{font-weight:bold}.logo{margin:.6em 0 1em}
-dl+dl{margin-top:1.2em}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;border-top:1px solid #bbb;padding:.3em 0;break-inside:avoid}dt{font-weight:bold}dd{margin:0}
+dl+dl{margin-top:1.2em}p+dl,ul+dl{margin-top:.9em}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;border-top:1px solid #bbb;padding:.3em 0;break-inside:avoid}dt{font-weight:bold}dd{margin:0}
 table{border-collapse:collapse;width:100%;margin:.5em 0 1em}caption{text-align:left;font-weight:bold;padding:.3em 0}
 th,td{border:1px solid #888;padding:.35em .5em;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}
 @media(max-width:40rem){dl>div{grid-template-columns:1fr;gap:0}table,tbody,tr,td{display:block}thead{position:absolute;clip-path:inset(50%)}}
