@@ -1,8 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { fail, ok, type Result } from '../lib/result'
-import type { Block, DocumentModel } from './model'
+import type { Block, DocumentModel, Logo } from './model'
 import { wordsOf } from './model'
-import { blocksToXml, xmlText, type TemplateLook } from './word-blocks'
+import { blocksToXml, logoBytes, logoEnding, logoXml, xmlText, type TemplateLook } from './word-blocks'
 
 export type TemplateFailure =
   /** Not a Word document (.docx), or one with macros. */
@@ -23,7 +23,8 @@ const mostBytes = 10 * 1024 * 1024
 const mostUnpacked = 60 * 1024 * 1024
 
 /**
- * A version in an agency's own Word file. Fields are written in double braces: `{{title}}`, `{{marking}}`, `{{record}}` for
+ * A version in an agency's own Word file. Fields are written in double braces: `{{title}}`, `{{marking}}`, `{{logo}}` (the
+ * guidance's picture in a paragraph of its own, its words inside a sentence), `{{record}}` for
  * all of it, or the words of any heading for the part under it, as in `{{Action plan}}`. A field alone in its paragraph
  * takes headings, lists and tables; inside a sentence it takes the words. Word cuts what is typed into pieces, so a field
  * is found across them.
@@ -45,16 +46,37 @@ export function fillTemplate(template: Uint8Array, model: DocumentModel): Result
   const unknown = new Set<string>()
   let found = 0
   for (const name of Object.keys(parts).filter((one) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(one))) {
-    const filled = fillXml(strFromU8(parts[name] as Uint8Array), (field) => {
+    let hasLogo = false
+    const filled = fillXml(strFromU8(parts[name] as Uint8Array), (field, isAlone) => {
       found += 1
+      // Once in each part: every picture of a part has a number of its own.
+      if (model.logo !== undefined && isAlone && !hasLogo && keyOf(field) === 'logo') {
+        hasLogo = true
+        return logoXml(model.logo, logoRelation)
+      }
       const blocks = fields.get(keyOf(field))
       if (blocks === undefined) unknown.add(field)
       return blocks ?? []
     }, look)
     parts[name] = strToU8(filled)
+    if (hasLogo && model.logo !== undefined) tieLogo(parts, name, model.logo)
   }
   if (found === 0) return fail({ code: 'template-without-fields' })
   return ok({ bytes: zipSync(parts, { level: 6 }) as Uint8Array<ArrayBuffer>, unknown: [...unknown] })
+}
+
+const logoRelation = 'turnstoneLogo'
+const relationSpace = 'http://schemas.openxmlformats.org'
+
+/** Puts the picture into the file and ties it to the part that shows it (ECMA-376 part 2: relationships and content types). */
+function tieLogo(parts: { [name: string]: Uint8Array }, part: string, logo: Logo): void {
+  const ending = logoEnding(logo)
+  const relations = `word/_rels/${part.slice('word/'.length)}.rels`
+  const before = parts[relations] === undefined ? `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${relationSpace}/package/2006/relationships"></Relationships>` : strFromU8(parts[relations]).replace(/<Relationships([^>]*)\/>/, '<Relationships$1></Relationships>')
+  parts[relations] = strToU8(before.replace('</Relationships>', `<Relationship Id="${logoRelation}" Type="${relationSpace}/officeDocument/2006/relationships/image" Target="media/turnstone-logo.${ending}"/></Relationships>`))
+  parts[`word/media/turnstone-logo.${ending}`] = logoBytes(logo)
+  const types = strFromU8(parts['[Content_Types].xml'] ?? new Uint8Array())
+  if (!new RegExp(`Extension="${ending}"`, 'i').test(types)) parts['[Content_Types].xml'] = strToU8(types.replace(/<Types([^>]*)>/, `<Types$1><Default Extension="${ending}" ContentType="${logo.type}"/>`))
 }
 
 function unpack(bytes: Uint8Array): { [name: string]: Uint8Array } | undefined | 'too-big' {
@@ -83,7 +105,7 @@ const keyOf = (name: string): string => name.trim().replace(/\s+/g, ' ').replace
 function fieldsOf(model: DocumentModel): ReadonlyMap<string, readonly Block[]> {
   const words = (text: string): readonly Block[] => [{ type: 'paragraph', runs: [{ text }] }]
   const title = model.blocks.find((block) => block.type === 'heading' && block.level === 1)
-  const fields = new Map<string, readonly Block[]>([['marking', words(model.marking)], ['record', model.blocks], ['title', words(title?.type === 'heading' ? title.text : model.title)]])
+  const fields = new Map<string, readonly Block[]>([['marking', words(model.marking)], ['logo', model.logo === undefined ? [] : words(model.logo.alt)], ['record', model.blocks], ['title', words(title?.type === 'heading' ? title.text : model.title)]])
   model.blocks.forEach((block, at) => {
     if (block.type !== 'heading' || block.level === 1) return
     const rest = model.blocks.slice(at + 1)
@@ -108,14 +130,18 @@ const innermostParagraph = /<w:p(?:\s[^>]*)?>(?:(?!<w:p[\s>])[\s\S])*?<\/w:p>/g
 const textPiece = /<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g
 const field = /\{\{([^{}]{1,120})\}\}/g
 
-function fillXml(xml: string, find: (field: string) => readonly Block[], look: TemplateLook): string {
+/** What a field becomes: blocks, or a paragraph as it stands. */
+type Find = (field: string, isAlone: boolean) => readonly Block[] | string
+
+function fillXml(xml: string, find: Find, look: TemplateLook): string {
   return xml.replace(innermostParagraph, (paragraph) => {
     const pieces = [...paragraph.matchAll(textPiece)]
     const whole = pieces.map(([, words = '']) => words).join('')
     if (!whole.includes('{{')) return paragraph
     const alone = /^\s*\{\{([^{}]{1,120})\}\}\s*$/.exec(whole)
     if (alone !== null) {
-      const blocks = find(unescaped(alone[1] ?? ''))
+      const blocks = find(unescaped(alone[1] ?? ''), !paragraph.includes('<w:sectPr'))
+      if (typeof blocks === 'string') return blocks
       const only = blocks.length === 1 && blocks[0]?.type === 'paragraph'
       // One paragraph keeps the look that the template gave the place. A cell has to end in a paragraph.
       if (!only && !paragraph.includes('<w:sectPr')) return `${blocksToXml(blocks, look)}<w:p/>`
@@ -125,9 +151,10 @@ function fillXml(xml: string, find: (field: string) => readonly Block[], look: T
 }
 
 /** Each field's words go into the piece in which it starts; what is left of it in later pieces goes. */
-function inline(paragraph: string, pieces: readonly RegExpMatchArray[], whole: string, find: (field: string) => readonly Block[]): string {
+function inline(paragraph: string, pieces: readonly RegExpMatchArray[], whole: string, find: Find): string {
   const marks = [...whole.matchAll(field)].map((found) => {
-    const blocks = find(unescaped(found[1] ?? ''))
+    const blocks = find(unescaped(found[1] ?? ''), false)
+    if (typeof blocks === 'string') throw new Error('a paragraph inside a sentence')
     return { from: found.index, to: found.index + found[0].length, words: xmlText(wordsOf({ blocks: [...blocks] })) }
   })
   let at = 0

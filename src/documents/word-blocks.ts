@@ -1,5 +1,5 @@
 import { cleanText } from './clean-text'
-import type { Block, Cell, Run } from './model'
+import { logoSize, type Block, type Cell, type Logo, type Run } from './model'
 
 /** What a template offers: the ids of its own styles, and the width between its margins in twentieths of a point. */
 export interface TemplateLook {
@@ -52,3 +52,21 @@ function tableXml({ caption, columns, rows }: Extract<Block, { type: 'table' }>,
   const grid = `<w:tblGrid>${widths.map((one) => `<w:gridCol w:w="${String(one)}"/>`).join('')}</w:tblGrid>`
   return `${paragraph([{ text: caption, bold: true }], '<w:keepNext/>')}<w:tbl><w:tblPr><w:tblW w:w="${String(width)}" w:type="dxa"/>${borders}<w:tblLayout w:type="fixed"/></w:tblPr>${grid}${head}${body}</w:tbl><w:p/>`
 }
+
+const drawingSpace = 'http://schemas.openxmlformats.org/drawingml/2006'
+const relationSpace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+/** A paragraph with the picture in its line (ECMA-376 part 1, 20.4.2.8), and what it says for those who do not see it. */
+export function logoXml(logo: Logo, relation: string): string {
+  const { width, height } = logoSize(logo)
+  // 914,400 units an inch. The number is far above those that a template's own pictures have: each has to be another.
+  const extent = `cx="${String(width * 9525)}" cy="${String(height * 9525)}"`
+  const named = `id="90001" name="Logo" descr="${xmlText(logo.alt)}"`
+  const shape = `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`
+  const inside = `<pic:pic xmlns:pic="${drawingSpace}/picture"><pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="${relationSpace}" r:embed="${relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>${shape}</pic:pic>`
+  const inline = `<wp:inline xmlns:wp="${drawingSpace}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/><wp:docPr ${named}/><a:graphic xmlns:a="${drawingSpace}/main"><a:graphicData uri="${drawingSpace}/picture">${inside}</a:graphicData></a:graphic></wp:inline>`
+  return `<w:p><w:pPr><w:spacing w:after="200" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:drawing>${inline}</w:drawing></w:r></w:p>`
+}
+
+export const logoEnding = ({ type }: Logo): string => (type === 'image/png' ? 'png' : 'jpeg')
+export const logoBytes = ({ data }: Logo): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))

@@ -1,7 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { documentText } from '../text/documents'
-import { logoSize, type Block, type Cell, type DocumentModel, type Logo, type Run } from './model'
-import { runXml, xmlText } from './word-blocks'
+import type { Block, Cell, DocumentModel, Logo, Run } from './model'
+import { logoBytes, logoEnding, logoXml, runXml, xmlText } from './word-blocks'
 
 /** Page width between the margins, in twentieths of a point: A4 less 2 cm each side. */
 const pageWidth = 9638
@@ -15,7 +15,7 @@ const termWidth = 3000
 export async function toWord(model: DocumentModel): Promise<Uint8Array<ArrayBuffer>> {
   const size = { standard: 22, large: 28, larger: 36 }[model.size ?? 'standard']
   const { logo } = model
-  const picture = logo === undefined ? undefined : `media/logo.${logo.type === 'image/png' ? 'png' : 'jpeg'}`
+  const picture = logo === undefined ? undefined : `media/logo.${logoEnding(logo)}`
   const files: { readonly [name: string]: string } = {
     '[Content_Types].xml': contentTypes(logo),
     '_rels/.rels': relationsXml([['officeDocument', 'word/document.xml'], ['extended-properties', 'docProps/app.xml']], `<Relationship Id="core" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`),
@@ -27,10 +27,10 @@ export async function toWord(model: DocumentModel): Promise<Uint8Array<ArrayBuff
     'word/settings.xml': `${head}<w:settings ${space}><w:themeFontLang w:val="${xmlText(model.language)}"/></w:settings>`,
     'word/header1.xml': `${head}<w:hdr ${space}>${centred(small(model.marking, true))}</w:hdr>`,
     'word/footer1.xml': `${head}<w:ftr ${space}>${centred(small(`${model.marking}   `) + pageNumber())}</w:ftr>`,
-    'word/document.xml': `${head}<w:document ${space}><w:body>${logo === undefined ? '' : logoXml(logo)}${model.blocks.map(blockXml).join('')}${section}</w:body></w:document>`,
+    'word/document.xml': `${head}<w:document ${space}><w:body>${logo === undefined ? '' : logoXml(logo, 'image')}${model.blocks.map(blockXml).join('')}${section}</w:body></w:document>`,
   }
   // A picture is packed already; packing it again would only cost time.
-  const media: Zippable = logo === undefined || picture === undefined ? {} : { [`word/${picture}`]: [Uint8Array.from(atob(logo.data), (letter) => letter.charCodeAt(0)), { level: 0 }] }
+  const media: Zippable = logo === undefined || picture === undefined ? {} : { [`word/${picture}`]: [logoBytes(logo), { level: 0 }] }
   return zipSync({ ...Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), ...media }, { level: 6, mtime: new Date('2026-01-01T00:00:00') }) as Uint8Array<ArrayBuffer>
 }
 
@@ -43,7 +43,7 @@ const parts = [
   ['/word/header1.xml', `${wordType}.header+xml`], ['/word/footer1.xml', `${wordType}.footer+xml`],
   ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'], ['/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
 ] as const
-const contentTypes = (logo: Logo | undefined): string => `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${logo === undefined ? '' : `<Default Extension="${logo.type === 'image/png' ? 'png' : 'jpeg'}" ContentType="${logo.type}"/>`}${parts.map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`).join('')}</Types>`
+const contentTypes = (logo: Logo | undefined): string => `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${logo === undefined ? '' : `<Default Extension="${logoEnding(logo)}" ContentType="${logo.type}"/>`}${parts.map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`).join('')}</Types>`
 
 const relationsXml = (targets: readonly (readonly [kind: string, target: string])[], more = ''): string =>
   `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets.map(([kind, target]) => `<Relationship Id="${kind}" Type="${office}/${kind}" Target="${target}"/>`).join('')}${more}</Relationships>`
@@ -70,20 +70,6 @@ function pageNumber(): string {
   const mark = (type: string): string => `<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:fldChar w:fldCharType="${type}"/></w:r>`
   const field = (name: string): string => `${mark('begin')}<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:instrText xml:space="preserve">${name}</w:instrText></w:r>${mark('separate')}${small('1')}${mark('end')}`
   return small(before) + field('PAGE') + small(between) + field('NUMPAGES') + (after === '' ? '' : small(after))
-}
-
-const drawingSpace = 'http://schemas.openxmlformats.org/drawingml/2006'
-
-/** A picture in the line (ECMA-376 part 1, 20.4.2.8), with what it says for those who do not see it. */
-function logoXml(logo: Logo): string {
-  const { width, height } = logoSize(logo)
-  // 914,400 units an inch.
-  const extent = `cx="${String(width * 9525)}" cy="${String(height * 9525)}"`
-  const named = `id="1" name="Logo" descr="${xmlText(logo.alt)}"`
-  const shape = `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`
-  const inside = `<pic:pic xmlns:pic="${drawingSpace}/picture"><pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="image"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>${shape}</pic:pic>`
-  const inline = `<wp:inline xmlns:wp="${drawingSpace}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/><wp:docPr ${named}/><a:graphic xmlns:a="${drawingSpace}/main"><a:graphicData uri="${drawingSpace}/picture">${inside}</a:graphicData></a:graphic></wp:inline>`
-  return paragraph(`<w:r><w:drawing>${inline}</w:drawing></w:r>`, '<w:spacing w:after="200" w:line="240" w:lineRule="auto"/>')
 }
 
 function blockXml(block: Block): string {

@@ -126,7 +126,7 @@ export const versionScreenText = localised({
     json: 'Whole case, JSON',
     jsonMore: 'The JSON file holds the whole case, for your system of record.',
     template: 'Your own Word template',
-    templateMore: 'A Word file with {{record}}, or a heading such as {{What will happen}}, where the words go.',
+    templateMore: 'A Word file with {{record}}, or a heading such as {{What will happen}}, where the words go. {{logo}} takes the logo of the guidance.',
     chooseTemplate: 'Choose a template',
     templateReady: 'Save in your template',
     templateEmpty: (fields: string) => `Left empty, because this version has no such part: ${fields}.`,

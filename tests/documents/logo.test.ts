@@ -2,11 +2,12 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { isForFamily, readDocument, splitMeeting, versionKey, versionsOf, type DocumentModel } from '../../src/domain/record'
-import { leaksInBytes, toHtml, toWord, versionOf, wordsInBytes } from '../../src/documents'
+import { fillTemplate, leaksInBytes, toHtml, toWord, versionOf, wordsInBytes } from '../../src/documents'
 import { essentialFrame } from '../../src/guidance'
 import { aRecordCase } from '../domain/record/a-record-case'
 import { aJpegLogo, aLogo, aPngLogo, logoAlt, pngChunk } from '../support/logos'
 import { anOwnPack } from '../support/own-pack'
+import { aTemplate } from './a-template'
 import { allByOffice, faultsIn, officeHint, schemaHint, skipsOffice, skipsSchema } from './office'
 
 const maker = 'made by Sam Idowu on his own phone'
@@ -75,14 +76,37 @@ describe('the logo of the guidance', () => {
     expect(leaksInBytes(told, [maker], [])).toEqual([maker])
   })
 
+  const field = (name: string): string => `<w:p><w:r><w:t>{{${name}}}</w:t></w:r></w:p>`
+  const filled = (picture: Uint8Array, body = field('logo') + field('record'), header = field('logo')): Uint8Array<ArrayBuffer> => {
+    const [, model] = everyVersion(picture)[0] as (typeof versions)[number]
+    const made = fillTemplate(aTemplate({ body, header }), model)
+    if (!made.ok) throw new Error(made.failure.code)
+    expect(made.value.unknown).toEqual([])
+    return made.value.bytes
+  }
+
+  test('goes into an agency’s own template where it asks for it, also in its header; in a sentence its words stand for it', () => {
+    const parts = unzipSync(filled(aPngLogo()))
+    const text = (name: string): string => Buffer.from(parts[name] ?? []).toString('utf8')
+    for (const part of ['document', 'header1']) {
+      expect(text(`word/${part}.xml`).match(/<w:drawing>/g)).toHaveLength(1)
+      expect(text(`word/_rels/${part}.xml.rels`)).toContain('Target="media/turnstone-logo.png"')
+    }
+    expect(Buffer.compare(parts['word/media/turnstone-logo.png'] ?? new Uint8Array(), aPngLogo())).toBe(0)
+    const sentence = unzipSync(filled(aPngLogo(), `<w:p><w:r><w:t>From {{logo}}.</w:t></w:r></w:p>${field('record')}`, field('marking')))
+    expect(Buffer.from(sentence['word/document.xml'] ?? []).toString('utf8')).toContain(`From ${logoAlt}.`)
+    expect(Object.keys(sentence).some((name) => name.includes('media'))).toBe(false)
+  })
+
   test.skipIf(skipsSchema)(`every Word file with a PNG or a JPEG fits the schema of its XML, also as Word reads it today (${schemaHint})`, async () => {
     const faults: string[] = []
     for (const [, model] of [...versions, ...everyVersion(aJpegLogo()).slice(0, 2)]) faults.push(...await faultsIn(await toWord(model), 'docx', true))
+    for (const picture of [aPngLogo(), aJpegLogo()]) faults.push(...await faultsIn(filled(picture), 'docx', true))
     expect(faults).toEqual([])
   }, 300_000)
 
   test.skipIf(skipsOffice)(`LibreOffice shows it, with its words and in its size (${officeHint})`, async () => {
-    const files = await Promise.all([...versions, ...everyVersion(aJpegLogo()).slice(0, 1)].map(([, model]) => toWord(model)))
+    const files = [filled(told), ...await Promise.all([...versions, ...everyVersion(aJpegLogo()).slice(0, 1)].map(([, model]) => toWord(model)))]
     for (const [index, read] of allByOffice(files, 'docx').entries()) {
       const isJpeg = index === files.length - 1
       expect(read).toContain(`<svg:desc>${logoAlt}</svg:desc>`)
