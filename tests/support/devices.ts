@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, launchBrowser, newProfile, openOnline, removeProfile, takePictures, type LaunchedBrowser, type LaunchOptions } from './browser'
-import { expectSaved, openCase, setUpOwnVault, unlockIfLocked } from './people'
+import { goInside, pathOf } from './life-cycle'
+import { expectSaved, lockButton, openCase, setUpOwnVault, unlockIfLocked } from './people'
 import type { ServedApp } from './server.mjs'
 
 /** People on devices of their own who share a case: by the names they read on the screen. */
@@ -15,6 +16,8 @@ export interface Device {
   readonly profile: string
   readonly passphrase: string
   readonly origin: string
+  /** Pages are gone to without a load, as by a link; otherwise each is opened cold and unlocked. */
+  readonly isWarm: boolean
 }
 
 export interface Run {
@@ -29,7 +32,7 @@ export interface Run {
 }
 
 /** A new device with a vault of its own: the app loaded once, and then no network for good where the run says so. */
-export async function newDevice({ app, patience }: Pick<Run, 'app' | 'patience'>, { offline, ...launch }: Pick<LaunchOptions, 'now' | 'width' | 'height'> & { readonly offline: boolean }): Promise<Device> {
+export async function newDevice({ app, patience }: Pick<Run, 'app' | 'patience'>, { offline, isWarm = false, ...launch }: Pick<LaunchOptions, 'now' | 'width' | 'height'> & { readonly offline: boolean; readonly isWarm?: boolean }): Promise<Device> {
   const profile = newProfile()
   const browser = await launchBrowser({ ...launch, origin: app.origin, profile })
   const page = await browser.page()
@@ -37,7 +40,7 @@ export async function newDevice({ app, patience }: Pick<Run, 'app' | 'patience'>
   await openOnline(page, app.origin)
   if (offline) await browser.setOffline(true)
   const { passphrase } = await setUpOwnVault(page)
-  return { browser, page, profile, passphrase, origin: app.origin }
+  return { browser, page, profile, passphrase, origin: app.origin, isWarm }
 }
 
 /** Ends the browser, whatever state it is in, and takes away what it kept. */
@@ -46,7 +49,9 @@ export async function endDevice({ browser, profile }: Device): Promise<void> {
   removeProfile(profile)
 }
 
-export async function go({ page, passphrase, origin }: Device, path: string): Promise<void> {
+export async function go({ page, passphrase, origin, isWarm }: Device, path: string): Promise<void> {
+  // The page that is open is opened anew: its form must be empty.
+  if (isWarm && pathOf(page) !== path && (await lockButton(page).or(page.getByRole('button', { name: 'Hide', exact: true })).first().isVisible())) return goInside(page, path)
   await page.goto(origin + path)
   await unlockIfLocked(page, passphrase)
   await page.locator('h1').first().waitFor()

@@ -329,6 +329,14 @@ export const screens: readonly RegisteredScreen[] = [
       await page.getByRole('heading', { name: 'I am stuck' }).waitFor()
     },
   },
+  {
+    name: 'my-actions-date', route: '/c/:caseId/action/:action/date', stage: 'closed', address: () => '/my-actions',
+    reach: async (page) => {
+      await page.getByRole('article').first().waitFor()
+      await page.getByRole('button', { name: /^Change the date: / }).first().click()
+      await page.getByRole('heading', { name: 'Change the date' }).waitFor()
+    },
+  },
   { name: 'map-after', route: `${meetingRoute}/map`, stage: 'closed', address: m('map') },
   { name: 'plan-review-after', route: `${meetingRoute}/plan/review`, stage: 'closed', address: m('plan/review') },
   { name: 'plan-after', route: `${meetingRoute}/plan`, stage: 'closed', address: m('plan') },

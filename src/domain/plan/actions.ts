@@ -76,6 +76,14 @@ export function changeAction(fold: Fold, command: ActionDetails & { readonly act
   return ok({ act: 'changeAction', changes: [change('action', command.action, { ...set, ...(isOther && asked ? { agreed: 'not-asked' as const } : {}) })] })
 }
 
+/** Its owner gives an action another day. They are not asked again whether they will do it: the day is their own word. */
+export function moveDay(fold: Fold, command: { readonly action: string; readonly due: string }): Outcome {
+  const action = entityById(fold, 'action', command.action)
+  if (action === undefined || action.withdrawn !== undefined) return fail({ code: 'action-not-found' })
+  const details = detailsOf(fold, { due: command.due }, action.values)
+  return details.ok ? ok({ act: 'moveDay', changes: [change('action', command.action, details.value)] }) : details
+}
+
 /** Takes an action out of the plan with a reason. After the seal it stays: progress says that things changed. */
 export function withdrawAction(fold: Fold, command: { readonly action: string; readonly reason: string }): Outcome {
   const action = entityById(fold, 'action', command.action)

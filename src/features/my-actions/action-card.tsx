@@ -1,10 +1,11 @@
 import { useNavigate } from 'react-router'
 import type { Entity } from '../../domain/entities'
+import { conflictIn } from '../../domain/conflicts'
 import { agreeAction, type ActionRefusal } from '../../domain/plan/actions'
 import { isNear } from '../../domain/plan/mine'
 import { useActing, useCase, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { myActionsText as text } from '../../text/my-actions'
-import { Button, Icon, Inset, Tag, useAnnouncer, useShortcuts } from '../../ui'
+import { Button, Icon, Inset, Link, Tag, useAnnouncer, useShortcuts } from '../../ui'
 import { useState } from 'react'
 import { dueWords } from './due-words'
 import { problemWords } from './problem-words'
@@ -19,7 +20,8 @@ const hows = ['done', 'part-done', 'stuck'] as const
 
 /** One action: what, so that, by when, what if not, and three answers a thumb can reach. */
 export function ActionCard({ action: { id, values }, reference, group }: ActionCardProps) {
-  const { caseId } = useCase()
+  const session = useCase()
+  const { caseId } = session
   const { clock } = useShell()
   const { settings } = useWorkspace()
   const { nation, singleKeys } = useReadable(settings)
@@ -27,6 +29,7 @@ export function ActionCard({ action: { id, values }, reference, group }: ActionC
   const today = clock.today()
   const due = dueWords(values.due, today, nation)
   const words = values.text ?? ''
+  const isTwo = conflictIn(session.fold.getState(), 'action', id) !== undefined
   const [hasFocus, setFocus] = useState(false)
   const to = (how: (typeof hows)[number]) => `/c/${caseId}/action/${id}/${how}`
   useShortcuts(
@@ -47,6 +50,7 @@ export function ActionCard({ action: { id, values }, reference, group }: ActionC
         <Inset><b>{text.ifNot}</b><br />{values.contingency}</Inset>
       )}
       <p className="mine-where ui-second">{text.caseLine(reference, values.number)}</p>
+      {isTwo && <Inset kind="due">{text.twoVersions} <Link href={`/c/${caseId}/two-versions`}>{text.lookAtBoth}</Link></Inset>}
       {group === 'fresh' && <Answer action={id} words={words} />}
       {(group === 'late' || group === 'next') && (
         <div className="mine-acts">
@@ -55,6 +59,7 @@ export function ActionCard({ action: { id, values }, reference, group }: ActionC
               {how === 'done' && <Icon name="tick" />}{text.acts[how]}
             </Button>
           ))}
+          <Button kind="plain" onClick={() => void navigate(`/c/${caseId}/action/${id}/date`)} aria-label={text.actOn(text.moveDay, words)}>{text.moveDay}</Button>
         </div>
       )}
     </article>

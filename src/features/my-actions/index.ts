@@ -6,6 +6,7 @@ export const myActionsFeature: FeatureModule = {
   name: 'my-actions',
   routes: [
     { path: '/my-actions', load: () => import('./my-actions-screen').then(({ MyActionsScreen }) => ({ Screen: MyActionsScreen })), frame: 'site' },
+    { path: '/c/:caseId/action/:action/date', load: () => import('./date-screen').then(({ DateScreen }) => ({ Screen: DateScreen })), frame: 'site' },
     { path: '/c/:caseId/action/:action/:how', load: () => import('./update-screen').then(({ UpdateScreen }) => ({ Screen: UpdateScreen })), frame: 'site' },
   ],
   navigation: { to: '/my-actions', label: shellText.myActions },

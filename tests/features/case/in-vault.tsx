@@ -53,6 +53,8 @@ export interface VaultOptions {
   readonly settingsHang?: boolean
   /** List items as they stand on disk, also broken ones. */
   readonly items?: readonly CaseListItem[]
+  /** Fields that this device's owner may not write. */
+  readonly mayNotWrite?: readonly string[]
 }
 
 const kept: StorageHealth = { kept: 'yes', usedBytes: undefined, availableBytes: undefined, clearedWhenUnused: false }
@@ -69,13 +71,13 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
   const brought: string[] = []
   const itemOf = (caseId: string, test: TestCase): CaseListItem => ({ caseId, text: summariseCase(test.fold) })
   let items: readonly CaseListItem[] = [...Object.entries(cases).map(([caseId, test]) => itemOf(caseId, test)), ...(options.items ?? [])]
-  const sessionOf = (caseId: string, test: TestCase): CaseSession => openCase(test, {
+  const sessionOf = (caseId: string, test: TestCase): CaseSession => ({ ...openCase(test, {
     caseId, drafts,
     afterCommit: () => {
       items = items.map((item) => (item.caseId === caseId ? itemOf(caseId, test) : item))
       tell()
     },
-  }).session
+  }).session, mayWrite: (_kind, _subject, field) => options.mayNotWrite?.includes(field) !== true })
   const sessions = new Map(Object.entries(cases).map(([caseId, test]) => [caseId, sessionOf(caseId, test)]))
   const library: CaseLibrary = {
     list: { getState: () => items, subscribe },

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { caseSubject } from '../../../src/domain/act-context'
 import { change, entityById } from '../../../src/domain/entities'
 import { MyActionsScreen } from '../../../src/features/my-actions/my-actions-screen'
+import { DateScreen } from '../../../src/features/my-actions/date-screen'
 import { UpdateScreen } from '../../../src/features/my-actions/update-screen'
 import { aCase, type TestCase } from '../../support/builders'
 import { renderInVault, type VaultOptions } from '../case/in-vault'
@@ -98,4 +99,44 @@ test('an action that is gone is said to be gone', () => {
   made.act({ act: 'withdrawAction', changes: [change('action', 'a1', { withdrawn: { reason: 'Said twice' } })] })
   update(made, 'done')
   expect(screen.getByText('This action is no longer in the plan. Nothing has been changed.')).toBeDefined()
+})
+
+const moving = (made: TestCase, options: Partial<VaultOptions> = {}) => renderInVault({ c1: made }, DateScreen, { at: '/c/c1/action/a1/date', path: '/c/:caseId/action/:action/date', ...options })
+
+test('whoever carries only the plan gives their own action another day; nothing else of it changes, and they are not asked again', async () => {
+  const made = aPlan()
+  const vault = moving(made)
+  expect(screen.getByText('Agreed until now: Tue 1 Dec 2026')).toBeDefined()
+  await userEvent.click(screen.getByRole('button', { name: 'Save the date' }))
+  expect(screen.getByText('Write the new date first. Nothing has been changed.')).toBeDefined()
+  await userEvent.type(screen.getByLabelText('New date'), 'Fri 11 Dec')
+  expect([...vault.drafts.values()]).toEqual(['Fri 11 Dec'])
+  await userEvent.click(screen.getByRole('button', { name: 'Save the date' }))
+  await waitFor(() => expect(vault.path()).toBe('/my-actions'))
+  expect(made.entries.at(-1)?.entry.facts.map(({ field, value }) => [field, value])).toEqual([['due', '2026-12-11']])
+  expect(entityById(made.fold, 'action', 'a1')?.values).toMatchObject({ due: '2026-12-11', agreed: 'agreed' })
+  expect([...vault.drafts.keys()]).toEqual([])
+  expect(vault.said).toEqual(['Saved: Fri 11 Dec 2026.'])
+})
+
+test('words that are no day are not kept, and stay', async () => {
+  const made = aPlan()
+  const vault = moving(made)
+  await userEvent.type(screen.getByLabelText('New date'), 'soon')
+  await userEvent.click(screen.getByRole('button', { name: 'Save the date' }))
+  expect(screen.getByLabelText('New date').getAttribute('aria-invalid')).toBe('true')
+  expect([...vault.drafts.values()]).toEqual(['soon'])
+  expect(entityById(made.fold, 'action', 'a1')?.values.due).toBe('2026-12-01')
+})
+
+test('whoever may not change the day is told who may, before they write anything', () => {
+  moving(aPlan(), { mayNotWrite: ['due', 'agreed'] })
+  expect(screen.getByText('You read this case only, so you cannot change its dates. Ask the chair or whoever takes the minutes.')).toBeDefined()
+  expect(screen.queryByLabelText('New date')).toBeNull()
+})
+
+test('a helper does not move the day of somebody else’s action', () => {
+  moving(aPlan(), { mayNotWrite: ['agreed'] })
+  expect(screen.getByText('This action is Sam Price’s. Only they, the chair or whoever takes the minutes change its date. Ask one of them.')).toBeDefined()
+  expect(screen.queryByLabelText('New date')).toBeNull()
 })
