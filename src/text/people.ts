@@ -209,6 +209,8 @@ export const peopleText = localised({
       notInPart: 'Not in this part',
       devices: 'Their devices',
       ownDevices: 'Your devices',
+      upTo: (day: string, time: string) => `The newest words of theirs that are here were written on ${day} at ${time}:`,
+      upToSays: 'Everything up to these words is safe on this device, whatever happens to theirs. What they wrote after it is here only once they share again.',
       addDevice: 'Add another device of theirs',
       addDeviceSays: 'They make a card on the other device, too. It gets everything this person may see.',
       addDeviceAct: 'Add this device',

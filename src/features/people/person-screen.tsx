@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'
-import { useReadable } from '../../ports/services'
+import { instantToLondon } from '../../domain/calendar'
+import { useCase, useFold, useReadable, wholeFold } from '../../ports/services'
 import type { DeviceInCase, PersonInCase } from '../../ports/sharing'
+import { datesText } from '../../text/dates'
 import { peopleFailureText, peopleText } from '../../text/people'
-import { Button, ButtonRow, Details, LinkButton, Problem, Row, Rows, Section, SummaryList, Tag, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Details, Inset, LinkButton, Problem, Row, Rows, Section, SummaryList, Tag, useAnnouncer } from '../../ui'
 import { CardIn } from './card-in'
 import { cardRows } from './card-rows'
 import { CompareWords } from './compare-words'
 import { GiveFile } from './give-file'
 import { heardWords, rolesWords } from './heard'
+import { lastLineOf, type LastLine } from './last-line'
 import type { Act, Done } from './person-act'
 import { RolesForm } from './roles-form'
 import { Crumb, organises, WithPeople, type SharedCaseView } from './with-sharing'
@@ -97,6 +100,7 @@ function Devices({ view, person, act, isBusy }: PartProps) {
           />
         ))}
       </Rows>
+      {!person.isSelf && <UpTo name={person.card.name} />}
       {mayAct && (
         <Details summary={text.addDevice}>
           <p>{text.addDeviceSays}</p>
@@ -113,6 +117,25 @@ function Devices({ view, person, act, isBusy }: PartProps) {
       {mayAct && person.devices.length === 1 && !person.isSelf && <p className="ui-second">{text.lostOnly}</p>}
     </Section>
   )
+}
+
+/** Where somebody's work reaches here: what a chair has when their device is lost. */
+function UpTo({ name }: { readonly name: string }) {
+  const session = useCase()
+  const fold = useFold(wholeFold)
+  const [last, setLast] = useState<LastLine>()
+  useEffect(() => {
+    let isCurrent = true
+    void session.history().then((read) => {
+      if (isCurrent && read.ok) setLast(lastLineOf(read.value, (writer) => session.authorOf(writer).name === name))
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [session, fold, name])
+  if (last === undefined) return null
+  const { date, time } = instantToLondon(last.at)
+  return <Inset>{text.upTo(datesText.short(date), time)}<br /><b dir="auto">{last.words}</b><br />{text.upToSays}</Inset>
 }
 
 const deviceName = ({ card }: DeviceInCase): string => card.device ?? peopleText.unnamedDevice
