@@ -969,6 +969,8 @@ export const kinds = {
     fields: {
       meeting: field(ref, record, full),
       confirmed: field(v.nullable(v.object({ by: shortWords, on: date, where: shortWords })), record, full),
+      /** Why no copy off this device is made after this meeting. */
+      noCopy: field(v.object({ why: words, on: date }), record, inside),
       /** The seal of what was exported. */
       digest: field(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), record, full),
       withdrawn: field(withdrawn, record, inside),

@@ -120,7 +120,7 @@ export const fieldText: FieldWords = localised<FieldWords>({
     },
     slipReply: { slip: 'Action slip', withdrawn: removed },
     safekeeping: { controller: 'Controller', custodian: 'Who keeps it', system: 'System', place: 'Place', retention: 'How long', keepUntil: 'Keep until', withdrawn: removed },
-    recordExport: { meeting: 'Meeting', confirmed: 'Seen there', withdrawn: removed },
+    recordExport: { meeting: 'Meeting', confirmed: 'Seen there', noCopy: 'Why no copy is made', withdrawn: removed },
     disclosure: { askedBy: 'Asked by', askedOn: 'Asked on', basis: 'Basis', what: 'What is asked for', outcome: 'Answer', decider: 'Who decided', reason: 'Reason', doneOn: 'Done on', withdrawn: removed },
   },
 })

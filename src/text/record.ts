@@ -55,6 +55,15 @@ export const recordText = localised({
     gap: (gap: RecordGap): string => ('count' in gap ? (gaps[gap.code] as (count: number) => string)(gap.count) : (gaps[gap.code] as () => string)()),
     leftOpen: (count: number) => (count === 1 ? 'One thing was left open at the close, with its reason.' : `${String(count)} things were left open at the close, each with its reason.`),
 
+    asks: {
+      title: 'What your guidance asks of it',
+      none: 'Nothing else. Your guidance asks for nothing more here.',
+      length: (lines: number, words: number) => `Length: ${lines === 1 ? '1 line' : `${String(lines)} lines`}, ${words === 1 ? '1 word' : `${String(words)} words`}. Short and plain is enough. Nobody needs it word for word.`,
+      settle: 'Settle it',
+      settleFor: (what: string) => `Settle it: ${what}`,
+      askedBy: (who: string, ids: string) => `${who} asks this (${ids}).`,
+    },
+
     approve: 'Approve it',
     approveAs: (name: string) => `Approving: ${name}, chair.`,
     noChair: 'No chair is named for this meeting, so nobody can approve the record yet.',

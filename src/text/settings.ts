@@ -20,7 +20,7 @@ export const settingsText = localised({
     calendar: 'Calendar',
     nation: 'Whose bank holidays count',
     nations: { 'england-and-wales': 'England and Wales', scotland: 'Scotland', 'northern-ireland': 'Northern Ireland' },
-    nationHint: (until: string) => `Bank holidays are known to the end of ${until}. Later dates are marked to be checked.`,
+    nationHint: (from: string, until: string) => `Bank holidays are known from ${from} to the end of ${until}. Dates outside those years are marked to be checked.`,
     passphrase: 'Passphrase',
     passphraseHint: 'A new passphrase does not help against a copy of this device that was made earlier.',
     oldPassphrase: 'Passphrase now',

@@ -29,6 +29,7 @@ const needs: Readonly<Record<NeedKind, NeedWords>> = {
   tell: { tag: 'To tell', title: (who) => `Tell ${who === '' ? 'the family' : who} what was decided`, detail: ({ due }) => by(due, (day) => `Agreed for ${day}.`), act: 'Record it' },
   'look-again': { tag: 'Look again', title: (who) => `Look again at what is held back from ${who === '' ? 'the family' : who}`, detail: ({ due }) => by(due, (day) => `On ${day}.`), act: 'Look again' },
   'check-told': { tag: 'Not checked', title: (who) => `Ask whether ${who === '' ? 'the family' : who} understood`, detail: () => 'They were told. Nobody has checked yet what they understood.', act: 'Record it' },
+  failing: { tag: 'Stuck', title: () => 'The plan is late or stuck', detail: ({ who }) => `Decide whether to meet sooner.${who === '' ? '' : ` ${who} is the lead practitioner.`}`, act: 'Decide' },
   send: { tag: 'To send', title: () => 'The approved record', detail: ({ due }) => `Nobody has a copy yet.${by(due, (day) => ` It must go out by ${day}.`)}`, act: 'Send it' },
   reply: { tag: 'Reply', title: () => 'A reply to a slip', detail: ({ count }) => (count === 1 ? 'It waits to be read. The sender is not proven.' : `${String(count)} wait to be read. The senders are not proven.`), act: 'Read it' },
   conflict: { tag: 'Two versions', title: () => 'Two people changed the same thing', detail: ({ count }) => `${count === 1 ? 'One thing stands' : `${String(count)} things stand`} in two versions. Nothing is lost. Both are kept.`, act: 'Look at them' },
@@ -43,7 +44,7 @@ export const todayText = localised({
     openFile: 'Open a file you were sent',
     nothingNeeds: 'Nothing else needs you today.',
 
-    copy: { title: 'Your last meeting is only on this device.', detail: 'Make a copy, so that a lost device does not lose it.', act: 'Make a copy' },
+    copy: { title: 'Your last meeting is only on this device.', detail: 'Make a copy, so that a lost device does not lose it.', act: 'Make a copy', whyNot: 'Say why not' },
     meeting: {
       label: 'Next meeting',
       running: 'Running now',

@@ -63,10 +63,19 @@ export interface ListedNeed {
 
 /** What needs a person, over all cases, most urgent first. What is held back is shown from a week before its day. */
 export function needsOfAll(cases: readonly ListedCase[], today: string, weekAhead: string): readonly ListedNeed[] {
-  const all = cases.flatMap(({ caseId, summary }) => (summary?.needs ?? []).map((need): ListedNeed => ({ caseId, reference: summary?.reference ?? '', need, late: isLate(need, today) })))
+  const all = cases.flatMap(({ caseId, summary }) => needsIn(summary, today).map((need): ListedNeed => ({ caseId, reference: summary?.reference ?? '', need, late: isLate(need, today) })))
   return all
     .filter(({ need }) => need.kind !== 'look-again' || (need.due ?? '') <= weekAhead)
     .sort((a, b) => urgencyOf(a.need, today) - urgencyOf(b.need, today) || compare(a.need.due ?? '9999', b.need.due ?? '9999') || compare(a.reference, b.reference))
+}
+
+/** What was noted, and a plan that is late by now or stuck (BR-53): the day decides, so it is asked when it is read. */
+function needsIn(summary: CaseSummary | undefined, today: string): readonly SummaryNeed[] {
+  if (summary === undefined) return []
+  const { needs, failing, closed } = summary
+  if (failing === undefined || closed !== undefined || (failing.stuck === 0 && (failing.due ?? '9999') >= today)) return needs
+  const { stuck, due, ...where } = failing
+  return [...needs, { kind: 'failing', count: stuck, ...where, ...(due !== undefined && due < today ? { due } : {}) }]
 }
 
 const isLate = (need: SummaryNeed, today: string): boolean => need.due !== undefined && need.due < today

@@ -23,7 +23,7 @@ const meeting = v.object({
 
 /** What may need a person. `due` is a date: whether it is late is worked out when it is read, so that a list is right tomorrow. */
 const need = v.object({
-  kind: v.picklist(['harm', 'concern', 'hold', 'advice', 'gate', 'decide', 'approve', 'tell', 'look-again', 'conflict', 'check-told', 'send', 'reply']),
+  kind: v.picklist(['harm', 'concern', 'hold', 'advice', 'gate', 'decide', 'approve', 'tell', 'look-again', 'conflict', 'check-told', 'send', 'reply', 'failing']),
   due: v.optional(text),
   meeting: v.optional(text),
   request: v.optional(text),
@@ -45,6 +45,8 @@ const summarySchema = v.object({
   /** When a meeting was last closed: milliseconds since 1970 UTC. */
   lastClosed: v.optional(v.number()),
   needs: v.array(need),
+  /** Actions about which nobody has decided, where the guidance asks for it (BR-53): how many are stuck, the first day by which one is late. */
+  failing: v.optional(v.object({ meeting: v.optional(text), stuck: v.number(), due: v.optional(text), who: v.optional(text) })),
   openActions: v.number(),
   /** The three due soonest. */
   actions: v.array(action),

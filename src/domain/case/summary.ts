@@ -1,9 +1,10 @@
 import type { Fold } from '../../ledger'
 import { caseSubject } from '../act-context'
-import { entities, entityById, type Entity } from '../entities'
+import { entities, entityById, jointId, type Entity } from '../entities'
 import { conflictsOf } from '../conflicts'
 import { gateStatus } from './gate'
-import { packOfCase } from '../guidance'
+import { packOfCase, packOfMeeting } from '../guidance'
+import { undecidedFailing } from '../plan/failing'
 import { repliesWaiting } from '../slips'
 import { inTimeOrder, meetingState } from './next-step'
 import { openRequests } from './request'
@@ -23,6 +24,7 @@ export function summariseCase(fold: Fold): string {
     meetings: entities(fold, 'meeting').length,
     ...given({ lastClosed: lastClosed(fold) }),
     needs: needsOf(fold),
+    ...given({ failing: failingOf(fold) }),
     openActions: open.length,
     actions: open.slice(0, 3).map(shortAction),
     dues: open.flatMap(({ values: { due } }) => (due === undefined ? [] : [due])).slice(0, 100),
@@ -62,11 +64,25 @@ function shortMeeting(fold: Fold, { id, values, ...rest }: Entity<'meeting'>): S
   }
 }
 
+/** Of the meetings of which nobody said that no copy is made, and none was seen in the agency's system. */
 const lastClosed = (fold: Fold): number | undefined =>
-  entities(fold, 'meeting').reduce<number | undefined>((last, { values: { closedAt } }) => (closedAt === undefined ? last : Math.max(last ?? 0, closedAt)), undefined)
+  entities(fold, 'meeting').reduce<number | undefined>((last, { id, values: { closedAt, gapReasons } }) => {
+    const kept = entityById(fold, 'recordExport', jointId(id, 'export'))?.values
+    return closedAt === undefined || kept?.confirmed || kept?.noCopy || gapReasons?.['copy'] ? last : Math.max(last ?? 0, closedAt)
+  }, undefined)
 
 function needsOf(fold: Fold): SummaryNeed[] {
   return [...harmNeeds(fold), ...concernNeeds(fold), ...holdNeeds(fold), ...gateNeeds(fold), ...recordNeeds(fold), ...sendNeeds(fold), ...tellingNeeds(fold), ...replyNeeds(fold), ...conflictNeeds(fold)].slice(0, 50)
+}
+
+/** The plan is late or not working and nobody has decided yet whether to meet sooner, where the guidance asks that (BR-53). */
+function failingOf(fold: Fold): CaseSummary['failing'] {
+  const open = undecidedFailing(fold, '9999-12-31')
+  const asking = open.find(({ values: { meeting } }) => meeting !== undefined && packOfMeeting(fold, meeting)?.checks.some((check) => check.settle === 'plan-failing'))
+  if (asking === undefined) return undefined
+  const lead = entityById(fold, 'person', entityById(fold, 'case', caseSubject)?.values.leadPractitioner ?? '')?.values.name
+  const dues = open.flatMap(({ values: { status, due } }) => (status === 'stuck' || due === undefined ? [] : [due])).sort()
+  return { stuck: open.filter(({ values }) => values.status === 'stuck').length, ...given({ meeting: asking.values.meeting, due: dues[0], who: lead }) }
 }
 
 /** A child who may be harmed, and nobody named to phone (design 4.5). */
@@ -141,6 +157,6 @@ function comingUp(fold: Fold): CaseSummary['coming'] {
 }
 
 /** Only what has a value, because an absent field and an empty one mean different things. */
-function given<T extends { readonly [field: string]: string | number | undefined }>(fields: T): { [F in keyof T]?: Exclude<T[F], undefined> } {
+function given<T extends { readonly [field: string]: string | number | object | undefined }>(fields: T): { [F in keyof T]?: Exclude<T[F], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [F in keyof T]?: Exclude<T[F], undefined> }
 }

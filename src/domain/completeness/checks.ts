@@ -4,13 +4,14 @@ import { entityById } from '../entities'
 import { said } from './answers'
 import { familyOf } from './family'
 import { packOfMeeting } from '../guidance'
+import type { OfDevice } from './guidance-of'
 import { guidanceInput } from './input'
 
 const endPhases: readonly CheckPhase[] = ['close', 'record', 'after']
 
 /** The checks raised at a phase now, stops first (see `evaluate`). */
-export function raisedChecks(fold: Fold, meeting: string, phase: CheckPhase, pack: GuidancePack, frame: Frame, today: string): readonly RaisedCheck[] {
-  return evaluate(pack, frame, guidanceInput(fold, meeting, { today, pack, frame, atClose: endPhases.includes(phase) }), phase)
+export function raisedChecks(fold: Fold, meeting: string, phase: CheckPhase, pack: GuidancePack, frame: Frame, today: string, ofDevice: OfDevice = {}): readonly RaisedCheck[] {
+  return evaluate(pack, frame, guidanceInput(fold, meeting, { ...ofDevice, today, pack, frame, atClose: endPhases.includes(phase) }), phase)
 }
 
 /** A check nobody settled. `reason` is why it was left, where somebody said so; it stands in the record. */
@@ -32,11 +33,12 @@ export interface Standing {
 }
 
 /** Whether the meeting can be closed, and what stands open (design 4.12). */
-export const canClose = (fold: Fold, meeting: string, pack: GuidancePack, frame: Frame, today: string): Standing => standingAt(fold, meeting, 'close', pack, frame, today)
+export const canClose = (fold: Fold, meeting: string, pack: GuidancePack, frame: Frame, today: string, ofDevice: OfDevice = {}): Standing =>
+  standingAt(fold, meeting, 'close', pack, frame, today, ofDevice)
 
 /** The same for any phase: what stops, what is open and why. */
-export function standingAt(fold: Fold, meeting: string, phase: CheckPhase, pack: GuidancePack, frame: Frame, today: string): Standing {
-  const raised = raisedChecks(fold, meeting, phase, pack, frame, today)
+export function standingAt(fold: Fold, meeting: string, phase: CheckPhase, pack: GuidancePack, frame: Frame, today: string, ofDevice: OfDevice = {}): Standing {
+  const raised = raisedChecks(fold, meeting, phase, pack, frame, today, ofDevice)
   const reasons = entityById(fold, 'meeting', meeting)?.values.gapReasons ?? {}
   const stops = raised.filter((check) => check.strength === 'stop')
   const open = raised.filter((check) => check.strength !== 'stop').map((check) => ({ check, reason: said(reasons[check.key]) ? reasons[check.key] : undefined }))

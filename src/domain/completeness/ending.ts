@@ -7,6 +7,8 @@ import { linesAt, voicesOf } from '../meeting/view'
 import { idsOf, said, wordsOf } from './answers'
 import { familyOf, informingOf, tellingsAt } from './family'
 import { reviewOf } from './meeting-part'
+import { recordLength } from '../record/length'
+import { isElsewhere } from '../safekeeping/copy-elsewhere'
 import type { Matter } from './subject-of-asking'
 
 /** The close, the record and what comes after. */
@@ -24,7 +26,7 @@ export function endingInputs(matter: Matter) {
     custodian: wordsOf(meeting.custodian),
     ...worriedInputs(matter),
     whatChanged: wordsOf(meeting.changedOurMind),
-    copyKept: null,
+    copyKept: isElsewhere(fold, id, matter.ofDevice.copiedAt),
     nextFamilyContact: wordsOf(meeting.nextFamilyContact),
     ...recordInputs(matter),
     referralsNotSent: idsOf(entities(fold, 'concern').filter(({ values }) => values.meeting === id && said(values.referrer) && !values.notReferred && !said(values.sentAt))),
@@ -89,10 +91,10 @@ function recordInputs(matter: Matter) {
   const { fold, id, meeting, today, pack } = matter
   const ended = meeting.closedAt !== undefined
   const sealed = entities(fold, 'seal').some((seal) => seal.values.meeting === id)
-  const left = meeting.recordDue === undefined ? undefined : workingDaysBetween(localDate(today), localDate(meeting.recordDue), bankHolidaysOf('englandAndWales'))
+  const left = meeting.recordDue === undefined ? undefined : workingDaysBetween(localDate(today), localDate(meeting.recordDue), bankHolidaysOf(matter.ofDevice.nation ?? 'englandAndWales'))
   return {
     recordSectionsBlank: recordSectionsBlank(matter),
-    recordLong: null,
+    recordLong: ended ? recordLength(linesAt(fold, id).map((line) => line.values.text ?? '')).isLong : null,
     recordApproved: sealed ? true : null,
     correctionsOpen: idsOf(entities(fold, 'amendment').filter((one) => one.values.meeting === id && one.values.answer === undefined)),
     // Before the meeting has ended nobody is due a record. Somebody who is not of the case has a place on the list of their own.

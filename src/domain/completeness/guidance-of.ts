@@ -1,9 +1,18 @@
 import type { Fold } from '../../ledger'
+import type { Nation } from '../calendar'
 import { essentialFrame, unknownPack, type Frame, type GuidancePack } from '../../guidance'
 import { packOfMeeting } from '../guidance'
 
+/** What only the device knows: no fact of a case says it. */
+export interface OfDevice {
+  /** When a copy of everything was last made here: milliseconds since 1970 UTC. */
+  readonly copiedAt?: number | undefined
+  /** Whose bank holidays count; those of England and Wales where nothing was chosen. */
+  readonly nation?: Nation | undefined
+}
+
 /** What was asked for, and the day it is looked at. */
-export interface Asking {
+export interface Asking extends OfDevice {
   /** Today in London, ISO. */
   readonly today: string
   readonly pack?: GuidancePack | undefined

@@ -30,4 +30,4 @@ export function guidanceInput(fold: Fold, meeting: string, asking: Asking): Guid
 }
 
 const isSame = (one: Asking, other: Asking): boolean =>
-  one.today === other.today && one.pack === other.pack && one.frame === other.frame && (one.atClose ?? false) === (other.atClose ?? false)
+  one.today === other.today && one.pack === other.pack && one.frame === other.frame && (one.atClose ?? false) === (other.atClose ?? false) && one.copiedAt === other.copiedAt && one.nation === other.nation

@@ -4,7 +4,7 @@ import { caseSubject } from '../act-context'
 import { entities, entityById, type Entity } from '../entities'
 import type { Values } from '../kinds'
 import { participantsOf, type Participant } from '../meeting/view'
-import { guidanceFor, type Asking } from './guidance-of'
+import { guidanceFor, type Asking, type OfDevice } from './guidance-of'
 import { invitationsTo } from './network'
 
 /** What every input reads, looked up once. */
@@ -13,6 +13,7 @@ export interface Matter {
   readonly id: string
   readonly today: string
   readonly atClose: boolean
+  readonly ofDevice: OfDevice
   readonly pack: GuidancePack
   readonly frame: Frame
   readonly file: Partial<Values<'case'>>
@@ -36,6 +37,7 @@ export function matterOf(fold: Fold, id: string, asking: Asking): Matter {
     id,
     today: asking.today,
     atClose: asking.atClose === true,
+    ofDevice: asking,
     ...guidanceFor(fold, id, asking),
     file: entityById(fold, 'case', caseSubject)?.values ?? {},
     meeting,

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../lib/result'
 import type { ActDraft, Fold } from '../../ledger'
 import { absoluteStops, isSilent, type Frame, type GuidancePack, type RaisedCheck } from '../../guidance'
 import type { ActContext } from '../act-context'
-import { canClose, strengthOf } from '../completeness'
+import { canClose, strengthOf, type OfDevice } from '../completeness'
 import { change, entities, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
 import { partStamp } from './part-now'
@@ -41,8 +41,8 @@ export interface ClosingState {
 }
 
 /** What stops the close, what is open, what was left and why, what is settled. `today`: ISO, London. */
-export function closingState(fold: Fold, meeting: string, { pack, frame }: Guided, today: string): ClosingState {
-  const standing = canClose(fold, meeting, pack, frame, today)
+export function closingState(fold: Fold, meeting: string, { pack, frame }: Guided, today: string, ofDevice: OfDevice = {}): ClosingState {
+  const standing = canClose(fold, meeting, pack, frame, today, ofDevice)
   const isAsk = (check: RaisedCheck) => check.strength === 'ask'
   const waiting = standing.open.filter(({ reason }) => reason === undefined).map(({ check }) => check)
   return {

@@ -1,6 +1,6 @@
 import type { Fold } from '../../ledger'
 import type { Result } from '../../lib/result'
-import { bankHolidaysOf, parseLocalDate, workingDaysBetween, type LocalDate, type NotCovered } from '../calendar'
+import { parseLocalDate, workingDaysBetween, type HolidayCalendar, type LocalDate, type NotCovered } from '../calendar'
 import { entityById } from '../entities'
 
 export interface RecordDue {
@@ -12,12 +12,11 @@ export interface RecordDue {
 }
 
 /** By when the record is to be with people, as the opening card said (NC-28c). Undefined when no day was said. */
-export function recordDue(fold: Fold, meetingId: string, today: string): RecordDue | undefined {
+export function recordDue(fold: Fold, meetingId: string, today: string, holidays: HolidayCalendar): RecordDue | undefined {
   const values = entityById(fold, 'meeting', meetingId)?.values
   const due = parseLocalDate(values?.recordDue ?? '')
   const now = parseLocalDate(today)
   if (!due.ok || !now.ok) return undefined
-  const holidays = bankHolidaysOf('englandAndWales')
   const held = parseLocalDate(values?.date ?? '')
   return {
     due: due.value,

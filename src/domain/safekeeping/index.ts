@@ -1,2 +1,3 @@
 export * from './safekeeping'
 export * from './history'
+export * from './copy-elsewhere'

@@ -1,11 +1,12 @@
 import { useCallback, useMemo } from 'react'
 import { useParams } from 'react-router'
 import { nameOfSubject, packOfMeeting } from '../../domain/completeness'
+import { nationOf } from '../../domain/calendar'
 import { entityById } from '../../domain/entities'
 import { closingState, type ClosingState } from '../../domain/meeting/close'
 import { agendaOf, type Fold } from '../../domain/meeting/view'
 import { considerations, essentialFrame, fillWords, isSilent, unknownPack, whoAsks, type Frame, type GuidancePack, type RaisedCheck } from '../../guidance'
-import { useFold, useShell, wholeFold } from '../../ports/services'
+import { useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { closeText as text } from '../../text/close'
 import type { SettlePlace } from './settle-routes'
 
@@ -27,7 +28,10 @@ export function useClosePlace(): ClosePlace {
 export function useClosing({ meetingId, pack, frame }: ClosePlace): ClosingState {
   const { clock } = useShell()
   const today = clock.today()
-  return useFold(useCallback((fold: Fold) => closingState(fold, meetingId, { pack, frame }, today), [meetingId, pack, frame, today]))
+  const { settings } = useWorkspace()
+  const { lastCopyAt: copiedAt, nation: chosen } = useReadable(settings)
+  const nation = nationOf[chosen]
+  return useFold(useCallback((fold: Fold) => closingState(fold, meetingId, { pack, frame }, today, { copiedAt, nation }), [meetingId, pack, frame, today, copiedAt, nation]))
 }
 
 export const draftKey = ({ caseId, meetingId }: Pick<ClosePlace, 'caseId' | 'meetingId'>, ...field: readonly string[]): string => [caseId, 'm', meetingId, 'close', ...field].join('/')

@@ -33,7 +33,7 @@ export const settling: Readonly<Record<SettleTarget, Settling>> = {
   plan: meeting('plan'), consider: meeting('plan/considered'), telling: meeting('plan/telling'), sharing: meeting('plan/review'), review: meeting('plan/review'), resolution: meeting('plan/review'),
   decisions: meeting('plan/considered'), 'read-back': meeting('plan/read-back'), lead: meeting('plan/review'), 'plan-failing': meeting('plan/review'),
   concern: here('concern'), 'still-worried': here('worried'), escalation: here('managers'), 'what-changed': here('changed'),
-  record: meeting('record'), distribution: meeting('record'), feedback: meeting('plan/telling'), safekeeping: run('opening-card', 'introductions', 'attendance'), copy: { to: 'app', path: '/storage' },
+  record: meeting('record'), distribution: meeting('record'), feedback: meeting('plan/telling'), safekeeping: run('opening-card', 'introductions', 'attendance'), copy: { to: 'app', path: '/copy' },
 }
 
 export interface SettlePlace {

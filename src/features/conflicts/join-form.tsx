@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react'
-import { bankHolidaysOf, localDate, readDateWords } from '../../domain/calendar'
+import { bankHolidaysOf, localDate, nationOf, readDateWords } from '../../domain/calendar'
 import { fieldSort, settleVersions, type Conflict, type Json } from '../../domain/conflicts'
-import { useCase, useFold, useShell, useWorkspace, wholeFold } from '../../ports/services'
+import { useCase, useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
 import { datesText } from '../../text/dates'
 import { DateField, Radios, TextArea } from '../../ui'
@@ -106,11 +106,13 @@ function Which({ conflict, field, isFirst, onPick }: PartProps) {
   const fold = useFold(wholeFold)
   const author = useAuthor()
   const { clock } = useShell()
+  const { settings } = useWorkspace()
+  const { nation } = useReadable(settings)
   const [understood, setUnderstood] = useState<string>()
   const options = conflict.versions.flatMap((version, index) => (version.values[field] === undefined ? [] : [{ value: String(index), label: valueWords(fold, field, version.values[field]), hint: author(version) }]))
   const read = (words: string) => {
     const today = localDate(clock.today())
-    const found = readDateWords(words, { today, holidays: bankHolidaysOf('englandAndWales'), defaultFuture: true })
+    const found = readDateWords(words, { today, holidays: bankHolidaysOf(nationOf[nation]), defaultFuture: true })
     setUnderstood(found.kind === 'one' ? datesText.choice(found, today) : undefined)
     onPick(found.kind === 'one' ? found.date : anotherDate)
   }

@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
+import { nationOf } from '../../domain/calendar'
 import { nameOfSubject, raisedChecks } from '../../domain/completeness'
 import type { Fold } from '../../domain/meeting/view'
 import { fillWords, type SettleTarget } from '../../guidance'
-import { useFold, useShell } from '../../ports/services'
+import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { planText } from '../../text/plan'
 import { Link, Section } from '../../ui'
 import { Asked } from './plan-page'
@@ -17,8 +18,9 @@ const pages: { readonly [target in SettleTarget]?: string } = { feedback: 'told'
 export function AfterPart({ place }: { readonly place: PlanPlace }) {
   const { caseId, meetingId, pack, frame } = place
   const today = useShell().clock.today()
+  const nation = nationOf[useReadable(useWorkspace().settings).nation]
   // What is late or not working has its own part above.
-  const raised = useFold(useCallback((fold: Fold) => raisedChecks(fold, meetingId, 'after', pack, frame, today).filter((check) => check.settle !== 'plan-failing'), [meetingId, pack, frame, today]))
+  const raised = useFold(useCallback((fold: Fold) => raisedChecks(fold, meetingId, 'after', pack, frame, today, { nation }).filter((check) => check.settle !== 'plan-failing'), [meetingId, pack, frame, today, nation]))
   const nameOf = useFold(useCallback((fold: Fold) => (id: string) => nameOfSubject(fold, id)?.name ?? frame.afterTasks.find((task) => task.key === id)?.title, [frame]))
   const hrefOf = (settle: SettleTarget) => (settle === 'escalation' ? `/c/${caseId}/managers` : pages[settle] === undefined ? undefined : `${meetingPath(place)}/${pages[settle]}`)
   return (

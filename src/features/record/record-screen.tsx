@@ -10,6 +10,7 @@ import { Approval, DraftState } from './approval'
 import { CheckAnswers } from './check-answers'
 import { Notes } from './notes'
 import { Paper } from './paper'
+import { RecordAsks } from './record-asks'
 import { SendBy } from './send-by'
 import { SealedState } from './sealed-state'
 import { TakeAlong } from './take-along'
@@ -89,6 +90,7 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
               {sealed === undefined ? (
                 <>
                   <DraftState record={record} />
+                  <RecordAsks caseId={caseId} meetingId={meetingId} record={record} />
                   <Approval record={record} meetingId={meetingId} onSealed={() => setJustSealed(true)} />
                 </>
               ) : (

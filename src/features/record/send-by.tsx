@@ -1,5 +1,6 @@
+import { bankHolidaysOf, nationOf } from '../../domain/calendar'
 import { recordDue } from '../../domain/record'
-import { useFold, useShell, wholeFold } from '../../ports/services'
+import { useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { recordText as text } from '../../text/record'
 
@@ -8,7 +9,9 @@ export function SendBy({ meetingId }: { readonly meetingId: string }) {
   const { clock } = useShell()
   const today = clock.today()
   const fold = useFold(wholeFold)
-  const due = recordDue(fold, meetingId, today)
+  const { settings } = useWorkspace()
+  const { nation } = useReadable(settings)
+  const due = recordDue(fold, meetingId, today, bankHolidaysOf(nationOf[nation]))
   if (due === undefined) return <p className="record-due">{text.noDue}</p>
   const { ordinal, left } = due
   const isLate = left.ok && left.value < 0

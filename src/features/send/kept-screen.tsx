@@ -4,13 +4,14 @@ import { caseSubject } from '../../domain/act-context'
 import type { Entity } from '../../domain/entities'
 import { entityById } from '../../domain/entities'
 import {
-  answerRequest, confirmExport, disclosureBases, disclosuresOf, keepSafe, noteRequest, safekeepingOf, type AnswerRequestCommand, type DisclosureBasis, type RecordPlace, type Safekeeping, type SafekeepingRefusal,
+  answerRequest, confirmExport, disclosureBases, disclosuresOf, isElsewhere, keepSafe, leaveWithoutCopy, noteRequest, safekeepingOf, whyNoCopy, type AnswerRequestCommand, type DisclosureBasis, type RecordPlace, type Safekeeping, type SafekeepingRefusal,
 } from '../../domain/safekeeping'
-import { useActing, useFold, wholeFold } from '../../ports/services'
+import type { Fold } from '../../domain/meeting/view'
+import { useActing, useFold, useReadable, useWorkspace, wholeFold } from '../../ports/services'
 import { refusalIn } from '../../text/failures'
 import { safekeepingText as text } from '../../text/safekeeping'
 import { sendText } from '../../text/send'
-import { Button, ButtonRow, Details, Dialog, Gap, Link, PageLayout, Problem, Radios, Row, Rows, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Details, Dialog, Gap, Link, LinkButton, PageLayout, Problem, Radios, Row, Rows, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
 import { Day, KeepForm, useForm, useReadDay } from './forms'
 import { AfterNav } from './part-page'
 import { dayWords } from './place'
@@ -32,6 +33,7 @@ export function Screen() {
       <p>{text.confidential}</p>
       <Where caseId={caseId} kept={kept} />
       <Records caseId={caseId} kept={kept} />
+      <Copies fold={fold} caseId={caseId} kept={kept} />
       <Asked caseId={caseId} requests={disclosuresOf(fold)} />
     </PageLayout>
   )
@@ -104,6 +106,49 @@ function Records({ caseId, kept }: { readonly caseId: string; readonly kept: Saf
         <ConfirmForm caseId={caseId} meetingId={open ?? ''} kept={kept} onDone={() => setOpen(undefined)} />
       </Dialog>
     </Section>
+  )
+}
+
+/** Whether what was written in each meeting is anywhere but here, and why not where somebody said so. It holds nothing up. */
+function Copies({ fold, caseId, kept }: { readonly fold: Fold; readonly caseId: string; readonly kept: Safekeeping }) {
+  const { settings } = useWorkspace()
+  const { lastCopyAt } = useReadable(settings)
+  const [open, setOpen] = useState<string>()
+  if (kept.records.length === 0 || entityById(fold, 'case', caseSubject)?.values.practice === true) return null
+  return (
+    <Section title={text.copies}>
+      <Rows label={text.copies}>
+        {kept.records.map(({ meeting, date }) => {
+          const why = whyNoCopy(fold, meeting)
+          const isKept = isElsewhere(fold, meeting, lastCopyAt)
+          const day = dayWords(date)
+          return (
+            <Row
+              key={meeting} tall title={text.meetingOf(day)}
+              detail={isKept ? text.copyKept : why === undefined ? <Gap>{text.noCopy}</Gap> : <span dir="auto">{text.noCopyBecause(why)}</span>}
+              end={isKept ? undefined : <><LinkButton size="small" href="/copy" aria-label={text.makeCopyFor(day)}>{text.makeCopy}</LinkButton> <Button kind="plain" size="small" aria-label={text.whyNoCopyFor(day)} onClick={() => setOpen(meeting)}>{why === undefined ? text.whyNoCopy : text.changeWhy}</Button></>}
+            />
+          )
+        })}
+      </Rows>
+      {open !== undefined && <Dialog open onClose={() => setOpen(undefined)} title={text.whyNoCopyTitle} closeLabel={sendText.close}><NoCopyForm caseId={caseId} meetingId={open} before={whyNoCopy(fold, open) ?? ''} onDone={() => setOpen(undefined)} /></Dialog>}
+    </Section>
+  )
+}
+
+function NoCopyForm({ caseId, meetingId, before, onDone }: { readonly caseId: string; readonly meetingId: string; readonly before: string; readonly onDone: () => void }) {
+  const form = useForm(`${caseId}/kept/${meetingId}/no-copy`, { why: before })
+  const { act, at, rest } = useKeeping()
+  const keep = async () => {
+    if ((await act((fold, context) => leaveWithoutCopy(fold, { meeting: meetingId, why: form.read('why') }, context), { dropDrafts: form.keys, said: text.saidNoCopy })).ok) onDone()
+  }
+  return (
+    <KeepForm onKeep={keep}>
+      <p>{text.noCopySays}</p>
+      <TextArea label={text.noCopyWhy} rows={2} {...form.field('why')} error={at('reason-needed')} />
+      <Problem words={rest('reason-needed')} />
+      <ButtonRow><Button kind="primary" type="submit">{text.keep}</Button></ButtonRow>
+    </KeepForm>
   )
 }
 

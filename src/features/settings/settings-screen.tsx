@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { bankHolidaysOf } from '../../domain/calendar'
+import { bankHolidaysOf, nationOf } from '../../domain/calendar'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import type { Settings } from '../../ports/settings-book'
 import type { StorageHealth } from '../../ports/storage-health'
@@ -47,7 +47,7 @@ export function Screen() {
       <Section title={text.calendar}>
         <Radios
           legend={text.nation}
-          hint={text.nationHint(bankHolidaysOf('englandAndWales').to.slice(0, 4))}
+          hint={text.nationHint(bankHolidaysOf(nationOf[now.nation]).from.slice(0, 4), bankHolidaysOf(nationOf[now.nation]).to.slice(0, 4))}
           value={now.nation}
           onChange={(nation) => change({ nation })}
           options={optionsOf(text.nations)}

@@ -1,7 +1,7 @@
 import type { ListedCase } from '../../domain/case'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { todayText } from '../../text/today'
-import { Inset, LinkButton } from '../../ui'
+import { Inset, Link, LinkButton } from '../../ui'
 
 const text = todayText.copy
 
@@ -12,7 +12,7 @@ export function CopyAsked({ cases }: { readonly cases: readonly ListedCase[] }) 
   const state = useReadable(vault.state)
   const { lastCopyAt = 0 } = useReadable(settings)
   const isPractice = state.state === 'unlocked' && state.kind === 'practice'
-  const last = cases.reduce((latest, { summary }) => Math.max(latest, summary?.lastClosed ?? 0), 0)
-  if (isPractice || last <= lastCopyAt) return null
-  return <Inset kind="due"><p><b>{text.title}</b> {text.detail}</p><p><LinkButton href="/copy">{text.act}</LinkButton></p></Inset>
+  const last = cases.reduce<ListedCase | undefined>((latest, one) => ((one.summary?.lastClosed ?? 0) > (latest?.summary?.lastClosed ?? 0) ? one : latest), undefined)
+  if (isPractice || last === undefined || (last.summary?.lastClosed ?? 0) <= lastCopyAt) return null
+  return <Inset kind="due"><p><b>{text.title}</b> {text.detail}</p><p><LinkButton href="/copy">{text.act}</LinkButton> <Link className="ui-alone" href={`/c/${last.caseId}/kept`}>{text.whyNot}</Link></p></Inset>
 }

@@ -56,6 +56,7 @@ export function needHref(caseId: string, need: SummaryNeed): string {
     case 'tell':
     case 'check-told':
     case 'look-again': return at('told')
+    case 'failing': return at('plan/review')
     case 'send': return at('sent')
     case 'reply': return at('slips')
     case 'hold': return `/c/${caseId}`

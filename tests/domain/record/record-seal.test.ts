@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { bankHolidaysOf, type Nation } from '../../../src/domain/calendar'
 import { change, entityById } from '../../../src/domain/entities'
 import { changeLine } from '../../../src/domain/meeting/lines'
 import {
@@ -227,9 +228,12 @@ describe('before the seal', () => {
 
 describe('by when it is sent', () => {
   test('[NC-28c] [NC-34a] the day said at the start, which working day it is, and how many are left', () => {
-    expect(recordDue(aRecordCase().fold, 'm1', '2026-12-03')).toEqual({ due: '2026-12-10', ordinal: { ok: true, value: 5 }, left: { ok: true, value: 5 } })
-    expect(recordDue(aRecordCase().fold, 'm1', '2026-12-14')).toMatchObject({ left: { ok: true, value: -2 } })
-    expect(recordDue(aCase().fold, 'm1', '2026-12-03')).toBeUndefined()
+    expect(recordDue(aRecordCase().fold, 'm1', '2026-12-03', bankHolidaysOf('englandAndWales'))).toEqual({ due: '2026-12-10', ordinal: { ok: true, value: 5 }, left: { ok: true, value: 5 } })
+    expect(recordDue(aRecordCase().fold, 'm1', '2026-12-14', bankHolidaysOf('englandAndWales'))).toMatchObject({ left: { ok: true, value: -2 } })
+    expect(recordDue(aCase().fold, 'm1', '2026-12-03', bankHolidaysOf('englandAndWales'))).toBeUndefined()
+    // 30 November, the day of St Andrew, is a bank holiday in Scotland alone.
+    const days = (nation: Nation) => recordDue(aRecordCase().fold, 'm1', '2026-11-27', bankHolidaysOf(nation))?.left
+    expect([days('englandAndWales'), days('scotland')]).toEqual([{ ok: true, value: 9 }, { ok: true, value: 8 }])
   })
 })
 

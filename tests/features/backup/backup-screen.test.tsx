@@ -1,12 +1,19 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { cleanup, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, expect, test } from 'vitest'
 import { caseSubject } from '../../../src/domain/act-context'
 import { change } from '../../../src/domain/entities'
 import { BackupScreen } from '../../../src/features/backup/backup-screen'
+import { Screen as Kept } from '../../../src/features/send/kept-screen'
 import { TodayScreen } from '../../../src/features/today/today-screen'
 import { aCase } from '../../support/builders'
 import { renderInVault } from '../case/in-vault'
+import { renderAfter } from '../send/after-the-meeting'
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function showModal() { this.setAttribute('open', '') }
+})
 
 const closedAt = Date.UTC(2026, 11, 2, 15)
 function held() {
@@ -20,6 +27,28 @@ test('after a meeting that is on this device alone, Today asks for a copy, and s
   today()
   expect(screen.getByText('Your last meeting is only on this device.')).toBeDefined()
   expect(screen.getByRole('link', { name: 'Make a copy' })).toHaveProperty('pathname', '/copy')
+})
+
+test('whoever makes no copy says why once, where records are kept, and Today does not ask again', async () => {
+  const user = userEvent.setup()
+  const made = held()
+  today()
+  expect(screen.getByRole('link', { name: 'Say why not' })).toHaveProperty('pathname', '/c/c1/kept')
+  cleanup()
+  const { said } = renderAfter(made, Kept, '/c/c1/kept')
+  const copies = within(screen.getByRole('region', { name: 'A copy off this device' }))
+  expect(copies.getByText(/There is none/)).toBeDefined()
+  await user.click(copies.getByRole('button', { name: /^Say why no copy is made/ }))
+  const dialog = within(screen.getByRole('dialog'))
+  await user.click(dialog.getByRole('button', { name: 'Keep' }))
+  expect(made.entries).toHaveLength(1)
+  await user.type(dialog.getByLabelText('Reason'), 'Our IT copies this laptop every night')
+  await user.click(dialog.getByRole('button', { name: 'Keep' }))
+  expect(await copies.findByText('None is made, because: Our IT copies this laptop every night')).toBeDefined()
+  expect(said.at(-1)).toBe('Kept. No copy is asked for after this meeting.')
+  cleanup()
+  renderInVault({ c1: made }, TodayScreen, { at: '/today', path: '/today' })
+  expect(screen.queryByText('Your last meeting is only on this device.')).toBeNull()
 })
 
 test('a copy made after the meeting is enough', () => {

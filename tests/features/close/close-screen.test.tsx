@@ -13,7 +13,8 @@ import { essentialFrame, oxfordshirePack, settleTargets } from '../../../src/gui
 import { planFeature } from '../../../src/features/plan'
 import { placeOf } from '../../../src/features/prepare/item-of'
 import type { TestCase } from '../../support/builders'
-import { at } from '../../domain/meeting/a-meeting'
+import { isElsewhere, whyNoCopy } from '../../../src/domain/safekeeping'
+import { at, twoOClock } from '../../domain/meeting/a-meeting'
 import { aMeetingBeforeThePlan, thePracticePlan } from '../../domain/plan/a-plan'
 import { renderInCase } from '../run/in-case'
 
@@ -136,7 +137,7 @@ describe('where checks are settled', () => {
     expect(Object.keys(settling).toSorted()).toEqual([...settleTargets].toSorted())
     for (const target of settleTargets) {
       const route = settleRoute(target, place)
-      if ('href' in route) expect(route.href).toMatch(/^\/(c\/c1|storage)/)
+      if ('href' in route) expect(route.href).toMatch(/^\/(c\/c1|copy)/)
       if ('href' in route && route.href.includes('/prepare/')) expect(placeOf(route.href.split('/').at(-1) ?? '')).toBeDefined()
       if ('section' in route) expect(['concern', 'worried', 'managers', 'changed']).toContain(route.section)
     }
@@ -152,5 +153,34 @@ describe('where checks are settled', () => {
       const route = settleRoute(target, place)
       expect('href' in route && pages.includes(route.href)).toBe(true)
     }
+  })
+})
+
+describe('a copy off this device (ecosystem §19)', () => {
+  const raised = (meeting: TestCase, copiedAt?: number) => closingState(meeting.fold, 'm1', guided, '2026-12-03', { copiedAt }).warnings.some(({ key }) => key === 'copy')
+
+  test('is asked for at the close, leads to where one is made, and never holds the meeting open', async () => {
+    const user = userEvent.setup()
+    const meeting = nearlyDone()
+    leaveAll(meeting)
+    show(meeting)
+    const row = screen.getByText(/There is no copy of today’s work|There is no copy of today's work/).closest('li')!
+    expect(within(row).getByRole('link', { name: /^Settle/ }).getAttribute('href')).toBe('/copy')
+    await user.click(within(row).getByRole('button', { name: /^Leave/ }))
+    await user.type(within(row).getByRole('textbox'), 'The laptop of the school is copied every night')
+    await user.click(within(row).getByRole('button', { name: 'Leave it open' }))
+    expect((await screen.findByRole('region', { name: /Left/ })).textContent).toContain('The laptop of the school is copied every night')
+    await user.click(button('Close the meeting'))
+    await waitFor(() => expect(stageOf(meeting.fold, 'm1')).toBe('closed'))
+    expect(whyNoCopy(meeting.fold, 'm1')).toBe('The laptop of the school is copied every night')
+  })
+
+  test('made since the meeting began it is enough, one from before is not; so is a full record that went out', () => {
+    const meeting = nearlyDone()
+    expect([raised(meeting), raised(meeting, twoOClock - 1), raised(meeting, twoOClock + 1)]).toEqual([true, true, false])
+    meeting.act({ act: 'close', changes: [change('meeting', 'm1', { closedAt: twoOClock + 1000 })] })
+    expect([isElsewhere(meeting.fold, 'm1', twoOClock + 999), isElsewhere(meeting.fold, 'm1', twoOClock + 1000)]).toEqual([false, true])
+    meeting.act({ act: 'send', changes: [change('sending', 's1', { meeting: 'm1', version: 'full', to: 'Dina Osei', on: '2026-12-04' })] })
+    expect(isElsewhere(meeting.fold, 'm1', undefined)).toBe(true)
   })
 })

@@ -1,4 +1,5 @@
-import { still } from '../../support/open-case'
+import type { Settings } from '../../../src/ports/settings-book'
+import { still, testSettings } from '../../support/open-case'
 import { act, render } from '@testing-library/react'
 import { Route } from 'react-router'
 import { fail, ok, type Result } from '../../../src/lib/result'
@@ -24,7 +25,7 @@ export interface RecordInCase {
 }
 
 /** The record screen over a case in memory; acts are kept at once, files are caught. */
-export function renderRecord(test: TestCase, options: { readonly at?: string; readonly today?: string; readonly drafts?: Map<string, string> } = {}): RecordInCase {
+export function renderRecord(test: TestCase, options: { readonly at?: string; readonly today?: string; readonly drafts?: Map<string, string>; readonly nation?: Settings['nation'] } = {}): RecordInCase {
   const listeners = new Set<() => void>()
   const here: RecordInCase = { said: [], drafts: options.drafts ?? new Map(), files: [], handover: ok(undefined), full: false, commit: async (draft) => { await act(async () => { await session.commit(draft) }) } }
   const session: CaseSession = {
@@ -47,6 +48,7 @@ export function renderRecord(test: TestCase, options: { readonly at?: string; re
   }
   const shell = { clock: { now: () => closed, today: () => options.today ?? '2026-12-03' }, ids: { random128: test.context().newId, sha256 }, files: { save: async (file: OutgoingFile) => { here.files.push(file); return here.handover } } }
   const workspace = {
+    settings: still({ ...testSettings, ...(options.nation === undefined ? {} : { nation: options.nation }) }),
     drafts: {
       read: (key: string) => here.drafts.get(key),
       keysWith: (prefix: string) => [...here.drafts.keys()].filter((key) => key.startsWith(prefix)),

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
@@ -52,6 +52,38 @@ describe('the draft', () => {
   test('[NC-28c] [NC-34a] counts down to the day it was promised', () => {
     renderRecord(aRecordCase())
     expect(screen.getByText('Send by Thu 10 Dec 2026').parentElement?.textContent).toBe('Send by Thu 10 Dec 20265th working day. 5 left')
+  })
+
+  test('[NC-28c] by the holidays of the nation chosen: with St Andrew’s day between there is one working day less in Scotland', () => {
+    const on = (nation: 'scotland' | 'northern-ireland') => {
+      renderRecord(aRecordCase(), { today: '2026-11-27', nation })
+      const words = screen.getByText('Send by Thu 10 Dec 2026').parentElement?.textContent
+      cleanup()
+      return words
+    }
+    expect(on('northern-ireland')).toMatch(/9 left$/)
+    expect(on('scotland')).toMatch(/8 left$/)
+  })
+
+  test('a day past the years whose holidays are known is shown with a warning, and nothing is counted', () => {
+    const made = aRecordCase()
+    made.act({ act: 'setCard', changes: [change('meeting', 'm1', { recordDue: '2029-02-01' })] })
+    renderRecord(made)
+    expect(screen.getByText('Send by Thu 1 Feb 2029').parentElement?.textContent).toContain('Holidays not known after 2028. Check this date.')
+  })
+
+  test('[OX-24a] [OX-24b] what the guidance asks of the record stands beside it with who asks; minutes that run on are named, short ones are not', async () => {
+    const made = aRecordCase()
+    made.act({ act: 'useGuidance', changes: [change('meeting', 'm1', { packId: 'oxfordshire' })] })
+    renderRecord(made)
+    const asks = () => within(screen.getByRole('region', { name: 'What your guidance asks of it' }))
+    expect(asks().getByText(/^Length: \d+ lines?, \d+ words?\. Short and plain is enough/)).toBeTruthy()
+    expect(asks().queryByText(/The minutes are long/)).toBeNull()
+    cleanup()
+    made.act({ act: 'talk', changes: [1, 2, 3].map((at) => change('line', `long${String(at)}`, { meeting: 'm1', item: 'x', kind: 'info', text: 'and then she said '.repeat(11), rank: `z${String(at)}` })) })
+    renderRecord(made)
+    const row = asks().getByText('The minutes are long. Short and plain is what is asked for. What can go?').closest('li')
+    expect(row?.textContent).toMatch(/Oxfordshire.*OX-24a/)
   })
 
   test('and says in words when that day has gone by', () => {

@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { caseSubject } from '../../../src/domain/act-context'
 import { change, entities } from '../../../src/domain/entities'
+import { decideOnFailing } from '../../../src/domain/plan/failing'
 import { TodayScreen } from '../../../src/features/today/today-screen'
+import { bringPack } from '../../../src/guidance'
 import { aCase, type TestCase } from '../../support/builders'
 import { renderInVault, thePracticeCase, type VaultOptions } from '../case/in-vault'
 
@@ -57,6 +59,28 @@ describe('what needs a person', () => {
     harm: aCaseOf('TS-0500', ['request', 'r', { significantHarm: 'yes' }]),
     gate: aCaseOf('TS-0300', ['request', 'r', { significantHarm: 'no' }]),
     hold: aCaseOf('TS-0600', ['case', caseSubject, { contactHold: { why: 'Advice first.', decider: 'Dr Helen Marsh', by: '2026-12-10' } }]),
+  })
+
+  test('[BR-53] a plan that is late or stuck asks whether to meet sooner, by the day it is read, under guidance that asks it, until somebody has decided', async () => {
+    await bringPack('bristol')
+    const late = (pack: string, ...more: Parameters<typeof change>[]) => aCaseOf('TS-0707', ['person', 'lp', { name: 'Sam Idowu' }], ['case', caseSubject, { leadPractitioner: 'lp' }], ['meeting', 'm', { openedAt: 1, closedAt: 2, packId: pack }], ['seal', 's', { meeting: 'm' }], ['sending', 'x', { meeting: 'm' }], ['action', 'a', { meeting: 'm', text: 'Visit', due: '2026-12-01' }], ...more)
+    const bristol = late('bristol')
+    const vault = open({ c1: bristol })
+    const row = within(region('Needs you')).getByText('The plan is late or stuck').closest('li')!
+    expect(row.textContent).toContain('Late by 2 working days')
+    expect(row.textContent).toContain('Decide whether to meet sooner. Sam Idowu is the lead practitioner.')
+    expect(within(row).getByRole('link', { name: /^Decide/ })).toHaveProperty('pathname', '/c/c1/m/m/plan/review')
+    expect(vault.said).toHaveLength(1)
+    cleanup()
+    open({ c1: late('oxfordshire') })
+    expect(screen.queryByText('The plan is late or stuck')).toBeNull()
+    cleanup()
+    open({ c1: late('bristol', ['action', 'b', { meeting: 'm', text: 'Phone', status: 'stuck' }], ['action', 'a', { due: '2027-01-09' }]) })
+    expect(screen.getByText('The plan is late or stuck').closest('li')?.textContent).toMatch(/^Stuck/)
+    cleanup()
+    bristol.accept(decideOnFailing(bristol.fold, { meeting: 'm', actions: ['a'], by: 'Sam Idowu', consulted: 'Dina Osei', decision: 'sooner', why: 'It cannot wait' }, bristol.context()))
+    open({ c1: bristol })
+    expect(screen.queryByText('The plan is late or stuck')).toBeNull()
   })
 
   test('[OX-07] a child who may be harmed comes first, then what is late, then by day, a half answered question last', () => {
