@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../guidance'
 import { cleanText } from './clean-text'
 import { logoSize, type Block, type Cell, type Logo, type Run } from './model'
 
@@ -69,4 +70,4 @@ export function logoXml(logo: Logo, relation: string): string {
 }
 
 export const logoEnding = ({ type }: Logo): string => (type === 'image/png' ? 'png' : 'jpeg')
-export const logoBytes = ({ data }: Logo): Uint8Array => Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
+export const logoBytes = ({ data }: Logo): Uint8Array => bytesOfBase64(data)

@@ -36,7 +36,15 @@ export function readPicture(bytes: Uint8Array): Result<Picture, PictureFault> {
 export function pictureFromText(text: string): Result<Picture, PictureFault> {
   if (text.length > maxPictureText) return fail('picture-too-big')
   if (text.length % 4 !== 0 || !base64.test(text)) return fail('not-picture')
-  return readPicture(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)))
+  return readPicture(bytesOfBase64(text))
+}
+
+/** The bytes of sound base64. A plain loop: letter by letter through an iterator takes ten times as long. */
+export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(text)
+  const bytes = new Uint8Array(letters.length)
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at)
+  return bytes
 }
 
 export const pictureToText = ({ bytes }: Picture): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))

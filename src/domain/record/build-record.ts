@@ -132,8 +132,18 @@ function paperLabel(pack: GuidancePack, { label, paper = '' }: Partial<Entity<'p
 
 /** The picture alone, without what a camera or a program wrote into it, even where the pack's own file still carries that. */
 function logoOf({ logo }: GuidancePack): Logo | undefined {
-  const read = logo === undefined ? undefined : pictureFromText(logo.picture)
-  return logo === undefined || read?.ok !== true ? undefined : { type: read.value.type, width: read.value.width, height: read.value.height, data: pictureToText(read.value), alt: logo.alt }
+  if (logo === undefined) return undefined
+  const known = readLogos.get(logo) ?? { logo: readLogo(logo) }
+  readLogos.set(logo, known)
+  return known.logo
+}
+
+/** A record is built again for every version and after every act; its picture is read once. */
+const readLogos = new WeakMap<NonNullable<GuidancePack['logo']>, { readonly logo: Logo | undefined }>()
+
+function readLogo({ picture, alt }: NonNullable<GuidancePack['logo']>): Logo | undefined {
+  const read = pictureFromText(picture)
+  return read.ok ? { type: read.value.type, width: read.value.width, height: read.value.height, data: pictureToText(read.value), alt } : undefined
 }
 
 /** Every adult of the family, and whoever else somebody answered for: nobody is left out by silence (OX-32). */
