@@ -18,6 +18,8 @@ const chunksAtOnce = 12
 export function createEntryStore(database: VaultDatabase, sealer: Sealer): EntryStore {
   /** Which chunk holds a case's summary. Learnt from the chunks themselves. */
   const chunkOf = new Map<string, string>()
+  /** The chunk as this window wrote it last: the next act need not read and open it again (performance.md D8). The write itself sees whether another window has been there since. */
+  let own: OwnChunk | undefined
 
   const unsealChunk = async ({ key, generation, box }: SealedRow) => ({ key, text: await openOrNothing(() => sealer.open({ table: 'summaries', key, generation }, box)) })
 
@@ -32,27 +34,25 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   }
 
   /** The chunk with one summary put in, one generation on. The write checks that no other window has come in between. */
-  async function chunkWith(summary: CaseSummary): Promise<SealedRow> {
+  async function chunkWith(summary: CaseSummary): Promise<{ readonly row: SealedRow; readonly lines: ReadonlyMap<string, string> }> {
+    const before = own !== undefined && own.lines.has(summary.caseId) ? own : await readChunkFor(summary)
+    const lines = new Map(before.lines).set(summary.caseId, summary.text)
+    const { key, generation } = { key: before.key, generation: before.generation + 1 }
+    const text = [...lines].map(([caseId, line]) => `${caseId} ${line}`).join('\n')
+    return { row: { key, generation, box: await sealer.seal({ table: 'summaries', key, generation }, text) }, lines }
+  }
+
+  /** Where a summary belongs: the chunk that holds it, else the last with room, else a new one. */
+  async function readChunkFor(summary: CaseSummary): Promise<OwnChunk> {
     if (!chunkOf.has(summary.caseId)) for (const row of await database.summaries.toArray()) await openChunk(row)
     const known = chunkOf.get(summary.caseId)
-    let row = known === undefined ? undefined : await database.summaries.get(known)
-    let opened = row === undefined ? undefined : await openChunk(row)
-    const isNew = opened === undefined
-    if (opened === undefined) {
-      row = await database.summaries.toCollection().last()
-      opened = row === undefined ? new Map<string, string>() : await openChunk(row)
-    }
-    let chunk = opened ?? new Map<string, string>()
-    let key = row?.key ?? '000000'
-    let generation = (row?.generation ?? 0) + 1
-    if (opened === undefined || (isNew && (row?.box.length ?? 0) + summary.text.length > fullChunk)) {
-      chunk = new Map()
-      key = String(Number(key) + 1).padStart(6, '0')
-      generation = 1
-    }
-    chunk.set(summary.caseId, summary.text)
-    const lines = [...chunk].map(([caseId, text]) => `${caseId} ${text}`).join('\n')
-    return { key, generation, box: await sealer.seal({ table: 'summaries', key, generation }, lines) }
+    const row = known === undefined ? undefined : await database.summaries.get(known)
+    const lines = row === undefined ? undefined : await openChunk(row)
+    if (row !== undefined && lines !== undefined) return { key: row.key, generation: row.generation, lines }
+    const last = await database.summaries.toCollection().last()
+    const ofLast = last === undefined ? new Map<string, string>() : await openChunk(last)
+    if (ofLast !== undefined && (last?.box.length ?? 0) + summary.text.length <= fullChunk) return { key: last?.key ?? '000000', generation: last?.generation ?? 0, lines: ofLast }
+    return { key: String(Number(last?.key ?? '000000') + 1).padStart(6, '0'), generation: 0, lines: new Map() }
   }
 
   const resealed = async ({ key, generation }: SealedRow, text: string): Promise<SealedRow> => ({ key, generation: generation + 1, box: await sealer.seal({ table: 'summaries', key, generation: generation + 1 }, text) })
@@ -74,24 +74,22 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   return {
     async append({ caseId, after, entries, summary, dropDrafts, arrived = false }: AppendRequest) {
       // Sealed before the transaction opens: a transaction does not wait for anything but its own requests.
-      const sealedResult = await attempt(async () => ({
-        boxes: await Promise.all(entries.map((entry) => sealEntry(caseId, entry, arrived))),
-        chunk: summary === undefined ? undefined : await chunkWith(summary),
-      }))
+      const sealedResult = await attempt(() => Promise.all([Promise.all(entries.map((entry) => sealEntry(caseId, entry, arrived))), summary === undefined ? undefined : chunkWith(summary)]))
       if (!sealedResult.ok) return sealedResult
-      const { boxes, chunk } = sealedResult.value
+      const [rows, chunk] = sealedResult.value
       let taken = false
       const written = await attempt(async () => {
         try {
-          return await writeStrictly(database, { caseId, after, rows: boxes, chunk, dropDrafts })
+          return await writeStrictly(database, { caseId, after, rows, chunk: chunk?.row, dropDrafts })
         } catch (error) {
           if (!(error instanceof Overtaken) && !isTaken(error)) throw error
           taken = true
           return 0
         }
       })
+      if (chunk !== undefined) own = written.ok && !taken ? { ...chunk.row, lines: chunk.lines } : undefined
       if (taken) return fail({ code: 'number-taken' })
-      if (written.ok && summary !== undefined && chunk !== undefined) chunkOf.set(summary.caseId, chunk.key)
+      if (written.ok && summary !== undefined && chunk !== undefined) chunkOf.set(summary.caseId, chunk.row.key)
       return written.ok ? ok({ lastSeq: written.value }) : written
     },
 
@@ -171,6 +169,7 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
           return gone
         })
         chunkOf.delete(caseId)
+        own = undefined
         return { entries }
       }),
 
@@ -270,6 +269,12 @@ async function readSummaryRows(database: VaultDatabase, take: (rows: readonly Se
 /** Another window wrote between reading and writing: nothing of this request is kept. */
 class Overtaken extends Error {}
 
+interface OwnChunk {
+  readonly key: string
+  readonly generation: number
+  readonly lines: ReadonlyMap<string, string>
+}
+
 interface StrictWrite {
   readonly caseId: string
   readonly after: number | undefined
@@ -304,11 +309,14 @@ async function writeStrictly(database: VaultDatabase, { caseId, after, rows, chu
         giveUp(error)
       }
     }
+    /** Nothing more is coming: the storage need not ask. What was asked for and fails still undoes it all. */
+    const commit = () => transaction.commit()
     const entries = transaction.objectStore('entries')
     const addRows = () => {
       // A row that another window has put at this place makes `add` fail, and everything with it.
       for (const row of rows) entries.add({ ...row, seq: ++seq })
       for (const key of dropDrafts) transaction.objectStore('drafts').delete(key)
+      if (chunk === undefined) commit()
     }
     const afterLast = () => {
       if (after !== undefined) return addRows()
@@ -318,16 +326,20 @@ async function writeStrictly(database: VaultDatabase, { caseId, after, rows, chu
         step(addRows)
       }
     }
-    if (chunk === undefined) return step(afterLast)
-    const summaries = transaction.objectStore('summaries')
-    const before = summaries.get(chunk.key)
-    before.onsuccess = () => {
-      if (((before.result as SealedRow | undefined)?.generation ?? 0) !== chunk.generation - 1) return giveUp(new Overtaken())
-      step(() => {
+    step(() => {
+      if (chunk !== undefined) {
+        // All is asked for at once and done in this order: one way to the storage and back instead of one for each. What was
+        // there before shows whether another window has written since, and then nothing of all this is kept.
+        const summaries = transaction.objectStore('summaries')
+        const before = summaries.get(chunk.key)
+        before.onsuccess = () => {
+          if (((before.result as SealedRow | undefined)?.generation ?? 0) !== chunk.generation - 1) giveUp(new Overtaken())
+          else if (after !== undefined) commit()
+        }
         summaries.put(chunk)
-        afterLast()
-      })
-    }
+      }
+      afterLast()
+    })
   })
 }
 

@@ -100,7 +100,7 @@ async function caseWithHistory(edits: number) {
 }
 
 const cases = new Map<string, Awaited<ReturnType<typeof caseWithHistory>>>()
-let writer: { commit: () => Promise<void> } | undefined
+let writer: { commit: () => Promise<void>; act: () => Promise<void> } | undefined
 let pouch: { put: () => Promise<void> } | undefined
 let raw: IDBDatabase | undefined
 
@@ -173,7 +173,14 @@ export const bench = {
     if (!founded.ok) throw new Error(founded.failure.code)
     const session = founded.value
     let index = 0
-    writer = { commit: async () => void (await session.commit({ act: 'addLine', changes: [line(index++)] })) }
+    const commit = async (...given: Parameters<typeof session.commit>) => {
+      const kept = await session.commit(...given)
+      if (!kept.ok) throw new Error(kept.failure.code)
+    }
+    writer = {
+      commit: () => commit({ act: 'addLine', changes: [line(index++)] }),
+      act: () => commit({ act: 'addAction', changes: [change('action', `a${String(index++)}`, { meeting: 'm', text: words(14), owner: 'worker', due: '2026-12-10' })] }),
+    }
     // A meeting as one document of about 20 kB, as a document database keeps it: a new action rewrites it.
     const plain = new PouchDB(`pouch-${ids.random128()}`, { auto_compaction: true })
     const minutes = words(3300)
@@ -196,6 +203,11 @@ export const bench = {
   async writeProduct() {
     const started = performance.now()
     await writer?.commit()
+    return performance.now() - started
+  },
+  async writeAction() {
+    const started = performance.now()
+    await writer?.act()
     return performance.now() - started
   },
   async writePouch() {
