@@ -117,7 +117,8 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
   const followed = new Map<string, Followed>()
   const spaces = new Map<string, SpaceSync>()
   const notes = new Map<string, readonly SyncNote[]>()
-  const marks = new Map<string, MarkMemory>()
+  /** By store as it is connected: at another address it is asked anew. */
+  const marks = new WeakMap<BundleStore, MarkMemory>()
   let isStopped = false
 
   const stateOf = (caseId: string) => {
@@ -143,9 +144,9 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     return opened
   }
 
-  function markOf(storeId: string): MarkMemory {
-    const found = marks.get(storeId) ?? noMarkYet()
-    marks.set(storeId, found)
+  function markOf(store: BundleStore): MarkMemory {
+    const found = marks.get(store) ?? noMarkYet()
+    marks.set(store, found)
     return found
   }
 
@@ -169,7 +170,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     for (const given of toSync) {
       for (const { id, store } of stores) {
         if (isStopped) return
-        const report = await cycleOnce(given, { id, store, mark: markOf(id) }, lookAround)
+        const report = await cycleOnce(given, { id, store, mark: markOf(store) }, lookAround)
         said.push(...report.notes)
         const so = results.get(id) ?? { own: 0, failure: undefined, after: 0 }
         const failure = report.failure

@@ -20,7 +20,8 @@ export interface SpaceWrite {
 
 /** What this device holds of the bundles of a space, and how far it has come with every store. Sealed with everything else. */
 export interface ObjectStore {
-  readCursors(space: string): Promise<Result<ReadonlyMap<string, string>, StorageFailure>>
+  /** All of a space, or those of these keys: a round asks for a few, and an old case has hundreds. */
+  readCursors(space: string, keys?: readonly string[]): Promise<Result<ReadonlyMap<string, string>, StorageFailure>>
   readObject(space: string, name: string): Promise<Result<Bytes | undefined, StorageFailure>>
   /** Names of all objects held of a space. */
   objectNames(space: string): Promise<Result<readonly string[], StorageFailure>>

@@ -98,13 +98,15 @@ export async function measureSync(wanted) {
 
   if (wanted('D9')) {
     await call('prepareMerge', 1000)
-    const names = ['the decoded facts put into a Map', 'Turnstone: fold alone', 'Turnstone: decrypt, verify, fold, persist', 'Yjs, plain, in memory', 'Automerge, plain, in memory', 'Loro, plain, in memory', 'PouchDB replication, plain', 'PouchDB replication with crypto-pouch']
+    const names = ['the decoded facts put into a Map', 'Turnstone: fold alone', 'Turnstone: decrypt, verify, fold, persist', 'the same rows put into the storage, sealed already', 'Yjs, plain, in memory', 'Automerge, plain, in memory', 'Loro, plain, in memory', 'PouchDB replication, plain', 'PouchDB replication with crypto-pouch']
     const { times, ratios } = await paired('D9 merge two devices, 1,000 offline acts each', 'ms', Object.fromEntries(names.map((name, index) => [name, () => call('merge', index)])))
     ratioGate('D9', 'fold of the merge, beside a Map', ratios[names[1]], 3)
+    // Nothing that keeps an entry a row is faster than its rows (decision 54).
+    ratioGate('D9', 'merge with everything, beside the bare writing of its rows', times[names[2]].map((time, index) => time / times[names[3]][index]), 3)
     const beside = (peer) => times[names[2]].map((time, index) => time / times[peer][index])
-    ratioGate('D9', 'merge with everything, beside crypto-pouch', beside(names[7]), 1)
-    ratioGate('D9', 'merge with everything, beside PouchDB in clear', beside(names[6]), 1)
-    for (const peer of names.slice(3, 6)) console.log(`  beside ${peer}: x ${median(beside(peer)).toFixed(2)}`)
+    ratioGate('D9', 'merge with everything, beside crypto-pouch', beside(names[8]), 1)
+    ratioGate('D9', 'merge with everything, beside PouchDB in clear', beside(names[7]), 1)
+    for (const peer of names.slice(4, 7)) console.log(`  beside ${peer}: x ${median(beside(peer)).toFixed(2)}`)
   }
 
   if (wanted('D10')) {
@@ -127,7 +129,8 @@ export async function measureSync(wanted) {
       const middle = (name, key) => median(rows[name][step].map((row) => row[key]))
       for (const name of contenders) tell(name, { ms: middle(name, 'ms'), requests: middle(name, 'requests'), up: middle(name, 'up'), down: middle(name, 'down') })
       ratioGate('D10', `first ${step}, beside raw ${step === 'push' ? 'PUT' : 'GET'} a case, 6 in flight`, rows.turnstone[step].map(({ ms }, index) => ms / rows.raw[step][index].ms), 1.5)
-      counter('D10', `requests a case, first ${step}`, middle('turnstone', 'requests') / cases, 3, 'requests')
+      // One more asks which store it is, for all cases of a session.
+      counter('D10', `requests a case, first ${step}`, (middle('turnstone', 'requests') - 1) / cases, 3, 'requests')
       const bytes = step === 'push' ? 'up' : 'down'
       counter('D10', `bytes beside PouchDB, first ${step}`, middle('turnstone', bytes) / middle('pouch', bytes), 1, 'times')
     }
@@ -173,11 +176,10 @@ export async function measureSync(wanted) {
     counter('D11', `requests, ${large} bundles, one writer`, Math.max(...idle.old.map(({ requests }) => requests)), 1, 'requests')
     counter('D11', 'bytes of content', Math.max(...idle.old.map(({ up, down }) => up + down)), 0, 'B')
     ratioGate('D11', `nothing changed, ${large} bundles beside 10`, idle.old.map(({ ms }, index) => ms / idle.young[index].ms), 1.1)
-    const beyond = (rows) => Math.max(...rows.map(({ requests }) => requests)) - 1
     // Two files, and each read back: a store is believed only about bytes that were read back (decision 29).
-    counter('D12', 'requests beyond the one small question', beyond(one.old), 4, 'requests')
-    counter('D12', 'bytes up beyond the sealed sentence', Math.max(...one.young.map(({ up }) => up)) - 1205, 1300, 'B')
-    counter('D12', `bytes up, ${large} bundles beside 10, more`, median(one.old.map(({ up }) => up)) - median(one.young.map(({ up }) => up)), (large / 64) * 30 + 1300, 'B')
+    counter('D12', 'requests beyond the one small question', median(one.old.map(({ requests }) => requests)) - 1, 4, 'requests')
+    // Once in sixteen sentences the names go into a file of their own (decision 51).
+    for (const [rows, age] of [[one.young, 10], [one.old, large]]) counter('D12', `bytes up beyond the sealed sentence, ${age} bundles`, median(rows.map(({ up }) => up)) - 1205, 900, 'B')
     ratioGate('D12', 'beside PouchDB', one.old.map(({ ms }, index) => ms / one.pouch[index].ms), 1)
   }
   await context.close()

@@ -21,6 +21,7 @@ export function objectStoreContract(open: () => Promise<ObjectsUnderTest>): void
     expect(valueOf(await other.readCursors('s1'))).toEqual(new Map([['own', '{"seq":1}'], ['links/w/1', '[]']]))
     expect(valueOf(await other.readObject('s1', 'c'))).toBeUndefined()
     expect(valueOf(await other.readCursors('s2')).size).toBe(0)
+    expect(valueOf(await other.readCursors('s1', ['own', 'none']))).toEqual(new Map([['own', '{"seq":1}']]))
     expect(valueOf(await other.objectNames('s2'))).toEqual([])
   })
 

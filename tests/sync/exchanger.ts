@@ -3,7 +3,7 @@ import type { BundleCrypto, DeviceSigner } from '../../src/ports/bundle-crypto'
 import type { BundleStore } from '../../src/ports/bundle-store'
 import type { StorageFailure } from '../../src/ports/failures'
 import type { ObjectStore } from '../../src/ports/object-store'
-import { openSpaceSync, type CycleReport, type SpaceSync } from '../../src/sync/cycle'
+import { openSpaceSync, type CycleReport, type MarkMemory, type SpaceSync } from '../../src/sync/cycle'
 import { chanceOf } from '../ledger/chance'
 import { FakeObjects } from './fake-objects'
 import { someEpoch, someLine, someSpace, writerNumber } from './some-bundles'
@@ -71,7 +71,7 @@ export class Exchanger {
     }
   }
 
-  async cycle(store: BundleStore, lookAround = false): Promise<CycleReport> {
-    return (await this.space()).cycle({ id: 'shelf', store }, Date.UTC(2026, 10, 22), lookAround)
+  async cycle(store: BundleStore, lookAround = false, mark?: MarkMemory): Promise<CycleReport> {
+    return (await this.space()).cycle({ id: 'shelf', store, ...(mark === undefined ? {} : { mark }) }, Date.UTC(2026, 10, 22), lookAround)
   }
 }

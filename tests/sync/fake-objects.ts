@@ -22,7 +22,7 @@ export class FakeObjects {
 
   store(): ObjectStore {
     return {
-      readCursors: async (space) => ok(new Map(this.in(space, this.cursors))),
+      readCursors: async (space, keys) => ok(new Map(keys === undefined ? this.in(space, this.cursors) : keys.flatMap((key) => (this.cursors.has(`${space}|${key}`) ? [[key, this.cursors.get(`${space}|${key}`) as string] as const] : [])))),
       readObject: async (space, name) => ok(this.objects.get(`${space}|${name}`)),
       objectNames: async (space) => ok(this.in(space, this.objects).map(([name]) => name)),
       write: async ({ space, objects = [], dropObjects = [], cursors = [] }) => {

@@ -8,7 +8,7 @@ import { openOfficeCard, makeOfficeCard } from '../../src/app/office-card'
 import { readReply, readSlip, writeSlip } from '../../src/domain/slips'
 import { entryIdOf, readEntryLine, writeEntryLine, type Fact } from '../../src/ledger'
 import type { Bytes } from '../../src/ports/bundle-crypto'
-import { joinPack, nameOf, openObject, readHead, readName, receiveObject, receivePlain, sealObject, splitSignedParts, textOf, utf8, writeGzip, writeHead, type ReceiverContext } from '../../src/sync/codec'
+import { joinPack, nameOf, openObject, readHead, readNamesList, readName, receiveObject, receivePlain, sealObject, splitSignedParts, textOf, utf8, writeGzip, writeHead, writeNamesList, type ReceiverContext } from '../../src/sync/codec'
 import { readHandover, writeHandover } from '../../src/sync/handover'
 import { makeCard, openCard, openGrant, readCard, readGenesis, readOfficeKey, readRosterAct, rosterFact, sealCard, ticketOf, writeOfficeKey, type CardAct } from '../../src/sync/identity'
 import { hexOf } from '../../src/lib/hex'
@@ -46,6 +46,7 @@ async function everyKind(): Promise<readonly Kind[]> {
   const context: ReceiverContext = { space: genesis.space, epochs: [epoch], keysOf: () => [chair.card.key], crypto: crypt }
   const [first, second] = objects as [(typeof objects)[0], (typeof objects)[0]]
   const head = await writeHead({ space: genesis.space, writer: writerNumber(1), counter: 3, seq: 5, bundles: [], packs: [], carried: {}, closed: false, app: '' }, chair.signer)
+  const names = await writeNamesList({ space: genesis.space, writer: writerNumber(1), bundles: [`00000003-${'c'.repeat(16)}-${'d'.repeat(32)}.age`], packs: [`00000001-00000002-${'c'.repeat(16)}-${'e'.repeat(32)}.age`] }, chair.signer)
   const pack = joinPack(objects.slice(0, 3).map(({ plain }, at) => ({ seq: at + 1, plain })))
   const whole = await writeHandover({ ...given.content, to: [sam.card.key] }, chair.signer, crypt)
   const inside = crypt.inflate(whole.subarray(whole.length - deflatedLength(whole)), 10_000_000)
@@ -85,6 +86,14 @@ async function everyKind(): Promise<readonly Kind[]> {
       async read(bytes) {
         const read = readHead(bytes)
         return read !== undefined && (await crypt.verify(chair.signer.publicKey, read.signed.message, read.signed.signature)) ? asWritten(same(bytes, head)) : 'refused'
+      },
+    },
+    {
+      name: 'list of names, as a head points at it',
+      plain: names,
+      async read(bytes) {
+        const read = readNamesList(bytes)
+        return read !== undefined && (await crypt.verify(chair.signer.publicKey, read.signed.message, read.signed.signature)) ? asWritten(same(bytes, names)) : 'refused'
       },
     },
     { name: 'card', plain: utf8(maria.card.text), read: async (bytes) => ((await readCard(textOf(bytes) ?? '', crypt)).ok ? asWritten(same(bytes, utf8(maria.card.text))) : 'refused') },

@@ -2,7 +2,7 @@ import Dexie from 'dexie'
 import { fail } from '../../lib/result'
 import type { ObjectStore } from '../../ports/object-store'
 import type { Sealer } from '../../ports/sealer'
-import type { ObjectRow, VaultDatabase } from './database'
+import type { CursorRow, ObjectRow, VaultDatabase } from './database'
 import { attempt } from './failures'
 
 /** Another window has given this number to another bundle. */
@@ -16,9 +16,10 @@ export function createObjectStore(database: VaultDatabase, sealer: Sealer): Obje
   const place = (space: string, key: string) => ({ table: 'cursors', key: `${space}|${key}`, generation: 1 })
   const ofSpace = (space: string) => [[space, Dexie.minKey], [space, Dexie.maxKey]] as const
   return {
-    readCursors: (space) =>
+    readCursors: (space, keys) =>
       attempt(async () => {
-        const rows = await database.cursors.where('[space+key]').between(...ofSpace(space)).toArray()
+        const found = keys === undefined ? await database.cursors.where('[space+key]').between(...ofSpace(space)).toArray() : await database.cursors.bulkGet(keys.map((key): [string, string] => [space, key]))
+        const rows = found.filter((row): row is CursorRow => row !== undefined)
         return new Map(await Promise.all(rows.map(async (row) => [row.key, await sealer.open(place(space, row.key), row.box)] as const)))
       }),
     readObject: (space, name) => attempt(async () => (await database.objects.get([space, name]))?.bytes),

@@ -4,6 +4,7 @@ import { codecLimits } from './limits'
 export type ObjectName =
   | { readonly kind: 'bundle'; readonly space: string; readonly writer: string; readonly seq: number; readonly epoch16: string; readonly o32: string }
   | { readonly kind: 'pack'; readonly space: string; readonly writer: string; readonly from: number; readonly to: number; readonly epoch16: string; readonly o32: string }
+  | { readonly kind: 'list'; readonly space: string; readonly writer: string; readonly o32: string }
   | { readonly kind: 'head'; readonly space: string; readonly writer: string }
   | { readonly kind: 'grant'; readonly space: string; readonly writer: string; readonly device16: string; readonly o32: string }
 
@@ -13,6 +14,7 @@ export const storeFolder = 'turnstone-1'
 const folder = /^turnstone-1\/([0-9a-f]{40}|[0-9a-f]{32})\/([0-9a-f]{32})\/([^/]+)$/
 const bundleFile = /^([0-9]{8})-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
 const packFile = /^([0-9]{8})-([0-9]{8})-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
+const listFile = /^list-([0-9a-f]{32})\.age$/
 const grantFile = /^grant-([0-9a-f]{16})-([0-9a-f]{32})\.age$/
 
 const eight = (seq: number): string => String(seq).padStart(8, '0')
@@ -27,6 +29,8 @@ export function nameOf(name: ObjectName): string {
       return `${folderName}${eight(name.seq)}-${name.epoch16}-${name.o32}.age`
     case 'pack':
       return `${folderName}${eight(name.from)}-${eight(name.to)}-${name.epoch16}-${name.o32}.age`
+    case 'list':
+      return `${folderName}list-${name.o32}.age`
     case 'head':
       return `${folderName}head.age`
     case 'grant':
@@ -59,6 +63,8 @@ export function readName(name: string): ObjectName | undefined {
     if (from < 1 || to < from || to - from >= codecLimits.bundlesPerPack) return undefined
     return { kind: 'pack', space, writer, from, to, epoch16: pack[3] as string, o32: pack[4] as string }
   }
+  const list = listFile.exec(file)
+  if (list !== null) return { kind: 'list', space, writer, o32: list[1] as string }
   const grant = grantFile.exec(file)
   if (grant !== null) return { kind: 'grant', space, writer, device16: grant[1] as string, o32: grant[2] as string }
   return undefined

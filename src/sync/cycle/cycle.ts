@@ -9,7 +9,8 @@ import { openObject, readBundle, writerIn, type EpochKey, type Head, type Verifi
 import { fetchLimits, fetchObjects, listFolders, listSpace, listWriters, readHeads, wantedNames } from './fetch'
 import { bundlePending, type PendingEntry, type PlacedBundle } from './outgoing'
 import { carryPacks } from './carry'
-import { learnMark, noMarkYet, ownObjectNames, reseed, sendBlocks, sendBundles, sendHead, tendPacks, type MarkMemory, type SendFailure } from './send'
+import { learnMark, noMarkYet, type MarkMemory } from './mark'
+import { ownObjectNames, reseed, sendBlocks, sendBundles, sendHead, tendPacks, type SendFailure } from './send'
 import { settle, type Arrived, type SettleParts } from './settle'
 import { loadSpace, loadStorePlace, marksCursor, noStorePlace, ownCursor, placeCursor, type SpaceState, type StorePlace } from './state'
 
@@ -207,11 +208,12 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
       } else {
         if (isOdd) {
           notes.push({ code: 'store-went-back' })
-          place = { ...place, sent: 0, head: undefined, packs: [] }
+          place = { ...place, sent: 0, head: undefined, packs: [], list: undefined }
         }
         place = { ...place, mark, heads: heads.value.heads }
       }
-      const kept = await keepPlace()
+      // What was forgotten has to be on the disk before anything is put back; what was learnt is kept with the rest.
+      const kept = was === 'other' || was === 'gone' || isOdd ? await keepPlace() : ok(undefined)
       if (!kept.ok) return report(kept.failure)
     } else place = { ...place, heads: heads.value.heads }
     const wasReset = notes.some(({ code }) => code === 'store-swapped' || code === 'store-emptied' || code === 'store-went-back')
@@ -232,7 +234,7 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
       if (!renamed.ok) return report(renamed.failure)
       const former = await sendFormer(shelf, place, listed)
       if (former !== undefined) return report(former)
-      place = { ...place, sent: 0, head: undefined, packs: [] }
+      place = { ...place, sent: 0, head: undefined, packs: [], list: undefined }
     }
 
     // Out, second half.
@@ -337,7 +339,7 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
 
 /** A crash may have come between keeping the last own bundle and telling the case of it: it is told again. */
 async function placeLast(state: SpaceState, parts: SpaceParts): Promise<Result<void, StorageFailure>> {
-  const last = ownObjectNames(state, parts.space).at(-1)
+  const last = ownObjectNames(state, parts.space, state.own.seq - 1).at(-1)
   const link = last === undefined ? undefined : state.chains.get(last.identity)
   if (last === undefined || link === undefined) return ok(undefined)
   const held = await parts.objects.readObject(parts.space, last.name)

@@ -1,7 +1,7 @@
 import { fromHex } from '../../lib/hex'
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleStore, StoreFailure } from '../../ports/bundle-store'
-import { nameOf, openObject, readHead, readName, spaceFolder, writerFolder, type Head, type ObjectName } from '../codec'
+import { isNamedRight, nameOf, openObject, readHead, readName, readNamesList, spaceFolder, writerFolder, type Head, type ObjectName, type SignedLines } from '../codec'
 import type { SettleParts, Arrived } from './settle'
 import { inLanes } from './lanes'
 import type { KnownHead, SpaceState, StorePlace } from './state'
@@ -33,6 +33,7 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
   let own: Head | undefined
   let ownAbsent = false
   const without: string[] = []
+  const opened: { readonly head: Head; readonly known: KnownHead | undefined; readonly tag: string | undefined }[] = []
   const read = await inLanes(writers, async (writer) => {
     const known = place.heads[writer]
     const got = await store.get(nameOf({ kind: 'head', space: parts.space, writer }), known?.tag)
@@ -58,15 +59,27 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
     }
     if (known !== undefined && head.counter < known.counter) wentBack.push(writer)
     if (isOwn) own = head
+    opened.push({ head, known, tag: got.tag })
+  }
+  // The names of what was written earlier: asked for once for each list.
+  const lists = await inLanes(opened, ({ head, known }) => (head.list === undefined || head.list === known?.list ? Promise.resolve(ok([])) : namesListed(head, state, store, parts)))
+  if (lists.failure !== undefined) return fail(lists.failure)
+  for (const [at, { head, known, tag }] of opened.entries()) {
+    const { writer, counter, seq, closed, carried, list } = head
+    const listed = lists.done.get(at)
+    // Those of the same list that did not come are still to come.
+    const earlier = listed === undefined || list === undefined ? [] : list === known?.list ? known.open : listed
     heads[writer] = {
-      counter: Math.max(head.counter, known?.counter ?? 0),
-      ...(got.tag === undefined ? {} : { tag: got.tag }),
-      seq: head.seq,
-      closed: head.closed,
-      open: wantedFiles(state, head, parts.space),
-      carried: head.carried,
+      counter: Math.max(counter, known?.counter ?? 0),
+      // Without its list a head is got again in the next round.
+      ...(tag === undefined || listed === undefined ? {} : { tag }),
+      ...(list === undefined || listed === undefined ? {} : { list }),
+      seq,
+      closed,
+      open: wantedFiles(state, [...new Set([...earlier, ...head.packs, ...head.bundles])], writerFolder(parts.space, writer)),
+      carried,
     }
-    state.chains.hearOf(writer, head.seq)
+    state.chains.hearOf(writer, seq)
   }
   return ok({ heads, wentBack, own, ownAbsent, without })
 }
@@ -76,21 +89,36 @@ async function openHead(bytes: Uint8Array, writer: string, keys: readonly string
   const opened = await openObject(bytes, parts.epochs(), parts.crypto)
   const read = opened.ok ? readHead(opened.plain) : undefined
   if (read === undefined || read.head.space !== parts.space || read.head.writer !== writer) return undefined
-  if (keys.length === 0) return read.head
-  for (const author of keys) {
-    const key = fromHex(author)
-    if (key !== undefined && (await parts.crypto.verify(key, read.signed.message, read.signed.signature))) return read.head
-  }
-  return undefined
+  return (await isSignedBy(keys, read.signed, parts)) ? read.head : undefined
 }
 
-/** The files a head names that are not here. What it carries of others is not told apart by name, so it is got once. */
-function wantedFiles(state: SpaceState, head: Head, space: string): readonly string[] {
-  return [...head.packs, ...head.bundles].filter((file) => {
-    const name = readName(writerFolder(space, head.writer) + file)
+async function isSignedBy(keys: readonly string[], { message, signature }: SignedLines, { crypto }: SettleParts): Promise<boolean> {
+  for (const author of keys) {
+    const key = fromHex(author)
+    if (key !== undefined && (await crypto.verify(key, message, signature))) return true
+  }
+  return keys.length === 0
+}
+
+/** The names in the list a head points at; undefined where that is not there, or is not its writer's. */
+async function namesListed(head: Head, state: SpaceState, store: BundleStore, parts: SettleParts): Promise<Result<readonly string[] | undefined, StoreFailure>> {
+  const full = writerFolder(parts.space, head.writer) + (head.list ?? '')
+  const named = readName(full)
+  const got = await store.get(full)
+  if (!got.ok) return got
+  if (got.value.state !== 'here' || named?.kind !== 'list' || !isNamedRight(named, parts.crypto.sha256(got.value.bytes))) return ok(undefined)
+  const opened = await openObject(got.value.bytes, parts.epochs(), parts.crypto)
+  const read = opened.ok ? readNamesList(opened.plain) : undefined
+  if (read === undefined || read.list.space !== parts.space || read.list.writer !== head.writer) return ok(undefined)
+  return ok((await isSignedBy(state.chains.keysOf(head.writer), read.signed, parts)) ? [...read.list.packs, ...read.list.bundles] : undefined)
+}
+
+/** The files among these that are not here. What a writer carries of others is not told apart by name, so it is got once. */
+const wantedFiles = (state: SpaceState, files: readonly string[], folder: string): readonly string[] =>
+  files.filter((file) => {
+    const name = readName(folder + file)
     return name !== undefined && isWanted(state, name)
   })
-}
 
 interface CarriedPack {
   readonly full: string

@@ -44,7 +44,7 @@ const sentKey = (storeId: string): string => `grants/sent/${storeId}`
 export async function layOutGrants(storeId: string, store: BundleStore, parts: GrantParts): Promise<Result<number, SendFailure>> {
   const devices = parts.grantees()
   if (devices.length === 0 || parts.epochs().length === 0) return ok(0)
-  const cursors = await parts.objects.readCursors(parts.space)
+  const cursors = await parts.objects.readCursors(parts.space, [madeKey, sentKey(storeId)])
   if (!cursors.ok) return cursors
   const keys = parts.crypto.sha256(utf8([parts.writer, ...parts.epochs().map(({ id }) => id)].sort().join(' ')))
   let made = parse(madeSchema, cursors.value.get(madeKey), [])
@@ -81,7 +81,7 @@ export const layOutAnew = (storeId: string, parts: Pick<GrantParts, 'space' | 'o
 export async function lookForGrants(store: BundleStore, parts: GrantParts, given?: readonly string[]): Promise<Result<number, SendFailure>> {
   const listed = given === undefined ? await listSpace(store, parts.space) : ok(given)
   if (!listed.ok) return listed
-  const cursors = await parts.objects.readCursors(parts.space)
+  const cursors = await parts.objects.readCursors(parts.space, [triedKey])
   if (!cursors.ok) return cursors
   const tried = new Set(parse(namesSchema, cursors.value.get(triedKey), []))
   const triedBefore = tried.size

@@ -1,6 +1,6 @@
 export * from './cycle'
 export { listSpace } from './fetch'
-export { noMarkYet, type MarkMemory } from './send'
+export { noMarkYet, type MarkMemory } from './mark'
 export * from './outgoing'
 export * from './schedule'
 export * from './plaintexts'

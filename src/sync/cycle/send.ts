@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../lib/result'
 import type { BundleCrypto, Bytes, DeviceSigner } from '../../ports/bundle-crypto'
-import { storeMarkName, type BundleStore, type StoreFailure } from '../../ports/bundle-store'
+import type { BundleStore, StoreFailure } from '../../ports/bundle-store'
 import type { StorageFailure } from '../../ports/failures'
 import type { ObjectStore } from '../../ports/object-store'
 import {
@@ -15,6 +15,7 @@ import {
   sealObject,
   utf8,
   writeHead,
+  writeNamesList,
   writerFolder,
   type EpochKey,
   type PackPart,
@@ -56,12 +57,12 @@ export async function putAndReadBack(store: BundleStore, name: string, bytes: By
   return fail({ code: 'store-changes-bytes' })
 }
 
-/** The own bundles' names, oldest first, as they are kept here. */
-export function ownObjectNames(state: SpaceState, space: string): readonly { readonly seq: number; readonly name: string; readonly identity: string }[] {
+/** The own bundles' names behind a number, oldest first, as they are kept here. Costs as much as there are: an old case none. */
+export function ownObjectNames(state: SpaceState, space: string, after = 0): readonly { readonly seq: number; readonly name: string; readonly identity: string }[] {
   const names: { seq: number; name: string; identity: string }[] = []
   for (let identity = state.own.identity; identity !== null; ) {
     const link = state.chains.get(identity)
-    if (link === undefined) break
+    if (link === undefined || link.seq <= after) break
     names.push({ seq: link.seq, identity, name: nameOf({ kind: 'bundle', space, writer: link.writer, seq: link.seq, epoch16: link.epoch.slice(0, 16), o32: link.o32 }) })
     identity = link.prev
   }
@@ -72,7 +73,7 @@ export function ownObjectNames(state: SpaceState, space: string): readonly { rea
 export async function sendBundles(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, parts: SendParts): Promise<{ readonly place: StorePlace; readonly put: number; readonly failure: SendFailure | undefined }> {
   if (place.sent >= state.own.seq) return { place, put: 0, failure: undefined }
   const inPacks = new Set(place.packs.filter((pack) => pack.looseRemoved).flatMap((pack) => Array.from({ length: pack.to - pack.from + 1 }, (_, index) => pack.from + index)))
-  const unsent = ownObjectNames(state, parts.space).filter(({ seq }) => seq > place.sent)
+  const unsent = ownObjectNames(state, parts.space, place.sent)
   const { done, failure } = await inLanes(unsent, async ({ seq, name }): Promise<Result<0 | 1, SendFailure>> => {
     if (inPacks.has(seq)) return ok(0)
     const held = await parts.objects.readObject(parts.space, name)
@@ -98,7 +99,7 @@ export async function sendBlocks(state: SpaceState, place: StorePlace, store: Bu
   const blocks: number[] = []
   for (let { from } = blockOf(place.sent + codecLimits.bundlesPerPack); from + codecLimits.bundlesPerPack - 1 <= state.own.seq; from += codecLimits.bundlesPerPack) if (!packed.has(from)) blocks.push(from)
   if (blocks.length === 0) return ok(place)
-  const names = ownObjectNames(state, parts.space)
+  const names = ownObjectNames(state, parts.space, place.sent)
   const made = await inLanes(blocks, (from) => makePacks(state, names, from, store, epoch, now, true, parts))
   if (made.failure !== undefined) return fail(made.failure)
   return ok({ ...place, packs: [...place.packs, ...blocks.flatMap((_, at) => made.done.get(at) ?? [])] })
@@ -113,7 +114,7 @@ export async function tendPacks(state: SpaceState, place: StorePlace, store: Bun
   const packed = new Set(next.packs.map((pack) => blockOf(pack.from).from))
   for (let from = 1; from + codecLimits.bundlesPerPack - 1 <= Math.min(next.sent, state.own.seq); from += codecLimits.bundlesPerPack) {
     if (packed.has(from)) continue
-    const made = await makePacks(state, ownObjectNames(state, parts.space), from, store, epoch, now, false, parts)
+    const made = await makePacks(state, ownObjectNames(state, parts.space, from - 1), from, store, epoch, now, false, parts)
     if (!made.ok) return made
     next = { ...next, packs: [...next.packs, ...made.value] }
   }
@@ -179,13 +180,55 @@ async function makePacks(
   return ok(packs)
 }
 
+/** How many names a head has itself: beyond, they go into a file that it points at, so that a long case costs no more than a short one. */
+const namesInHead = 16
+/** A head tells its reader of the store nothing that the names beside it do not tell, so it need not be as large as an act. */
+const smallestHead = 512
+
+/** The names for a head: as many as it has itself, and the file with the others, put there and read back first. */
+async function namesFor(files: readonly string[], place: StorePlace, store: BundleStore, epoch: EpochKey, own: string, parts: SendParts): Promise<Result<StorePlace['list'], SendFailure>> {
+  const known = new Set(place.list?.names)
+  if (files.filter((file) => !known.has(file)).length <= namesInHead) return ok(place.list)
+  const isPack = (file: string) => readName(writerFolder(parts.space, own) + file)?.kind === 'pack'
+  const list = { space: parts.space, writer: own, bundles: files.filter((file) => !isPack(file)), packs: files.filter(isPack) }
+  const bytes = await sealObject(await writeNamesList(list, parts.signer), epoch, parts.crypto, smallestHead)
+  if (bytes === undefined) throw new Error('a list of names is over the limits')
+  const name = nameOf({ kind: 'list', space: parts.space, writer: own, o32: parts.crypto.sha256(bytes).slice(0, 32) })
+  const sent = await putAndReadBack(store, name, bytes)
+  if (!sent.ok) return sent
+  // Whoever has the head from before in hand still finds what it points at; what that one replaced, nobody looks for.
+  if (place.list?.before !== undefined) await store.remove(writerFolder(parts.space, own) + place.list.before)
+  return ok({ file: fileOf(name), names: files, ...(place.list === undefined ? {} : { before: place.list.file }) })
+}
+
+/** Up to which number all is in packs. */
+function packedWithoutGap({ packs }: StorePlace): number {
+  let last = 0
+  for (const { from, to } of [...packs].sort((a, b) => a.from - b.from)) if (from <= last + 1) last = Math.max(last, to)
+  return last
+}
+
 /** Writes the head when it would say something new. Its counter is kept before it is sent: no two heads ever share one. */
 export async function sendHead(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, epoch: EpochKey, parts: SendParts): Promise<Result<StorePlace, SendFailure>> {
   const { carried } = place
   if (state.own.seq === 0 && Object.keys(carried).length === 0) return ok(place)
   const inPacks = (seq: number) => place.packs.some((pack) => pack.from <= seq && seq <= pack.to)
-  const bundles = ownObjectNames(state, parts.space).filter(({ seq }) => seq <= place.sent && !inPacks(seq)).map(({ name }) => fileOf(name))
-  const says = { space: parts.space, writer: state.own.writer, seq: Math.min(place.sent, state.own.seq), bundles, packs: place.packs.map((pack) => pack.file), carried, closed: false, app: parts.app }
+  const bundles = ownObjectNames(state, parts.space, packedWithoutGap(place)).filter(({ seq }) => seq <= place.sent && !inPacks(seq)).map(({ name }) => fileOf(name))
+  const packs = place.packs.map((pack) => pack.file)
+  const list = await namesFor([...packs, ...bundles], place, store, epoch, state.own.writer, parts)
+  if (!list.ok) return list
+  const isNew = (file: string) => list.value?.names.includes(file) !== true
+  const says = {
+    space: parts.space,
+    writer: state.own.writer,
+    seq: Math.min(place.sent, state.own.seq),
+    bundles: bundles.filter(isNew),
+    packs: packs.filter(isNew),
+    carried,
+    closed: false,
+    ...(list.value === undefined ? {} : { list: list.value.file }),
+    app: parts.app,
+  }
   const text = parts.crypto.sha256(utf8(JSON.stringify(says)))
   if (place.head?.text === text) return ok(place)
   const counter = state.own.counter + 1
@@ -193,12 +236,12 @@ export async function sendHead(state: SpaceState, place: StorePlace, storeId: st
   const counted = await parts.objects.write({ space: parts.space, cursors: [ownCursor(own)] })
   if (!counted.ok) return counted
   state.own = own
-  const bytes = await sealObject(await writeHead({ ...says, counter }, parts.signer), epoch, parts.crypto)
+  const bytes = await sealObject(await writeHead({ ...says, counter }, parts.signer), epoch, parts.crypto, smallestHead)
   if (bytes === undefined) throw new Error('a head is over the limits')
   const sent = await putAndReadBack(store, nameOf({ kind: 'head', space: parts.space, writer: state.own.writer }), bytes)
   if (!sent.ok) return sent
   const { tag: _before, ...known } = place.heads[own.writer] ?? { closed: false, open: [] }
-  const next: StorePlace = { ...place, head: { counter, seq: says.seq, text }, heads: { ...place.heads, [own.writer]: { ...known, closed: false, open: [], counter, seq: says.seq } } }
+  const next: StorePlace = { ...place, list: list.value, head: { counter, seq: says.seq, text }, heads: { ...place.heads, [own.writer]: { ...known, closed: false, open: [], counter, seq: says.seq, ...(list.value === undefined ? {} : { list: list.value.file }) } } }
   const kept = await parts.objects.write({ space: parts.space, cursors: [placeCursor(storeId, next)] })
   return kept.ok ? ok(next) : kept
 }
@@ -225,52 +268,4 @@ export async function reseed(state: SpaceState, place: StorePlace, store: Bundle
     return sent.ok ? ok(1) : sent
   })
   return { put: [...done.values()].reduce<number>((sum, one) => sum + one, 0), failure }
-}
-
-export interface LearntMark {
-  readonly mark: string
-  readonly was: 'same' | 'new' | 'other' | 'gone'
-}
-
-/** What one look at a store told: shared by all spaces that are exchanged with it in one session. */
-export interface MarkMemory {
-  mark: string | undefined
-  asking: Promise<unknown>
-}
-
-export const noMarkYet = (): MarkMemory => ({ mark: undefined, asking: Promise.resolve() })
-
-/**
- * Gives a store its id, or learns the one it has. One look serves every space of a session; what is odd, or differs from what
- * the space knows, is looked at afresh.
- */
-export async function learnMark(store: BundleStore, memory: MarkMemory, known: string | undefined, isOdd: boolean, fresh: () => string): Promise<Result<LearntMark, SendFailure>> {
-  const remembered = (): LearntMark | undefined => (isOdd || memory.mark === undefined || (known !== undefined && known !== memory.mark) ? undefined : { mark: memory.mark, was: known === undefined ? 'new' : 'same' })
-  const before = memory.asking
-  const mine = (async (): Promise<Result<LearntMark, SendFailure>> => {
-    // Spaces that come in the same moment wait for the one answer.
-    await before
-    const had = remembered()
-    if (had !== undefined) return ok(had)
-    const learnt = await askMark(store, known, fresh)
-    memory.mark = learnt.ok ? learnt.value.mark : undefined
-    return learnt
-  })()
-  memory.asking = mine.catch(() => undefined)
-  return mine
-}
-
-async function askMark(store: BundleStore, known: string | undefined, fresh: () => string): Promise<Result<LearntMark, SendFailure>> {
-  const described = await store.describe()
-  if (!described.ok) return described
-  const { mark } = described.value
-  if (mark !== undefined) return ok({ mark, was: known === undefined ? 'new' : mark === known ? 'same' : 'other' })
-  const given = fresh()
-  const put = await store.put(storeMarkName, utf8(given))
-  if (!put.ok && put.failure.code !== 'store-timed-out' && put.failure.code !== 'store-faulty') return put
-  // Another device or another case may have named it in the same moment: what lies there now is its name.
-  const again = await store.describe()
-  if (!again.ok) return again
-  if (again.value.mark === undefined) return put.ok ? fail({ code: 'store-changes-bytes' }) : put
-  return ok({ mark: again.value.mark, was: known === undefined ? 'new' : 'gone' })
 }

@@ -20,6 +20,8 @@ export interface KnownHead {
   readonly tag?: string
   readonly seq: number
   readonly closed: boolean
+  /** The list it points at, once its names were read. */
+  readonly list?: string
   /** File names that its writer gave at that time and this device has not been able to get. */
   readonly open: readonly string[]
   /** Packs in this writer's folder of what others wrote, by those others: named at that time and not got yet. */
@@ -44,6 +46,8 @@ export interface StorePlace {
   readonly head: { readonly counter: number; readonly seq: number; readonly text: string } | undefined
   readonly heads: { readonly [writer: string]: KnownHead }
   readonly packs: readonly OwnPack[]
+  /** The file there that names what was written earlier, with those names; and the one before, which somebody may still look for. */
+  readonly list?: { readonly file: string; readonly names: readonly string[]; readonly before?: string } | undefined
   /** Packs that this device has made of what others wrote, who were silent: they lie in its own folder. */
   readonly carried: { readonly [writer: string]: readonly string[] }
   readonly listedAt: number
@@ -83,8 +87,9 @@ const placeSchema = v.object({
   mark: v.optional(v.string()),
   sent: number,
   head: v.optional(v.object({ counter: number, seq: number, text: v.string() })),
-  heads: v.record(v.string(), v.object({ counter: number, tag: v.optional(v.string()), seq: number, closed: v.boolean(), open: v.array(v.string()), carried: v.optional(filesByWriter) })),
+  heads: v.record(v.string(), v.object({ counter: number, tag: v.optional(v.string()), seq: number, closed: v.boolean(), list: v.optional(v.string()), open: v.array(v.string()), carried: v.optional(filesByWriter) })),
   packs: v.array(v.object({ file: v.string(), from: number, to: number, at: number, looseRemoved: v.boolean() })),
+  list: v.optional(v.object({ file: v.string(), names: v.array(v.string()), before: v.optional(v.string()) })),
   carried: v.optional(filesByWriter, {}),
   listedAt: number,
 })
@@ -142,16 +147,17 @@ export async function loadSpace(objects: ObjectStore, space: string, writer: str
 }
 
 export async function loadStorePlace(objects: ObjectStore, space: string, store: string): Promise<Result<StorePlace, StorageFailure>> {
-  const cursors = await objects.readCursors(space)
+  const cursors = await objects.readCursors(space, [placeKey(store)])
   if (!cursors.ok) return cursors
-  const text = cursors.value.get(`store/${store}`)
+  const text = cursors.value.get(placeKey(store))
   const read = text === undefined ? undefined : parse(placeSchema, text)
   // How far one has come is a shortcut: without it everything is compared anew, and nothing is lost.
   return ok(read === undefined ? noStorePlace : (read as StorePlace))
 }
 
 export const ownCursor = (own: OwnPlace): readonly [string, string] => ['own', JSON.stringify(own)]
-export const placeCursor = (store: string, place: StorePlace): readonly [string, string] => [`store/${store}`, JSON.stringify(place)]
+const placeKey = (store: string): string => `store/${store}`
+export const placeCursor = (store: string, place: StorePlace): readonly [string, string] => [placeKey(store), JSON.stringify(place)]
 
 export function marksCursor(state: SpaceState): readonly [string, string] {
   const { waiting, refused, settled, heard, formerWriters, floods, taken, localKey } = state

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BundleStore } from '../../../src/ports/bundle-store'
+import { noMarkYet, type MarkMemory } from '../../../src/sync/cycle'
 import { FakeShelf } from '../../contracts/fake-bundle-store'
 import { Exchanger } from '../exchanger'
 import { fakeCrypto, fakeSigner } from '../fake-crypto'
@@ -15,7 +16,7 @@ interface Cost {
   readonly down: number
 }
 
-async function round(device: Exchanger, shelf: FakeShelf, lookAround = false): Promise<Cost> {
+async function round(device: Exchanger, shelf: FakeShelf, lookAround = false, mark?: MarkMemory): Promise<Cost> {
   let down = 0
   const store = shelf.store()
   const weighed: BundleStore = {
@@ -27,7 +28,7 @@ async function round(device: Exchanger, shelf: FakeShelf, lookAround = false): P
     },
   }
   shelf.requests.length = 0
-  expect((await device.cycle(weighed, lookAround)).failure).toBeUndefined()
+  expect((await device.cycle(weighed, lookAround, mark)).failure).toBeUndefined()
   const count = (wanted: string) => shelf.requests.filter(({ verb }) => verb === wanted).length
   return { get: count('get'), put: count('put'), other: shelf.requests.length - count('get') - count('put'), up: shelf.requests.reduce((sum, { bytes }) => sum + bytes, 0), down }
 }
@@ -60,12 +61,56 @@ describe('what a round costs, in requests and bytes', () => {
       await first.write(1)
       const sent = await round(first, shelf)
       expect(sent).toMatchObject({ get: 2 + 2, put: 2, other: 0, down: sent.up })
-      // The sealed sentence, and the head with at most 63 names and one for each pack: never the case again.
+      // The sealed sentence, and a head with at most 16 names and the file of the others: never the case again.
       const sentence = 1024 + 181
-      expect(sent.up).toBeLessThanOrEqual(sentence + 2200)
+      expect(sent.up).toBeLessThanOrEqual(sentence + 900)
       expect(await round(second, shelf)).toEqual({ get: 2 + 1, put: 0, other: 0, up: 0, down: sent.up })
       expect(second.applied).toBe(bundles + 1)
     }
+  })
+
+  test('forty sentences one by one at every age of a case: two files and two looks each, and three requests more for every sixteen [D12]', async () => {
+    for (const bundles of [1, 650]) {
+      const { shelf, first, second } = await aCase(bundles, true)
+      let [requests, most] = [0, 0]
+      for (let count = 0; count < 40; count++) {
+        await first.write(1)
+        const sent = await round(first, shelf)
+        requests += sent.get + sent.put + sent.other
+        if (sent.put === 2) most = Math.max(most, sent.up)
+        await round(second, shelf)
+      }
+      expect(second.applied).toBe(bundles + 40)
+      expect(requests).toBeLessThanOrEqual(40 * 6 + 3 * 3 + 2)
+      expect(most).toBeLessThanOrEqual(1024 + 181 + 900)
+      // Old lists of names do not pile up.
+      expect([...shelf.objects.keys()].filter((name) => /\/list-/.test(name)).length).toBeLessThanOrEqual(2)
+    }
+  }, 60_000)
+
+  test('a first push and a first pull of a small case [D10]', async () => {
+    const shelf = new FakeShelf()
+    const [first, second] = [1, 2].map((number) => new Exchanger({ number, signer: fakeSigner(`${number}`), crypto: fakeCrypto })) as [Exchanger, Exchanger]
+    await first.write(1)
+    const mark = noMarkYet()
+    // Which store it is: once for all cases of a session.
+    await new Exchanger({ number: 7, signer: fakeSigner('7'), crypto: fakeCrypto, space: 'ab'.repeat(20) }).cycle(shelf.store(), false, mark)
+    // Who is there; the sentence and the head, each put and read back.
+    expect(await round(first, shelf, false, mark)).toMatchObject({ get: 2, put: 2, other: 1 })
+    expect(await round(second, shelf, false, mark)).toMatchObject({ get: 2, put: 0, other: 1 })
+    expect(second.applied).toBe(1)
+  })
+
+  test('a long history goes to a new store as packs, two requests for each block of 64 [D10]', async () => {
+    const first = new Exchanger({ number: 1, signer: fakeSigner('1'), crypto: fakeCrypto })
+    await first.write(640)
+    const shelf = new FakeShelf()
+    const cost = await round(first, shelf)
+    expect(shelf.requests.filter(({ verb, name }) => verb === 'put' && /\/\d{8}-\d{8}-/.test(name)).length).toBe(10)
+    expect(cost.get + cost.put + cost.other).toBeLessThanOrEqual(2 * 10 + 7)
+    const newcomer = new Exchanger({ number: 3, signer: fakeSigner('3'), crypto: fakeCrypto })
+    await round(newcomer, shelf)
+    expect(newcomer.applied).toBe(640)
   })
 
   test('a newcomer gets 6,400 bundles as 100 packs: a request for each pack and a handful more [D10]', async () => {

@@ -236,6 +236,31 @@ describe('parts that are missing', () => {
     }
   })
 
+  test('names of long ago lie in a file of their own: withheld, what only it names waits and is named as a gap, and comes when it is back', async () => {
+    const team = someTeam(68, 3)
+    const shelf = new FakeShelf()
+    const [first, second, third] = team.devices as [SyncDevice, SyncDevice, SyncDevice]
+    for (let count = 0; count < 40; count++) {
+      first.act()
+      await first.cycle(shelf.store())
+    }
+    const lists = [...shelf.objects.keys()].filter((name) => /\/list-[0-9a-f]{32}\.age$/.test(name))
+    expect(lists).toHaveLength(2)
+    const own = (await first.space()).state.own.seq
+    for (const fault of ['get-absent', 'get-other-bytes', undefined] as const) {
+      const reader = (fault === 'get-absent' ? second : third).twin(team.chance)
+      shelf.fault = (verb, name) => (verb === 'get' && lists.includes(name) ? fault : undefined)
+      await reader.cycle(shelf.store())
+      const missing = (await (await reader.space()).status('shelf')).missing.get(first.disk.writer) ?? 0
+      if (fault === undefined) expect(missing).toBe(0)
+      else expect(missing).toBeGreaterThan(own - 20)
+      shelf.fault = () => undefined
+      await reader.cycle(shelf.store())
+      expect((await (await reader.space()).status('shelf')).missing.size).toBe(0)
+      expect(viewOf(reader.fold)).toBe(viewOf(first.fold))
+    }
+  })
+
   test('what a listing leaves out is got by its exact name from heads and from what others had seen', async () => {
     const team = someTeam(67, 3)
     const shelf = new FakeShelf()
