@@ -74,10 +74,10 @@ export async function openDeviceIdentity({ settings, ids, signers, recipients, c
   })
 }
 
-/** Gives a vault that has no identity yet the one of these seeds. */
+/** Gives a vault the identity of these seeds, where nobody can know one of its own: it has made no card yet. */
 export async function keepIdentity({ sign, read, card }: Required<Omit<Kept, 'version'>>, settings: SettingsStore): Promise<Result<void, StorageFailure | { readonly code: 'identity-exists' }>> {
   const text = await settings.read(row)
   if (!text.ok) return text
-  if (text.value !== undefined) return fail({ code: 'identity-exists' })
+  if (text.value !== undefined && v.safeParse(v.pipe(v.string(), v.parseJson(), v.object({ card: v.optional(v.undefined()) })), text.value).success === false) return fail({ code: 'identity-exists' })
   return settings.write(row, JSON.stringify({ version: 1, sign, read, card } satisfies Kept))
 }

@@ -175,7 +175,8 @@ export function createPeopleService(parts: PeopleParts) {
     policy: Policy,
     member: MemberId,
     since: number,
-  ): Promise<Result<PutBack['left'], PeopleFailure>> {
+    isLook = false,
+  ): Promise<Result<PutBack, PeopleFailure>> {
     const spaces = sharedCircles(shared).map((circle) => shared.space(circle) as SharedSpace)
     if (spaces.length === 0) return fail({ code: 'not-shared' })
     if (!spaces.every(isOrganiser)) return fail({ code: 'not-organiser' })
@@ -187,12 +188,13 @@ export function createPeopleService(parts: PeopleParts) {
         const device = space.authorOf(id)
         return device !== undefined && space.roster().memberOf(device) === member
       })
-    const { changes, left } = putBackOf(session.fold.getState(), entries.value, policy, isTheirs, since)
-    for (let from = 0; from < changes.length; from += factsAPiece) {
+    const found = putBackOf(session.fold.getState(), entries.value, policy, isTheirs, since)
+    const { changes } = found
+    for (let from = 0; !isLook && from < changes.length; from += factsAPiece) {
       const kept = await session.commit({ act: 'putBack', changes: changes.slice(from, from + factsAPiece) })
       if (!kept.ok) return kept
     }
-    return ok(left)
+    return ok(found)
   }
 
   /** Says who chairs a meeting, and so may seal its record. */

@@ -15,7 +15,7 @@ export interface DoorParts {
   readonly isPossible: boolean
   readonly isOnline: () => boolean
   /** Its code comes now. */
-  readonly load: (own: Pick<SharingParts, 'onCases' | 'onState'>) => Promise<Result<LiveSharing, StorageFailure>>
+  readonly load: (own: Pick<SharingParts, 'onCases' | 'onState' | 'onIdentity'>) => Promise<Result<LiveSharing, StorageFailure>>
 }
 
 export interface LiveDoor extends SharingDoor {
@@ -62,6 +62,11 @@ export function createSharingDoor(parts: DoorParts): LiveDoor {
           show()
         },
         onState: show,
+        onIdentity() {
+          live?.stop()
+          live = undefined
+          loading = undefined
+        },
       })
       .then((opened) => {
         if (opened.ok) {

@@ -43,6 +43,7 @@ export function peopleOfCase({ shared, changes }: OpenSharedCase, view: PeopleVi
   )
   return {
     isShared: rosters.length > 0,
+    cameAsFile: shared.keys().circles.some(({ brought = [] }) => brought.length > 0),
     members: view.members.map(person),
     former: view.former.map(person),
     own,

@@ -27,6 +27,7 @@ import { createSharingFiles } from './sharing-files'
 import { heardByDevice, namedState, peopleOfCase } from './sharing-people'
 import { createSharingStores, reachableOrigins } from './sharing-stores'
 import { createSpaceStates } from './space-states'
+import { makeOfficeCard, openOfficeCard, takeUpOfficeCard } from './office-card'
 import { openStoreBook, type connectStore } from './store-book'
 import { createSyncService, type SyncService } from './sync-service'
 
@@ -53,6 +54,8 @@ export interface SharingParts {
   /** Cases of this vault that are shared; kept so that the next unlocking knows without opening any. */
   readonly onCases: (cases: readonly string[]) => void
   readonly onState: () => void
+  /** The vault is somebody else to others from now on: all of this has to be opened anew. */
+  readonly onIdentity?: () => void
 }
 
 export interface LiveSharing {
@@ -234,6 +237,37 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
     removeDevice: (member, key) => act(caseId, (to) => people.removeDevice(to, member, key)),
     adopt: (circle, entry) => act(caseId, (to) => people.adopt(to, circle, entry)),
     appointChair: (circle, member, meeting) => act(caseId, (to) => people.appointChair(to, circle, member, meeting)),
+    newKey: () => act(caseId, (to) => people.newKey(to)),
+    putBack: (member, since, look) =>
+      act(caseId, async (to) => {
+        const opened = await cases.open(caseId)
+        if (!opened.ok) return opened.failure.code === 'case-not-found' ? fail({ code: 'not-shared' as const }) : (opened as Result<never, StorageFailure>)
+        const done = await people.putBack(to, opened.value.held.session, opened.value.shared.judge.policy, member, since, look)
+        return done.ok ? ok({ changes: done.value.changes.length, left: done.value.left.length }) : done
+      }),
+    refound: (onward) =>
+      act(caseId, async (to) => {
+        const founded = await people.refound(to)
+        if (!founded.ok) return founded
+        for (const { card, roles } of onward) {
+          const entered = await people.letIn(to, card, roles)
+          if (!entered.ok) return entered
+        }
+        return ok(undefined)
+      }),
+    async makeOfficeCard(said, passphrase) {
+      const made = await makeOfficeCard(said, passphrase, officeParts)
+      if (!made.ok) return made
+      const { card, file } = made.value
+      const entered = await act(caseId, async (to) => {
+        const founded = await people.foundSharing(to)
+        if (!founded.ok) return founded
+        return people.letIn(to, card.text, Object.fromEntries(organisedCircles(to).map((circle) => [circle, 'organiser' as const])))
+      })
+      if (!entered.ok) return entered
+      const handover = await files.handOver(caseId, { devices: [card.key] })
+      return handover.ok ? ok({ card, file, handover: handover.value }) : handover
+    },
     async grantsFor(key) {
       const opened = await cases.open(caseId)
       return opened.ok ? ok(await people.grantsFor(cases.toShare(opened.value), key)) : opened
@@ -271,6 +305,12 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
     },
   })
 
+  const officeParts = { ids, signers: createSigners(), recipients, crypto, sealing: parts.sealing.people }
+  const organisedCircles = (to: CaseToShare) => circlesWidestFirst.filter((circle) => {
+    const roster = to.space(circle)?.roster()
+    return roster !== undefined && !roster.isDeviceOut(device.key) && roster.roles.get(roster.memberOf(device.key)) === 'organiser'
+  })
+
   const asCard = (card: PersonCard): Card => card
   const sharing: Sharing = {
     device: {
@@ -300,6 +340,14 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
     async isCompared(card) {
       const known = await people.compared()
       return known.ok && known.value.has(crypto.sha256(new TextEncoder().encode(card.text)))
+    },
+    async takeUpOffice(file, passphrase) {
+      const opened = await openOfficeCard(file, passphrase, officeParts)
+      if (!opened.ok) return opened
+      const kept = device.card() === undefined ? await takeUpOfficeCard(opened.value.key, settings) : fail({ code: 'identity-exists' as const })
+      if (!kept.ok) return kept
+      parts.onIdentity?.()
+      return ok(opened.value.card)
     },
     handoverKind,
     openHandover: (file, passphrase) => files.open(file, passphrase),

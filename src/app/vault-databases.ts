@@ -16,5 +16,22 @@ export function createVaultDatabases(): VaultDatabases {
     databases.set(vaultId, found)
     return found
   }
-  return { wraps: createWrapStore(new VaultRegister(), databaseOf), databaseOf }
+  const wraps = createWrapStore(new VaultRegister(), databaseOf)
+  return {
+    wraps: {
+      ...wraps,
+      // What the browser remembers beside a vault (decision 44) goes the way of the vault.
+      async replaceVault(vaultId, by) {
+        const replaced = await wraps.replaceVault(vaultId, by)
+        if (replaced.ok) await import('../adapters/folder/folder-handles').then(({ moveFolders }) => moveFolders(vaultId, by.id)).catch(() => undefined)
+        return replaced
+      },
+      async removeVault(vaultId) {
+        const removed = await wraps.removeVault(vaultId)
+        if (removed.ok) await import('../adapters/folder/folder-handles').then(({ forgetFolders }) => forgetFolders(vaultId))
+        return removed
+      },
+    },
+    databaseOf,
+  }
 }

@@ -72,6 +72,8 @@ export interface RosterChangeNote {
 
 export interface PeopleOfCase {
   readonly isShared: boolean
+  /** It came as a case file: what came in it has no signed parts that others could take. */
+  readonly cameAsFile?: boolean
   readonly members: readonly PersonInCase[]
   /** Those who were in and are not any more. */
   readonly former: readonly PersonInCase[]
@@ -251,6 +253,14 @@ export interface CaseSharing {
   /** Takes over what somebody wrote who may not. */
   adopt(circle: SharedCircle, entry: EntryId): Promise<Result<void, PeopleActFailure>>
   appointChair(circle: SharedCircle, member: MemberId, meeting: string): Promise<Result<void, PeopleActFailure>>
+  /** A new key for every circle this device organises. Everybody who stays needs a new hand-over file. */
+  newKey(): Promise<Result<void, PeopleActFailure>>
+  /** What undoes all that somebody has changed since a moment (milliseconds since 1970 UTC). `look` only says how much that is. */
+  putBack(member: MemberId, since: number, look: boolean): Promise<Result<PutBackCount, PeopleActFailure>>
+  /** When the last organiser is gone: every circle held goes on in a new space that this device organises, with the people named. */
+  refound(onward: readonly { readonly card: string; readonly roles: CircleRoles }[]): Promise<Result<void, PeopleActFailure>>
+  /** A second organiser that is no person: its keys are in `file` alone, under the passphrase; `handover` brings it the case. */
+  makeOfficeCard(words: CardWords, passphrase: string): Promise<Result<MadeOfficeCard, HandoverFailure | CardWordsRefused>>
   grantsFor(device: DeviceKey): Promise<Result<readonly GrantOfCircle[], PeopleActFailure>>
   /** Takes the keys of a grant for this device; counts only from an organiser. */
   takeGrant(file: Uint8Array): Promise<Result<SharedCircle, GrantFailure>>
@@ -268,6 +278,30 @@ export interface CaseSharing {
   chooseStores(ids: readonly string[]): Promise<Result<void, StorageFailure>>
 }
 
+export interface PutBackCount {
+  /** Answers and things that go back. */
+  readonly changes: number
+  /** Those that cannot go back by themselves: a person looks at them. */
+  readonly left: number
+}
+
+export interface MadeOfficeCard {
+  readonly card: PersonCard
+  readonly file: Bytes
+  readonly handover: MadeHandover
+}
+
+export type CardWordsRefused = { readonly code: 'card-words'; readonly field: keyof CardWords }
+
+export type OfficeCardFailure =
+  | StorageFailure
+  | { readonly code: 'office-card-shape' }
+  | { readonly code: 'office-card-not-opened' }
+  | { readonly code: 'office-card-unreadable' }
+  | { readonly code: 'office-card-forged' }
+  /** This vault is somebody's already. */
+  | { readonly code: 'identity-exists' }
+
 /** This installation, as others see it. */
 export interface ThisDevice {
   readonly key: DeviceKey
@@ -275,7 +309,7 @@ export interface ThisDevice {
   /** Undefined until its owner has given a name. */
   readonly card: Readable<PersonCard | undefined>
   /** A new name on the same keys. Cases already shared keep the card they have. */
-  nameAs(words: CardWords): Promise<Result<PersonCard, StorageFailure | { readonly code: 'card-words'; readonly field: keyof CardWords }>>
+  nameAs(words: CardWords): Promise<Result<PersonCard, StorageFailure | CardWordsRefused>>
 }
 
 /** A store as it is set up here, without what is secret. */
@@ -351,6 +385,8 @@ export interface Sharing {
   handoverKind(file: Uint8Array): 'passphrase' | 'devices' | undefined
   /** Opens a hand-over file. With the passphrase where it is of that kind. */
   openHandover(file: Bytes, passphrase?: string): Promise<Result<OpenedHandover, HandoverFailure>>
+  /** A vault that nobody knows yet goes on as the office. Sharing has to be opened anew after it. */
+  takeUpOffice(file: Bytes, passphrase: string): Promise<Result<PersonCard, OfficeCardFailure>>
   /** Every shared case, now. */
   syncAll(): Promise<void>
 }

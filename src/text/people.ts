@@ -360,6 +360,8 @@ export const peopleText = localised({
         'not-permitted': 'Their role does not let them write this.',
         'not-named': 'The owner of an action says this of it, and nothing names them as its owner.',
       } as Readonly<Record<string, string>>,
+      takeAll: (count: number) => `Take all ${String(count)} over`,
+      takenAll: (count: number) => `${String(count)} are taken over. They count from now on.`,
       take: 'Take it over',
       taken: 'Taken over. It counts from now on.',
       leave: 'Leave it',

@@ -139,7 +139,7 @@ describe('what an organiser looks after', () => {
     await syncAll([maria, sam], shelf.store())
     valueOf(await maria.session.commit(line('flood3', 'Maria has made this hers')))
     const history = valueOf(await maria.session.history()).length
-    const left = valueOf(await maria.people.putBack(maria.case, maria.session, maria.shared.judge.policy, sam.identity.key, since))
+    const { left } = valueOf(await maria.people.putBack(maria.case, maria.session, maria.shared.judge.policy, sam.identity.key, since))
     // Circles are different entries of one act.
     expect(valueOf(await maria.session.history()).slice(history).map(({ entry }) => entry.act)).toEqual(['putBack', 'putBack'])
     const fold = maria.session.fold.getState()

@@ -88,8 +88,11 @@ export const screens: readonly RegisteredScreen[] = [
   // The practice case is shared with nobody: these say so. Every state with real people in it is seen in joining.journey.ts.
   ...(['card', 'open', 'join'] as const).map((page): RegisteredScreen => ({ name: `sharing-${page}`, route: `/sharing/${page}`, stage: 'before', address: () => `/sharing/${page}` })),
   { name: 'people', route: '/c/:caseId/people', stage: 'before', address: ({ ofCase }) => `${ofCase}/people` },
-  ...(['in', 'hand-over', 'late'] as const).map((page): RegisteredScreen => ({ name: `people-${page}`, route: `/c/:caseId/people/${page}`, stage: 'before', address: ({ ofCase }) => `${ofCase}/people/${page}` })),
+  ...(['in', 'hand-over', 'late', 'care', 'office', 'anew', 'meeting'] as const).map((page): RegisteredScreen => ({ name: `people-${page}`, route: `/c/:caseId/people/${page}`, stage: 'before', address: ({ ofCase }) => `${ofCase}/people/${page}` })),
   { name: 'people-one', route: '/c/:caseId/people/one/:memberId', stage: 'before', address: ({ ofCase }) => `${ofCase}/people/one/nobody` },
+  { name: 'people-put-back', route: '/c/:caseId/people/one/:memberId/put-back', stage: 'before', address: ({ ofCase }) => `${ofCase}/people/one/nobody/put-back` },
+  { name: 'sharing-lost', route: '/sharing/lost', stage: 'before', address: () => '/sharing/lost' },
+  { name: 'sharing-office', route: '/sharing/office', stage: 'before', address: () => '/sharing/office' },
   { name: 'closing-a-case', route: '/c/:caseId/closing', stage: 'before', address: ({ ofCase }) => `${ofCase}/closing` },
   { name: 'closing-refused', route: '/c/:caseId/closing', stage: 'before', address: ({ ofCase }) => `${ofCase}/closing`, reach: button('Close this case') },
   { name: 'closing-remove', route: '/c/:caseId/closing', stage: 'before', address: ({ ofCase }) => `${ofCase}/closing`, reach: (page) => page.getByText('Take this case off this device').click() },

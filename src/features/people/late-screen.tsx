@@ -37,6 +37,23 @@ function Late({ view: { shared, people } }: { readonly view: SharedCaseView }) {
     if (taken.ok) say(text.taken)
     else setProblem(peopleFailureText[taken.failure.code])
   }
+  async function takeAll(): Promise<void> {
+    if (isBusy) return
+    setBusy(true)
+    setProblem(undefined)
+    let taken = 0
+    for (const late of waiting) {
+      const circle = circleOf(late)
+      const adopted = circle === undefined ? undefined : await shared.adopt(circle, late.entry.id)
+      if (adopted?.ok === false) {
+        setProblem(peopleFailureText[adopted.failure.code])
+        break
+      }
+      taken++
+    }
+    setBusy(false)
+    if (taken > 0) say(text.takenAll(taken))
+  }
   const one = (late: LateEntry, isLeft: boolean) => (
     <OneEntry
       key={late.entry.id} late={late} isBusy={isBusy}
@@ -52,7 +69,7 @@ function Late({ view: { shared, people } }: { readonly view: SharedCaseView }) {
       {!organises(people.own) && <p>{text.notOrganiser}</p>}
       <Problem words={problem} />
       <p role="status">{said}</p>
-      {waiting.length === 0 ? <p>{text.none}</p> : <><p className="ui-second">{text.leaveSays}</p><ul className="people-late" role="list">{waiting.map((late) => one(late, false))}</ul></>}
+      {waiting.length === 0 ? <p>{text.none}</p> : <><p className="ui-second">{text.leaveSays}</p>{waiting.length > 1 && organises(people.own) && <ButtonRow><Button busy={isBusy} onClick={() => void takeAll()}>{text.takeAll(waiting.length)}</Button></ButtonRow>}<ul className="people-late" role="list">{waiting.map((late) => one(late, false))}</ul></>}
       {left.length > 0 && <Section title={text.leftTitle(left.length)}><ul className="people-late" role="list">{left.map((late) => one(late, true))}</ul></Section>}
     </>
   )

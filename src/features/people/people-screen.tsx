@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router'
 import { useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import type { PeopleOfCase, PersonInCase, RosterNote } from '../../ports/sharing'
+import { careText } from '../../text/people-care'
 import { circleText, peopleText, rosterActText } from '../../text/people'
 import { sharingText } from '../../text/sharing'
 import { ButtonRow, Inset, Link, LinkButton, Row, Rows, Section, SummaryList, Tag, useShortcuts } from '../../ui'
@@ -19,7 +20,8 @@ export function Screen() {
 function People({ view }: { readonly view: SharedCaseView }) {
   const { shared, people } = view
   const at = `/c/${shared.caseId}/people`
-  const mayLetIn = !people.isShared || organises(people.own)
+  const cameAsFile = people.cameAsFile === true && !people.isShared
+  const mayLetIn = !cameAsFile && (!people.isShared || organises(people.own))
   const isOut = people.isShared && Object.keys(people.own).length === 0
   const { settings } = useWorkspace()
   const { singleKeys } = useReadable(settings)
@@ -32,16 +34,22 @@ function People({ view }: { readonly view: SharedCaseView }) {
     <>
       <Crumb />
       <h1>{text.title}</h1>
-      {people.isShared ? <Notices view={view} at={at} /> : <><p className="ui-lead">{text.alone}</p><p>{text.aloneSays}</p></>}
+      {people.isShared ? <Notices view={view} at={at} /> : cameAsFile ? <CameAsFile /> : <><p className="ui-lead">{text.alone}</p><p>{text.aloneSays}</p></>}
       {isOut && <Inset kind="due">{text.notIn}</Inset>}
       <ButtonRow>
         {mayLetIn && <LinkButton kind="primary" href={`${at}/in`} aria-keyshortcuts="i">{text.letIn}</LinkButton>}
         {people.isShared && !isOut && <LinkButton href={`${at}/hand-over`}>{text.handOver}</LinkButton>}
         <LinkButton href="/sharing/open" aria-keyshortcuts="o">{text.openFile}</LinkButton>
       </ButtonRow>
-      {!mayLetIn && !isOut && <p className="ui-second">{text.organisersOnly}</p>}
+      {!mayLetIn && !isOut && !cameAsFile && <p className="ui-second">{text.organisersOnly}</p>}
       {people.isShared && (
         <>
+          {!isOut && (
+            <ul className="people-ways">
+              <li><Link href={`${at}/meeting`}>{careText.meeting.title}</Link></li>
+              <li><Link href={`${at}/care`}>{careText.care.title}</Link></li>
+            </ul>
+          )}
           <Section title={text.whoIsIn} count={String(people.members.length)}>
             <Rows label={text.whoIsIn}>{people.members.map((person) => <Person key={person.id} person={person} at={at} />)}</Rows>
           </Section>
@@ -56,6 +64,18 @@ function People({ view }: { readonly view: SharedCaseView }) {
         </>
       )}
     </>
+  )
+}
+
+/** It says so at the door, with what can be done, and not at the end of a form (decision 34). */
+function CameAsFile() {
+  const text = careText.fileCase
+  return (
+    <Inset kind="due">
+      <p><b>{text.title}.</b> {text.says}</p>
+      <p>{text.next}</p>
+      <p><Link href="/cases">{text.toNew}</Link></p>
+    </Inset>
   )
 }
 
@@ -97,6 +117,7 @@ function Notices({ view: { people }, at }: { readonly view: SharedCaseView; read
         <Inset kind="due">
           <p><b>{only.isSelf ? text.oneOrganiser : text.oneOrganiserOther(only.card.name)}</b></p>
           <p>{only.isSelf ? text.oneOrganiserSays : text.oneOrganiserSaysOther}</p>
+          {only.isSelf && <p><Link href={`${at}/office`}>{careText.care.office}</Link></p>}
         </Inset>
       )}
       {unheardOrganisers(people, clock.now()).map(({ person, days }) => <Inset key={person.id} kind="due">{text.unheard(person.card.name, days)}</Inset>)}

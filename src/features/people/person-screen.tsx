@@ -4,8 +4,9 @@ import { instantToLondon } from '../../domain/calendar'
 import { useCase, useFold, useReadable, wholeFold } from '../../ports/services'
 import type { DeviceInCase, PersonInCase } from '../../ports/sharing'
 import { datesText } from '../../text/dates'
+import { careText } from '../../text/people-care'
 import { peopleFailureText, peopleText } from '../../text/people'
-import { Button, ButtonRow, Details, Inset, LinkButton, Problem, Row, Rows, Section, SummaryList, Tag, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Details, Inset, Link, LinkButton, Problem, Row, Rows, Section, SummaryList, Tag, useAnnouncer } from '../../ui'
 import { CardIn } from './card-in'
 import { cardRows } from './card-rows'
 import { CompareWords } from './compare-words'
@@ -62,6 +63,7 @@ function OnePerson({ view }: { readonly view: SharedCaseView }) {
       {isIn && !person.isSelf && <Verified view={view} person={person} />}
       {isIn && mayAct && <RolesForm key={JSON.stringify(person.roles)} view={view} person={person} act={act} isBusy={isBusy} />}
       {isIn && <Devices view={view} person={person} act={act} isBusy={isBusy} />}
+      {mayAct && !person.isSelf && <p><Link href={`/c/${shared.caseId}/people/one/${person.id}/put-back`}>{careText.back.title}</Link></p>}
       {isIn && mayAct && <TakeOut view={view} person={person} act={act} isBusy={isBusy} />}
     </>
   )

@@ -6,6 +6,7 @@ export const sharingFeature: FeatureModule = {
   name: 'sharing',
   routes: [
     { path: '/sharing', load: () => import('./sharing-screen'), frame: 'site' },
+    { path: '/sharing/lost', load: () => import('./lost-screen'), frame: 'site' },
     { path: '/sharing/stores', load: () => import('./stores-screen'), frame: 'site' },
     { path: '/sharing/stores/add', load: () => import('./add-store-screen'), frame: 'site' },
     { path: '/sharing/stores/:storeId', load: () => import('./add-store-screen'), frame: 'site' },

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import type { CaseSharingState, Sharing } from '../../ports/sharing'
 import type { StorageHealth } from '../../ports/storage-health'
+import { careText } from '../../text/people-care'
 import { sharingText as text } from '../../text/sharing'
 import { Button, ButtonRow, Checkboxes, Link, LinkButton, Problem, Row, Rows, Section, useAnnouncer, useShortcuts } from '../../ui'
 import { NeedsPerson } from './needs-person'
@@ -56,6 +57,9 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
           <LinkButton href="/sharing/join">{text.hands.join}</LinkButton>
           <LinkButton href="/sharing/open" aria-keyshortcuts="o">{text.hands.open}</LinkButton>
         </ButtonRow>
+        {/* For bad days: beside what is done every day, and quieter. */}
+        <p><Link href="/sharing/lost">{careText.lost.title}</Link></p>
+        <p><Link href="/sharing/office">{careText.useOffice.title}</Link></p>
       </Section>
       <Section title={text.heard.title}><Heard shared={shared} /></Section>
       <Section title={text.needs.title}><NeedsPerson shared={shared} sharing={sharing} /></Section>

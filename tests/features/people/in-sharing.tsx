@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import { Route } from 'react-router'
 import { fail, ok } from '../../../src/lib/result'
 import type { OutgoingFile } from '../../../src/ports/file-handover'
-import type { CaseSharing, CircleRoles, MadeHandover, OpenedHandover, PeopleActFailure, PeopleOfCase, PersonCard, PersonInCase, Sharing } from '../../../src/ports/sharing'
+import type { CaseSharing, CircleRoles, MadeHandover, OfficeCardFailure, OpenedHandover, PeopleActFailure, PeopleOfCase, PersonCard, PersonInCase, Sharing } from '../../../src/ports/sharing'
 import { InApp, openCase, still, testSettings } from '../../support/open-case'
 import { aCase, type TestCase } from '../../support/builders'
 
@@ -41,7 +41,7 @@ export interface Given {
   readonly people?: PeopleOfCase
   readonly own?: PersonCard | undefined
   /** Every act is refused with this. */
-  readonly refused?: PeopleActFailure['code']
+  readonly refused?: PeopleActFailure['code'] | OfficeCardFailure['code']
   readonly opened?: Partial<OpenedHandover> | { readonly refused: string }
   readonly kind?: 'passphrase' | 'devices' | undefined
   readonly test?: TestCase
@@ -77,6 +77,17 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
     setRole: (circle, member, role) => act(`role ${circle} ${member.slice(0, 1)} ${role}`),
     remove: (member) => act(`out ${member.slice(0, 1)}`),
     removeDevice: (_member, device) => act(`device out ${device.slice(0, 1)}`),
+    newKey: () => act('new key'),
+    appointChair: (circle, member, meeting) => act(`chair ${circle} ${member.slice(0, 1)} ${meeting}`),
+    putBack: async (member, since, look) => {
+      const done = await act(`${look ? 'look at' : 'put back'} ${member.slice(0, 1)} since ${new Date(since).toISOString()}`)
+      return done.ok ? ok({ changes: 12, left: 1 }) : done
+    },
+    refound: (onward) => act(`anew with ${onward.map(({ card: text, roles }) => `${text} ${JSON.stringify(roles)}`).join()}`),
+    makeOfficeCard: async (said, passphrase) => {
+      const done = await act(`office card ${said.name} for ${passphrase}`)
+      return done.ok ? ok({ card: tom, file: new Uint8Array(900), handover: made }) : done
+    },
     adopt: (circle, entry) => act(`took over ${circle} ${entry.slice(0, 4)}`),
     handOver: async (to, circles) => {
       const done = await act(`file ${'passphrase' in to ? `for ${to.passphrase}` : to.devices.map((key) => key.slice(0, 1)).join('')} ${circles?.join('+') ?? 'all'}`)
@@ -97,6 +108,11 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
     },
     compare: async () => ok(words),
     markCompared: async (other: PersonCard) => (told.compared.push(other.name), ok(undefined)),
+    takeUpOffice: async (_file: Uint8Array, said: string) => {
+      if (given.refused !== undefined) return fail({ code: given.refused })
+      told.acts.push(`office ${said}`)
+      return ok(tom)
+    },
     handoverKind: () => given.kind ?? 'devices',
     openHandover: async () => (given.opened !== undefined && 'refused' in given.opened ? fail({ code: given.opened.refused }) : ok(opened)),
   } as unknown as Sharing
@@ -109,6 +125,7 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
   }
   const view = render(
     <InApp shell={shell} workspace={workspace} session={session} at={given.at} onPath={given.onPath}>
+      <Route path="/c/:caseId/people/one/:memberId/put-back" element={<Screen />} />
       <Route path="/c/:caseId/people/one/:memberId" element={<Screen />} />
       <Route path="*" element={<Screen />} />
     </InApp>,
