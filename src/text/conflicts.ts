@@ -1,7 +1,12 @@
+import type { Author } from '../ports/case-session'
 import { localised } from './localised'
 
 const someNumbers = ['', 'One', 'Two', 'Three', 'Four', 'Five'] as const
 const many = (count: number): string => someNumbers[count] ?? String(count)
+
+const atStart = { this: 'This device', other: 'Another device' } as const
+const inside = { this: 'this device', other: 'another device' } as const
+const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`)
 
 export const conflictsText = localised({
   en: {
@@ -16,15 +21,14 @@ export const conflictsText = localised({
     before: 'Before',
     beforeOn: (day: string, time: string) => `Before, on ${day} at ${time}`,
     none: 'Nothing written',
-    author: { this: 'This device', other: 'Another device' },
-    and: (names: readonly string[]) => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`),
+    authors: (authors: readonly Author[]) => listed(authors.map((one, index) => one.name ?? (index === 0 ? atStart : inside)[one.device])),
     at: (day: string, time: string) => `${day}, ${time}`,
     changed: 'Changed:',
     added: (words: string) => `added “${words}”`,
     takenOut: (words: string) => `took out “${words}”`,
     chose: (field: string, words: string) => `${field.toLowerCase()}: ${words}`,
     useThis: 'Use this one',
-    useThisOf: (author: string) => `Use this one: the version of ${author.toLowerCase()}`,
+    useThisOf: (authors: readonly Author[]) => `Use this one: the version of ${listed(authors.map((one) => one.name ?? inside[one.device]))}`,
     joinTitle: 'Or write one that joins them',
     joinHint: 'Everyone who shares this case will see it and can object.',
     which: (field: string) => `${field}: which one?`,

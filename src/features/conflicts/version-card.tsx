@@ -1,20 +1,21 @@
 import { diffWords } from '../../lib/word-diff'
 import { fieldSort, type Conflict, type Version } from '../../domain/conflicts'
+import type { Author } from '../../ports/case-session'
 import { useCase, useFold, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
 import { Button, Key } from '../../ui'
 import { fieldName, momentWords, valueWords } from './value-words'
 
+/** Each who wrote it, once. */
+function useAuthors(): (version: Pick<Version, 'writers'>) => readonly Author[] {
+  const session = useCase()
+  return ({ writers }) => [...new Map(writers.map((writer) => session.authorOf(writer)).map((author) => [author.name ?? author.device, author])).values()]
+}
+
 /** "This device", "Tom Ellery and another device". */
 export function useAuthor(): (version: Pick<Version, 'writers'>) => string {
-  const session = useCase()
-  return ({ writers }) => {
-    const names = writers.map((writer) => {
-      const { name, device } = session.authorOf(writer)
-      return name ?? text.author[device]
-    })
-    return text.and([...new Set(names)])
-  }
+  const authors = useAuthors()
+  return (version) => text.authors(authors(version))
 }
 
 export interface VersionCardProps {
@@ -30,7 +31,8 @@ export interface VersionCardProps {
 /** One person's version: who, when, the words with what they changed marked, and the same in words. */
 export function VersionCard({ conflict, version, against, number, onUse }: VersionCardProps) {
   const fold = useFold(wholeFold)
-  const author = useAuthor()(version)
+  const authors = useAuthors()(version)
+  const author = text.authors(authors)
   const { day, time } = momentWords(version.at)
   const fields = conflict.fields.filter((field) => version.values[field] !== undefined)
   const labelled = conflict.fields.length > 1 || conflict.fields[0] !== 'text'
@@ -50,7 +52,7 @@ export function VersionCard({ conflict, version, against, number, onUse }: Versi
         ))}
       </dl>
       {changes.length > 0 && <p className="versions-why"><b>{text.changed}</b> {changes.join('; ')}</p>}
-      {onUse !== undefined && <Button onClick={onUse} aria-label={text.useThisOf(author)}>{text.useThis} {number < 10 && <Key>{String(number)}</Key>}</Button>}
+      {onUse !== undefined && <Button onClick={onUse} aria-label={text.useThisOf(authors)}>{text.useThis} {number < 10 && <Key>{String(number)}</Key>}</Button>}
     </section>
   )
 }

@@ -112,6 +112,14 @@ describe('two versions of one thing', () => {
   })
 })
 
+test('names stay as people write them, wherever they stand; a device is named by where it is', () => {
+  const jo = { name: 'Jo Lindqvist', device: 'other' } as const
+  expect(conflictsText.useThisOf([jo])).toBe('Use this one: the version of Jo Lindqvist')
+  expect(conflictsText.useThisOf([{ device: 'this' }])).toBe('Use this one: the version of this device')
+  expect(conflictsText.authors([jo, { device: 'other' }])).toBe('Jo Lindqvist and another device')
+  expect(conflictsText.authors([{ device: 'this' }, jo])).toBe('This device and Jo Lindqvist')
+})
+
 test('every part of an answer that has parts has a name', () => {
   const partsOf = (schema: unknown): readonly string[] => {
     const { type, wrapped, entries, item, pipe } = schema as { type: string; wrapped?: unknown; entries?: object; item?: unknown; pipe?: readonly unknown[] }

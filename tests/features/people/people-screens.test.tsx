@@ -332,6 +332,7 @@ describe('a file that somebody gave', () => {
     await screen.findByRole('heading', { name: 'What this file is' })
     screen.getByText('Sam Idowu (Practitioner, Health)')
     screen.getByText('This device')
+    screen.getByText('The full record and the plan')
     screen.getByText('Not compared yet. Until you compare, you know who began it only from this file.')
     await userEvent.click(screen.getByRole('button', { name: 'Take it in' }))
     await screen.findByRole('heading', { name: '3 new parts are in.' })
