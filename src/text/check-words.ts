@@ -6,14 +6,6 @@ export const circleText: Readonly<Record<SharedCircle, string>> = localised({
   en: { team: 'The full record', plan: 'The plan', restricted: 'The part set apart' },
 })
 
-/** Several of them in one sentence: "The plan and the full record". */
-export const circlesText = localised({
-  en: (circles: readonly SharedCircle[]) => {
-    const names = circles.map((circle, index) => (index === 0 ? circleText[circle] : circleText[circle].toLowerCase()))
-    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
-  },
-})
-
 /** Words that two people read to each other to find out whether their devices show the same. */
 export const checkWordsText = localised({
   en: {

@@ -44,6 +44,7 @@ export const mapText = localised({
     removed: 'Taken out.',
 
     unsorted: 'Not sorted yet',
+    listsLabel: 'Lists',
     more: (number: number) => `${String(number)} more`,
     fewer: 'Show fewer',
     empty: 'Nothing is written down yet. Lines come from the minutes, or add one here.',

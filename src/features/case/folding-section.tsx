@@ -1,5 +1,5 @@
-import { useSyncExternalStore, type ReactNode } from 'react'
-import { Details, Section } from '../../ui'
+import type { ReactNode } from 'react'
+import { Details, Section, useIsPhone } from '../../ui'
 
 export interface FoldingSectionProps {
   readonly title: string
@@ -9,7 +9,7 @@ export interface FoldingSectionProps {
 
 /** A part of the case. On a phone it folds, so that the one thing to do next stays in sight (design §4.4). */
 export function FoldingSection({ title, count, children }: FoldingSectionProps) {
-  const phone = useSyncExternalStore(follow, isPhone)
+  const phone = useIsPhone()
   if (!phone) return <Section title={title} count={count}>{children}</Section>
   return (
     <div className="case-fold">
@@ -19,13 +19,4 @@ export function FoldingSection({ title, count, children }: FoldingSectionProps) 
       </Details>
     </div>
   )
-}
-
-const query = '(max-width: 40rem)'
-const isPhone = (): boolean => typeof matchMedia === 'function' && matchMedia(query).matches
-function follow(listener: () => void): () => void {
-  if (typeof matchMedia !== 'function') return () => {}
-  const list = matchMedia(query)
-  list.addEventListener('change', listener)
-  return () => list.removeEventListener('change', listener)
 }

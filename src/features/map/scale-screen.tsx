@@ -114,7 +114,7 @@ function OneScore({ place, scale, person, name, isIn }: { readonly place: MapPla
       <FieldRow>
         <Select label={text.score(name)} emptyLabel={text.notSaid} options={options} value={value} onChange={setValue} />
         <TextField label={text.why(name)} {...form.field('reason')} />
-        <Button type="submit">{text.save}</Button>
+        <div className="map-keep"><Button type="submit">{text.save}</Button></div>
       </FieldRow>
       {problem}
     </form>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Entity } from '../../domain/entities'
 import { useReadable, useWorkspace } from '../../ports/services'
 import { mapText as text } from '../../text/map'
-import { Button, Gap, Key, KindMark, Tag, classNames, useShortcuts, type Kind } from '../../ui'
+import { Button, Gap, Key, KindMark, Tabs, Tag, classNames, useIsPhone, useShortcuts, type Kind } from '../../ui'
 import { JoinedPart, useJoins } from './joined-lines'
 import { sourceWords } from './line-words'
 import { usePeople, type MapPlace } from './map-place'
@@ -30,7 +30,7 @@ export interface SortBoardProps<K extends string> {
 
 /**
  * Lines in lists that a person puts them in: moving is never retyping. Every card has a button for each other list; keys 1
- * to 6 and arrows do the same for the card that has the focus.
+ * to 6 and arrows do the same for the card that has the focus. On a phone one list shows at a time, by tabs with their counts.
  */
 export function SortBoard<K extends string>({ place, unsorted, groups, onSort, onOpen, extra }: SortBoardProps<K>) {
   const { settings } = useWorkspace()
@@ -41,7 +41,11 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
   const box = useRef<HTMLDivElement>(null)
   const [showsAll, setShowsAll] = useState(false)
   // The next few lines are enough to go on with; the lists stay in sight.
-  const next = showsAll ? unsorted : unsorted.slice(0, fewLines)
+  const isPhone = useIsPhone()
+  const [tab, setTab] = useState<string>()
+  const shown = groups.find(({ key }) => key === tab) ?? groups.find(({ lines }) => lines.length > 0) ?? groups[0]
+  const few = isPhone ? 1 : fewLines
+  const next = showsAll ? unsorted : unsorted.slice(0, few)
   const focusAfter = useRef<string>(undefined)
   // The card is drawn anew in its new list; the focus goes with it.
   useEffect(() => {
@@ -54,20 +58,36 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
   })
   const isFixed = place.isSealed
   const sort = async (line: Entity<'line'>, to: K) => {
-    focusAfter.current = line.id
+    if (!isPhone) focusAfter.current = line.id
+    else {
+      // The list it goes to is behind its tab: whoever sorts goes on with the next line of this one.
+      setTab(shown?.key)
+      const column = columnsOfAll.find((lines) => lines.includes(line)) ?? []
+      const at = column.indexOf(line)
+      focusAfter.current = (column[at + 1] ?? column[at - 1])?.id
+    }
     await onSort(line, to)
+    if (isPhone && focusAfter.current === undefined && document.activeElement === document.body) box.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
   }
   const columns = [next, ...groups.map((group) => group.lines)]
+  const columnsOfAll = [unsorted, ...groups.map((group) => group.lines)]
+  const focusLine = (id: string) => {
+    const button = wordsOf(box.current, id)
+    if (button) return button.focus()
+    focusAfter.current = id
+    setTab(groups.find(({ lines }) => lines.some((line) => line.id === id))?.key)
+    return undefined
+  }
   const here = () => document.activeElement?.closest('[data-line]')?.getAttribute('data-line')
   const move = (across: number, down: number) => {
     const at = here()
     const column = columns.findIndex((lines) => lines.some((line) => line.id === at))
-    if (column === -1) return wordsOf(box.current, columns.find((lines) => lines.length > 0)?.[0]?.id ?? '')?.focus()
+    if (column === -1) return focusLine(columns.find((lines) => lines.length > 0)?.[0]?.id ?? '')
     const row = columns[column]?.findIndex((line) => line.id === at) ?? 0
     for (let to = column + across; to >= 0 && to < columns.length; to += across) {
       const lines = columns[to] ?? []
       const wanted = across === 0 ? lines[row + down] : lines[Math.min(row, lines.length - 1)]
-      if (wanted !== undefined) return wordsOf(box.current, wanted.id)?.focus()
+      if (wanted !== undefined) return focusLine(wanted.id)
       if (across === 0) return undefined
     }
     return undefined
@@ -98,13 +118,23 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
         {!isFixed && (
           <div className="map-sort" role="group" aria-label={text.keyNames.sort}>
             {groups.map((to, index) => (
-              <button key={to.key} type="button" aria-label={text.sortTo(index + 1, to.title, words)} aria-pressed={to.key === group} title={to.title} onClick={() => void sort(line, to.key)}>{index + 1}</button>
+              <button key={to.key} type="button" aria-label={text.sortTo(index + 1, to.title, words)} aria-pressed={to.key === group} title={to.title} onClick={() => void sort(line, to.key)}>{index + 1}{isPhone && groups.length <= 4 && ` ${to.title}`}</button>
             ))}
           </div>
         )}
       </li>
     )
   }
+  const inList = (group: SortGroup<K>) => (
+    <>
+      <p className="map-hint">{group.hint}</p>
+      <div className="map-in">
+        {group.lines.length === 0 && group.more === undefined && <p className="ui-second map-none">{text.noLines}</p>}
+        <ul role="list">{group.lines.map((line) => card(line, group.key))}</ul>
+        {group.more}
+      </div>
+    </>
+  )
   return (
     <div ref={box}>
       {problem}
@@ -112,20 +142,28 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
         <section className="map-unsorted" aria-labelledby="map-unsorted">
           <h2 id="map-unsorted">{text.unsorted} <span className="map-count">{unsorted.length}</span></h2>
           <ul role="list">{next.map((line) => card(line, undefined))}</ul>
-          {unsorted.length > fewLines && <Button kind="plain" size="small" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>{showsAll ? text.fewer : text.more(unsorted.length - fewLines)}</Button>}
+          {unsorted.length > few && <Button kind="plain" size="small" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>{showsAll ? text.fewer : text.more(unsorted.length - few)}</Button>}
         </section>
       )}
-      <div className={`map-lists map-lists--${String(groups.length)}`}>
-        {groups.map((group, index) => (
-          <section key={group.key} className="map-list" aria-labelledby={`map-${group.key}`}>
-            <h2 id={`map-${group.key}`}><Key>{String(index + 1)}</Key> {group.title} <span className="map-count">{group.lines.length}</span></h2>
-            <p className="map-hint">{group.hint}</p>
-            {group.lines.length === 0 && group.more === undefined && <p className="ui-second map-none">{text.noLines}</p>}
-            <ul role="list">{group.lines.map((line) => card(line, group.key))}</ul>
-            {group.more}
-          </section>
-        ))}
-      </div>
+      {isPhone && shown !== undefined ? (
+        <div className="map-tabs">
+          <Tabs
+            label={text.listsLabel}
+            chosen={shown.key}
+            onChoose={setTab}
+            tabs={groups.map((group, index) => ({ name: group.key, label: <><Key>{String(index + 1)}</Key> {group.title} <span className="map-count">{group.lines.length}</span></>, content: <section className="map-list" aria-label={group.title}>{inList(group)}</section> }))}
+          />
+        </div>
+      ) : (
+        <div className={`map-lists map-lists--${String(groups.length)}`}>
+          {groups.map((group, index) => (
+            <section key={group.key} className="map-list" aria-labelledby={`map-${group.key}`}>
+              <h2 id={`map-${group.key}`}><Key>{String(index + 1)}</Key> {group.title} <span className="map-count">{group.lines.length}</span></h2>
+              {inList(group)}
+            </section>
+          ))}
+        </div>
+      )}
       <p className="map-keys ui-second">{text.keys}</p>
     </div>
   )
