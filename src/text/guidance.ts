@@ -10,6 +10,7 @@ export const guidanceText = localised({
       title: 'This guidance file was not taken in',
       safe: 'Nothing has changed. The guidance you had is still in use.',
       next: 'Send this list to whoever wrote the file.',
+      rest: (count: number) => `${String(count)} more`,
       more: 'There may be more. Only the first 50 are shown.',
       at: (place: string) => (place === '' ? 'The whole file' : `At ${place}`)
     },

@@ -17,7 +17,7 @@ const refusals: Readonly<Record<EscalationRefusal['code'], string>> = {
 export const managersText = localised({
   en: {
     title: 'From manager to manager',
-    lead: 'Disagreeing is part of the work. This is where it is taken when talking was not enough. It is not a complaint.',
+    lead: 'This is where a disagreement is taken when talking was not enough. It is not a complaint.',
     silent: 'Your guidance does not say how. Write down what you do all the same.',
     policy: (name: string) => `The policy is called: ${name}.`,
     urgent: 'If a child may be in danger now, do not wait for these steps. Phone children’s social care, or 999.',

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { addLine, captureField, minuteItem } from './people'
+import { addLine, captureField, minuteItem, unlockIfLocked } from './people'
 
 /** Where things are in the practice vault: ids are fresh in each. */
 export interface Places {
@@ -57,6 +57,24 @@ async function fillMap(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByRole('button', { name: `Look closer: ${words}` }).waitFor()
   }
+}
+
+/** A request that is not decided yet: the questions of a decided one stand together on one page. */
+const askIn = (step: string) => async (page: Page): Promise<void> => {
+  const goOn = page.getByRole('link', { name: 'Go on with the questions' })
+  if ((await goOn.count()) === 0) {
+    await page.getByLabel('Who is asking?').fill('Dina Osei')
+    await page.getByLabel('Their role and agency').fill('Social worker, Social care')
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+  } else await goOn.click()
+  await page.waitForURL(/\/gate\/[^/]+\/\w+$/)
+  await page.goto(page.url().replace(/\w+$/, step))
+  await unlockIfLocked(page)
+  await page.locator('h1').first().waitFor()
+}
+const asked = (step: string, answer: string) => async (page: Page): Promise<void> => {
+  await askIn(step)(page)
+  await page.getByLabel(answer).first().check()
 }
 
 const mapViews = ['columns', 'headings', 'time', 'scale', 'engagement', 'challenge', 'measures'] as const
@@ -162,6 +180,12 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'help', route: '/help', stage: 'before', address: () => '/help' },
   { name: 'keys', route: '/help', stage: 'before', address: () => '/help', reach: (page) => page.keyboard.press('?') },
   { name: 'nothing-here', route: '', stage: 'before', address: () => '/no/such/place' },
+  ...(['1', '2', '3', '4', '5', '6', '7', '8', 'check'] as const).map((step): RegisteredScreen => ({
+    name: `gate-asked-${step}`, route: '/c/:caseId/gate/:requestId/:step', stage: 'before', address: ({ ofCase }) => `${ofCase}/gate`, reach: askIn(step),
+  })),
+  ...([['stop', '1', 'Yes, there is reason to suspect it'], ['unsure', '1', 'I am not sure'], ['without-family', '4', 'Without the family, and here is why'], ['not-told', '8', 'No, not beforehand'], ['hold-it', 'check', 'Hold it'], ['do-not-hold', 'check', 'Do not hold it'], ['another-route', 'check', 'Another route']] as const).map(([name, step, answer]): RegisteredScreen => ({
+    name: `gate-asked-${name}`, route: '/c/:caseId/gate/:requestId/:step', stage: 'before', address: ({ ofCase }) => `${ofCase}/gate`, reach: asked(step, answer),
+  })),
 
   { name: 'quality', route: '/quality', stage: 'running', address: () => '/quality', reach: async (page) => { await page.getByRole('button', { name: 'Count the meetings' }).click(); await page.getByRole('table').waitFor() } },
   ...agendaItems.map((item): RegisteredScreen => ({ name: `run-${item}`, route: `${meetingRoute}/run/:item`, stage: 'running', address: m(`run/${item}`) })),

@@ -10,7 +10,7 @@ import { useActing, useCase, useFold, useReadable, useWorkspace, wholeFold } fro
 import { caseText } from '../../text/case'
 import { refusalIn } from '../../text/failures'
 import { managersText as text } from '../../text/managers'
-import { BackRow, Button, ButtonRow, Checkboxes, Details, FieldRow, Gap, PageLayout, Problem, Section, Select, Strip, SummaryList, TextArea, TextField, useAnnouncer, WhoAsks } from '../../ui'
+import { BackRow, Button, ButtonRow, Checkboxes, Details, FieldRow, Gap, Inset, PageLayout, Problem, Section, Select, SummaryList, TextArea, TextField, useAnnouncer, WhoAsks } from '../../ui'
 import { dateWords, useDateWords } from './use-date-words'
 import { useDraftForm } from './use-draft-form'
 import './case.css'
@@ -29,7 +29,7 @@ export function ManagersScreen() {
         <BackRow href={`/c/${caseId}`} label={caseText.title} />
         <h1 tabIndex={-1}>{text.title}</h1>
         <p className="ui-lead">{text.lead}</p>
-        <Strip kind="quiet">{text.urgent}</Strip>
+        <Inset>{text.urgent}</Inset>
         {rules === undefined ? <p>{text.silent}</p> : <><p>{rules.says} {text.policy(rules.policy)}</p><WhoAsks>{text.source(rules.source.join(', '))}</WhoAsks></>}
         {all.length === 0 && <p className="ui-second">{text.none}</p>}
         {all.map((one) => <One key={one.id} one={one} pack={pack} />)}

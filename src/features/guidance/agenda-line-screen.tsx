@@ -36,7 +36,7 @@ function Line({ pack }: { readonly pack: GuidancePack }) {
       <p>{duty.says}</p>
       <p className="guidance-asker">{askerWords(duty.source)}</p>
       <Words words={text.item(lines.map(({ says }) => says).join('\n'))} asked={askerWords([...new Set(lines.flatMap(({ source }) => source))])} />
-      <p className="ui-noprint">{text.after}</p>
+      <p className="ui-noprint guidance-after">{text.after}</p>
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { PackProblem, SavePackFailure } from '../../ports/pack-library'
 import { failureText } from '../../text/failures'
 import { guidanceText } from '../../text/guidance'
 import { packEditorText as text } from '../../text/pack-editor'
-import { Button, Inset } from '../../ui'
+import { Button, Details, Inset } from '../../ui'
 import { bringFile, type BringFailure } from './pack-file'
 
 /** What a person is told when a pack is not kept, other than the list of faults. */
@@ -73,6 +73,15 @@ function Refused({ failure }: { readonly failure: BringFailure }) {
 
 /** Faults as they stand in a file: its places are what its writer can look up. */
 const FaultLines = ({ faults }: { readonly faults: readonly PackProblem[] }) => (
+  <>
+    <FaultList faults={faults.slice(0, firstFaults)} />
+    {faults.length > firstFaults && <Details summary={guidanceText.refused.rest(faults.length - firstFaults)}><FaultList faults={faults.slice(firstFaults)} /></Details>}
+  </>
+)
+/** As many as a person reads before they go back to the file. */
+const firstFaults = 8
+
+const FaultList = ({ faults }: { readonly faults: readonly PackProblem[] }) => (
   <ul className="guidance-faults">
     {faults.map(({ code, path }) => <li key={`${code} ${path}`}><b>{guidanceText.refused.at(path)}.</b> {guidanceText.faults[code as PackFaultCode] ?? guidanceText.faults.other}</li>)}
   </ul>

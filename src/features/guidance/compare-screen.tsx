@@ -50,7 +50,8 @@ export function CompareScreen() {
 const keyOf = (name: string, list: readonly { readonly key: string; readonly hash: string }[]): string => list.find(({ hash }) => hash === name)?.key ?? (name === 'none' ? '' : name)
 
 function Differences({ before, after }: { readonly before: GuidancePack; readonly after: GuidancePack }) {
-  const found = useMemo(() => comparePacks(before, after), [before, after])
+  // That two packs have two ids says nothing to a person: they were chosen by their names.
+  const found = useMemo(() => comparePacks(before, after).filter(({ path }) => pathText(path) !== 'id'), [before, after])
   if (found.length === 0) return <p role="status">{text.same}</p>
   return (
     <>

@@ -234,7 +234,7 @@ describe('comparing two', () => {
     const own = anOwnPack()
     await packs.save(own.text)
     renderGuidance(`/guidance/compare/oxfordshire/${own.hash}`, { packs })
-    expect(await screen.findByText('5 differences')).toBeDefined()
+    expect(await screen.findByText('4 differences')).toBeDefined()
     const changed = screen.getByRole('heading', { name: 'The agenda' }).closest('section') as HTMLElement
     expect(within(changed).getByText(/Items, “What changed since spring”, Title/)).toBeDefined()
     expect([...changed.querySelectorAll('del')].map((one) => one.textContent).join('')).toContain('we are here to settle')

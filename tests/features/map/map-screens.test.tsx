@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { raisedChecks } from '../../../src/domain/completeness'
 import { change, entities, entityById, jointId } from '../../../src/domain/entities'
 import { challengesAt } from '../../../src/domain/meeting/challenges'
@@ -48,6 +48,7 @@ beforeAll(async () => {
   calderdale = (await bringPack('calderdale'))!
   bristol = (await bringPack('bristol'))!
 })
+afterEach(() => vi.unstubAllGlobals())
 beforeEach(() => {
   HTMLDialogElement.prototype.showModal = function showModal() { this.setAttribute('open', '') }
 })
@@ -120,6 +121,33 @@ describe('the discrepancy board', () => {
     expect(document.activeElement).toBe(button('Look closer: Warm with mother at clinic'))
     await user.keyboard('{ArrowLeft}')
     expect(document.activeElement).toBe(button('Look closer: Mother says nobody else lives there'))
+  })
+
+  test('on a phone one list shows at a time: tabs with number and count, by arrow keys; who sorts goes on with the next line', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
+    const user = userEvent.setup()
+    const meeting = aMap()
+    show(meeting, BoardScreen)
+    const tab = (name: string) => screen.getByRole('tab', { name })
+    expect(screen.getByText('Not sorted yet').textContent).toBe('Not sorted yet 4')
+    expect(screen.getAllByRole('button', { name: /^4 Missing: / })).toHaveLength(1)
+    await user.click(button('4 Missing: Mother says nobody else lives there'))
+    await waitFor(() => expect(tab('4 Missing 1')).toBeDefined())
+    await waitFor(() => expect(document.activeElement?.closest('[data-line]')?.getAttribute('data-line')).toBe('l2'))
+    expect(screen.queryByRole('region', { name: 'Missing' })).toBeNull()
+    tab('1 Evidence 0').focus()
+    await user.keyboard('{ArrowLeft}')
+    expect(document.activeElement).toBe(tab('4 Missing 1'))
+    expect(tab('4 Missing 1').getAttribute('aria-selected')).toBe('true')
+    expect(within(list(/^Missing$/)).getByText('Mother says nobody else lives there')).toBeDefined()
+    await user.keyboard('{ArrowRight}')
+    expect(tab('1 Evidence 0').getAttribute('aria-selected')).toBe('true')
+    button('Look closer: A man was seen at the door').focus()
+    await user.keyboard('{ArrowRight}')
+    await waitFor(() => expect(document.activeElement?.closest('[data-line]')?.getAttribute('data-line')).toBe('l1'))
+    await user.keyboard('1')
+    await waitFor(() => expect(document.activeElement).toBe(tab('4 Missing 0')))
+    expect(line(meeting, 'l1').evidence).toBe('evidence')
   })
 
   test('two accounts that differ are weighed together, and the check of the guidance is settled [CA-30]', async () => {
