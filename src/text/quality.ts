@@ -26,7 +26,7 @@ export const qualityText = localised({
     meetingsHint: 'For you only. It is not printed and not in the file.',
     meeting: (reference: string, day: string) => (day === '' ? `Case ${reference}` : `Case ${reference}, ${day}`),
     allMet: 'All met.',
-    states: { met: 'Met', skipped: 'Skipped', open: 'Not answered' },
+    ofEach: (met: number, skipped: number, open: number) => `${String(met)} met, ${String(skipped)} skipped, ${String(open)} not answered`,
     because: (component: string, reason: string) => `${component}: skipped. ${reason}`,
     notAnswered: (component: string) => `${component}: not answered.`,
     csv: { component: 'Component', met: 'Met', skipped: 'Skipped with a reason', open: 'Not answered', meetings: 'Meetings' },

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { ButtonRow, LinkButton } from './button'
+import { Details } from './details'
 import { MeetingLayout } from './layout'
 import { Link } from './link'
+import { useIsPhone } from './use-is-phone'
 import './part-nav.css'
 
 export interface PartNavProps {
@@ -11,13 +13,21 @@ export interface PartNavProps {
   readonly back?: ReactNode
 }
 
+/** More take half of a phone's page; they fold there into the one that is open. */
+const mostOnPhone = 5
+
 /** The pages of one part of a meeting, the current one underlined. */
 export function PartNav({ label, pages, back }: PartNavProps) {
+  const isPhone = useIsPhone()
+  const current = pages.find(({ isCurrent }) => isCurrent)
+  const links = (
+    <ul>
+      {pages.map(({ href, name, isCurrent }) => <li key={href}><Link href={href} aria-current={isCurrent ? 'page' : undefined}>{name}</Link></li>)}
+    </ul>
+  )
   return (
     <nav className="ui-part-nav" aria-label={label}>
-      <ul>
-        {pages.map(({ href, name, isCurrent }) => <li key={href}><Link href={href} aria-current={isCurrent ? 'page' : undefined}>{name}</Link></li>)}
-      </ul>
+      {isPhone && pages.length > mostOnPhone && current !== undefined ? <Details key={current.href} summary={current.name}>{links}</Details> : links}
       {back}
     </nav>
   )

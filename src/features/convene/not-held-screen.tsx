@@ -73,7 +73,7 @@ export function NotHeldScreen() {
           {agendaLinesOf(pack).length > 0 && <p><Link href={`/guidance/${packHash(pack, ids.sha256)}/agenda-line`} className="ui-alone">{text.notHeld.agendaLine}</Link></p>}
         </>
       )}
-      <p><Link href={`/c/${caseId}/gate`} className="ui-alone">{text.notHeld.rather}</Link></p>
+      <p className="convene-rather"><Link href={`/c/${caseId}/gate`} className="ui-alone">{text.notHeld.rather}</Link></p>
     </PageLayout>
   )
 }

@@ -31,7 +31,7 @@ export function Screen() {
           <FailingPart place={place} />
           <ReviewPart place={place} />
           <CheckPart place={place} />
-          <p><Link className="ui-alone" href={mapMeasures(place)}>{text.toMeasures}</Link></p>
+          <p className="plan-after"><Link className="ui-alone" href={mapMeasures(place)}>{text.toMeasures}</Link></p>
           <KeepingPart place={place} />
           {place.isClosed && <ResultPart place={place} />}
           {place.isClosed && <AfterPart place={place} />}

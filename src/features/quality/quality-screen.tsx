@@ -36,7 +36,7 @@ function Counts({ meetings }: { readonly meetings: readonly CountedMeeting[] }) 
   const counts = useMemo(() => countComponents(meetings.map(({ answers }) => answers)), [meetings])
   const build = useCallback(async () => countsFile(counts, meetings.length), [counts, meetings])
   const file = usePreparedFile(build, (outcome) => { if (outcome === 'saved') announcer.say(text.saved) })
-  const number = (key: 'met' | 'skipped' | 'open') => ({ key, header: text.columns[key], align: 'end' as const, width: '19%', cell: (row: ComponentCount) => row[key] })
+  const number = (key: 'met' | 'skipped' | 'open') => ({ key, header: text.columns[key], align: 'end' as const, width: '23%', cell: (row: ComponentCount) => row[key] })
   return (
     <>
       {meetings.length < fewMeetings && <p className="ui-due">{text.few}</p>}
@@ -68,7 +68,7 @@ function MeetingAnswers({ meeting: { answers } }: { readonly meeting: CountedMee
   const left = answers.filter(({ state }) => state !== 'met')
   if (left.length === 0) return <>{text.allMet}</>
   return (
-    <Details summary={`${String(answers.length - left.length)} ${text.states.met}, ${String(left.filter(({ state }) => state === 'skipped').length)} ${text.states.skipped}, ${String(left.filter(({ state }) => state === 'open').length)} ${text.states.open}`}>
+    <Details summary={text.ofEach(answers.length - left.length, left.filter(({ state }) => state === 'skipped').length, left.filter(({ state }) => state === 'open').length)}>
       <ul>{left.map(({ key, reason }) => <li key={key}>{reason === undefined ? text.notAnswered(componentTitle(key)) : text.because(componentTitle(key), reason)}</li>)}</ul>
     </Details>
   )
