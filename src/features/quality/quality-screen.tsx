@@ -36,7 +36,7 @@ function Counts({ meetings }: { readonly meetings: readonly CountedMeeting[] }) 
   const counts = useMemo(() => countComponents(meetings.map(({ answers }) => answers)), [meetings])
   const build = useCallback(async () => countsFile(counts, meetings.length), [counts, meetings])
   const file = usePreparedFile(build, (outcome) => { if (outcome === 'saved') announcer.say(text.saved) })
-  const number = (key: 'met' | 'skipped' | 'open') => ({ key, header: text.columns[key], align: 'end' as const, width: '23%', cell: (row: ComponentCount) => row[key] })
+  const number = (key: 'met' | 'skipped' | 'open') => ({ key, header: text.columns[key], align: 'end' as const, width: '19%', cell: (row: ComponentCount) => row[key] })
   return (
     <>
       {meetings.length < fewMeetings && <p className="ui-due">{text.few}</p>}
