@@ -101,7 +101,7 @@ export async function measureSync(wanted) {
     const names = ['the decoded facts put into a Map', 'Turnstone: fold alone', 'Turnstone: decrypt, verify, fold, persist', 'the same rows put into the storage, sealed already', 'Yjs, plain, in memory', 'Automerge, plain, in memory', 'Loro, plain, in memory', 'PouchDB replication, plain', 'PouchDB replication with crypto-pouch']
     const { times, ratios } = await paired('D9 merge two devices, 1,000 offline acts each', 'ms', Object.fromEntries(names.map((name, index) => [name, () => call('merge', index)])))
     ratioGate('D9', 'fold of the merge, beside a Map', ratios[names[1]], 3)
-    // Nothing that keeps an entry a row is faster than its rows (decision 54).
+    // Nothing that keeps an entry a row is faster than its rows (decision 57).
     ratioGate('D9', 'merge with everything, beside the bare writing of its rows', times[names[2]].map((time, index) => time / times[names[3]][index]), 3)
     const beside = (peer) => times[names[2]].map((time, index) => time / times[peer][index])
     ratioGate('D9', 'merge with everything, beside crypto-pouch', beside(names[8]), 1)
@@ -178,7 +178,7 @@ export async function measureSync(wanted) {
     ratioGate('D11', `nothing changed, ${large} bundles beside 10`, idle.old.map(({ ms }, index) => ms / idle.young[index].ms), 1.1)
     // Two files, and each read back: a store is believed only about bytes that were read back (decision 29).
     counter('D12', 'requests beyond the one small question', median(one.old.map(({ requests }) => requests)) - 1, 4, 'requests')
-    // Once in sixteen sentences the names go into a file of their own (decision 51).
+    // Once in sixteen sentences the names go into a file of their own (decision 54).
     for (const [rows, age] of [[one.young, 10], [one.old, large]]) counter('D12', `bytes up beyond the sealed sentence, ${age} bundles`, median(rows.map(({ up }) => up)) - 1205, 900, 'B')
     ratioGate('D12', 'beside PouchDB', one.old.map(({ ms }, index) => ms / one.pouch[index].ms), 1)
   }
