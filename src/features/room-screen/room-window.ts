@@ -20,9 +20,15 @@ export function createRoomWindow(): RoomWindow {
   let second: Window | null = null
   let attended = 0
   const listeners = new Set<() => void>()
+  let tellsOnLeaving = false
   const become = (window: Window | null) => {
     if (window === second) return
     second = window
+    // Locking makes a fresh page of this one: before it goes, the room's screen is told. Asked for with the first window, so that bringing this module in does nothing yet.
+    if (window !== null && !tellsOnLeaving) {
+      tellsOnLeaving = true
+      addEventListener('pagehide', () => send({ says: 'forget' }))
+    }
     for (const listener of listeners) listener()
   }
   const send = (message: ToRoom) => {
@@ -35,8 +41,6 @@ export function createRoomWindow(): RoomWindow {
     leaving?.close()
     become(null)
   }
-  // Locking makes a fresh page of this one: before it goes, the room's screen is told.
-  addEventListener('pagehide', () => send({ says: 'forget' }))
   return {
     getState: () => second !== null,
     subscribe(listener) {
