@@ -1,5 +1,8 @@
 import type { FeatureModule } from '../../ui/feature'
 
+type Page = keyof typeof import('./pages')
+const page = (name: Page) => async () => ({ Screen: (await import('./pages'))[name] })
+
 /** For the first pages of a device, which come before any route. */
 export const loadRestoreForm = () => import('./restore-form').then((loaded) => ({ default: loaded.RestoreForm }))
 
@@ -7,7 +10,7 @@ export const loadRestoreForm = () => import('./restore-form').then((loaded) => (
 export const backupFeature: FeatureModule = {
   name: 'backup',
   routes: [
-    { path: '/copy', load: () => import('./backup-screen').then(({ BackupScreen }) => ({ Screen: BackupScreen })), frame: 'site' },
-    { path: '/c/:caseId/mend', load: () => import('./mend-screen').then(({ MendScreen }) => ({ Screen: MendScreen })), frame: 'site' },
+    { path: '/copy', load: page('BackupScreen'), frame: 'site' },
+    { path: '/c/:caseId/mend', load: page('MendScreen'), frame: 'site' },
   ],
 }
