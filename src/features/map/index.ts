@@ -9,7 +9,7 @@ const at = '/c/:caseId/m/:meetingId/map'
 export const mapFeature: FeatureModule = {
   name: 'map',
   routes: [
-    { path: at, load: () => import('./board-screen'), frame: 'meeting' },
+    { path: at, load: page('Board'), frame: 'meeting' },
     { path: `${at}/columns`, load: page('Columns'), frame: 'meeting' },
     { path: `${at}/headings`, load: page('Headings'), frame: 'meeting' },
     { path: `${at}/time`, load: page('Time'), frame: 'meeting' },

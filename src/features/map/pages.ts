@@ -1,4 +1,5 @@
 // One part of the app: a part for each page costs more than most of them hold.
+export { Screen as Board } from './board-screen'
 export { Screen as Challenge } from './challenge-screen'
 export { Screen as Columns } from './columns-screen'
 export { Screen as Engagement } from './engagement-screen'

@@ -25,7 +25,6 @@ function Anew({ view }: { readonly view: SharedCaseView }) {
         <Crumb toPeople />
         <h1 ref={heading} tabIndex={-1}>{text.done}</h1>
         <p className="ui-lead">{text.next}</p>
-        <p>{text.secondNext}</p>
         <ButtonRow>
           <LinkButton kind="primary" href={`/c/${shared.caseId}/people/hand-over`}>{peopleText.person.toHandOver}</LinkButton>
           <LinkButton href={`/c/${shared.caseId}/people`}>{peopleText.toPeople}</LinkButton>

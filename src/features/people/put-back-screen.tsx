@@ -27,7 +27,6 @@ function PutBack({ view: { shared, people } }: { readonly view: SharedCaseView }
       {person === undefined ? <p>{peopleText.person.gone}</p> : (
         <>
           <p className="ui-lead">{text.lead(person.card.name)}</p>
-          <p>{text.when}</p>
           {mayAct ? <SinceForm look={(since, isLook) => shared.putBack(person.id, since, isLook)} of={`${shared.caseId}/${person.id.slice(0, 16)}`} /> : <p>{peopleFailureText['not-organiser']}</p>}
         </>
       )}
