@@ -18,6 +18,7 @@ const OpenSlipPage = lazy(() => import('../features/open-slip').then(({ loadOpen
 const WorkspaceRoot = lazy(loadWorkspace)
 const Rekeying = lazy(() => import('../features/settings').then(({ loadRekeying }) => loadRekeying()))
 const RoomPage = lazy(() => import('../features/room-screen').then(({ loadRoomPage }) => loadRoomPage()))
+const Passkey = lazy(() => import('../features/settings').then(({ loadPasskey }) => loadPasskey()))
 const RestoreForm = lazy(() => import('../features/backup').then(({ loadRestoreForm }) => loadRestoreForm()))
 
 /** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */
@@ -66,6 +67,7 @@ function Door({ shell }: { readonly shell: Shell }) {
           onDone={() => setStarting(false)}
           onOpenSlip={() => setReadingSlip(true)}
           copyForm={(onOpened) => <RestoreForm onOpened={onOpened} />}
+          passkeyForm={(passphrase) => <Passkey passphrase={passphrase} />}
           onBack={state.state === 'none' ? undefined : () => setStarting(false)}
         />
       </Suspense>

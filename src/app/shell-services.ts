@@ -33,6 +33,9 @@ const lastVaultKey = 'turnstone.vault'
 /** The vaults as last listed: opaque ids, kinds and times. */
 const knownVaultsKey = 'turnstone.vaults'
 
+/** Those that a passkey opens: opaque ids. */
+const withPasskeyKey = 'turnstone.passkeys'
+
 /** Where the ports meet their adapters, for all that is needed before a vault is open. */
 export function createShell(): Shell {
   const clock = createLondonClock()
@@ -59,7 +62,8 @@ export function createShell(): Shell {
   const wrapper = createAgeKeyWrapper(ageWorker)
   const vault: LiveVault = createVault({
     wraps: wrapsOf(databases),
-    known: { read: readKnownVaults, keep: keepKnownVaults },
+    known: { read: readKnownVaults, keep: keepKnownVaults, withPasskey: readWithPasskey },
+    passkeys: async () => (await import('./passkey-parts')).createPasskeyParts(newAgeWorker, withPasskeyKey),
     wrapper,
     ids,
     async open(info, rawKey) {
@@ -126,6 +130,14 @@ function readKnownVaults(): readonly VaultInfo[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(knownVaultsKey) ?? '[]')
     return Array.isArray(kept) ? kept.flatMap((row: Partial<VaultInfo>) => (typeof row.id === 'string' && (row.kind === 'real' || row.kind === 'practice') ? [{ id: row.id, kind: row.kind, ...(typeof row.made === 'number' ? { made: row.made } : {}) }] : [])) : []
+  } catch {
+    return []
+  }
+}
+
+function readWithPasskey(): readonly string[] {
+  try {
+    return (localStorage.getItem(withPasskeyKey) ?? '').split(' ')
   } catch {
     return []
   }

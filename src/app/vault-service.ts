@@ -6,6 +6,7 @@ import type { LockReason, UnlockFailure, Vault, VaultState } from '../ports/vaul
 import type { PlainRow } from '../ports/vault-rows'
 import type { VaultInfo, VaultKind, WrapRow, WrapStore } from '../ports/wrap-store'
 import { createObservable } from './observable'
+import type { PasskeyParts } from './passkey-parts'
 import type { RekeyParts } from './rekey'
 
 /** The practice vault's passphrase. It is shown on screen: nothing real can be kept behind it. */
@@ -16,9 +17,10 @@ const practiceWorkFactor = 16
 export interface VaultParts {
   readonly wraps: WrapStore
   /** The vaults as they were last listed: the passphrase is asked for at once, and the register is read meanwhile. */
-  readonly known: { readonly read: () => readonly VaultInfo[]; readonly keep: (vaults: readonly VaultInfo[]) => void }
+  readonly known: { readonly read: () => readonly VaultInfo[]; readonly keep: (vaults: readonly VaultInfo[]) => void; readonly withPasskey: () => readonly string[] }
   readonly wrapper: KeyWrapper
   readonly ids: Ids
+  readonly passkeys: () => Promise<PasskeyParts>
   /** Makes a non-extractable key of the raw bytes and clears them, then opens the workspace. */
   readonly open: (vault: VaultInfo, rawKey: Uint8Array<ArrayBuffer>) => Promise<Result<void, StorageFailure>>
   /** Writes the rows of a copy into a vault that is not listed yet. */
@@ -68,7 +70,7 @@ export function createVault(parts: VaultParts): LiveVault {
 
   const vaultOf = (kind: VaultKind): VaultInfo | undefined => vaults.find((vault) => vault.kind === kind)
   const realCount = (): number => vaults.filter((vault) => vault.kind === 'real').length
-  const showLocked = (): void => state.set({ state: 'locked', vaults: vaults.map((vault) => vault.kind), all: vaults, last: parts.lastOpen(), why: parts.whyLocked() })
+  const showLocked = (): void => state.set({ state: 'locked', vaults: vaults.map((vault) => vault.kind), all: vaults, withPasskey: parts.known.withPasskey(), last: parts.lastOpen(), why: parts.whyLocked() })
 
   const newestFirst = (rows: readonly WrapRow[], kind: WrapRow['kind']): readonly WrapRow[] =>
     rows.filter((row) => row.kind === kind).sort((a, b) => b.generation - a.generation)
@@ -313,6 +315,11 @@ export function createVault(parts: VaultParts): LiveVault {
       if (made.ok) made.value.raw.fill(0)
       await parts.close(made.ok ? 'rekeyed' : 'rekey-stopped')
       return ok(undefined)
+    },
+
+    async passkey() {
+      const [{ createVaultPasskey }, keys] = await Promise.all([import('./vault-passkey'), parts.passkeys()])
+      return createVaultPasskey({ wraps, ids, keys, hinted: parts.known.withPasskey, listed: async () => (await listed, vaults), openId: () => openId, openByPassphrase, enter })
     },
 
     async lock(why) {

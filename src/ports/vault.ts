@@ -1,6 +1,7 @@
 import type { Result } from '../lib/result'
 import type { StorageFailure } from './failures'
 import type { WrapFailure } from './key-wrapper'
+import type { PasskeyFailure } from './passkeys'
 import type { Readable } from './readable'
 import type { CopyFailure, OpenedCopy } from './copies'
 import type { VaultInfo, VaultKind } from './wrap-store'
@@ -9,7 +10,8 @@ export type VaultState =
   | { readonly state: 'starting' }
   /** No vault on this device yet. */
   | { readonly state: 'none' }
-  | { readonly state: 'locked'; readonly vaults: readonly VaultKind[]; readonly all: readonly VaultInfo[]; readonly last: string | undefined; readonly why: LockReason | undefined }
+  /** `withPasskey`: the ids of those that a passkey may open. */
+  | { readonly state: 'locked'; readonly vaults: readonly VaultKind[]; readonly all: readonly VaultInfo[]; readonly withPasskey: readonly string[]; readonly last: string | undefined; readonly why: LockReason | undefined }
   | { readonly state: 'unlocked'; readonly kind: VaultKind; readonly isRekeyBegun?: boolean }
   /** All rows are being written under a new key; nothing else can be done meanwhile. `share` from 0 to 1. */
   | { readonly state: 'rekeying'; readonly share: number }
@@ -23,6 +25,25 @@ export type RekeyFailure =
   | UnlockFailure
   /** This vault was made before its recovery words could be written to without having them. */
   | { readonly code: 'no-recovery-recipient' }
+
+export type PasskeyUnlockFailure =
+  | UnlockFailure
+  | PasskeyFailure
+  /** No passkey opens this vault, or not now. */
+  | { readonly code: 'passkey-not-here' }
+
+/** A passkey for every day, beside the passphrase and the recovery words; never instead of them. */
+export interface VaultPasskey {
+  /** Whether this browser can get a key out of a passkey. Where it cannot, nothing is offered. */
+  isSupported(): Promise<boolean>
+  /** Whether one opens the vault that is open. */
+  has(): Promise<boolean>
+  /** Makes one for the open vault, in place of one that was there. `name` is what the device's own list of passkeys shows. */
+  add(passphrase: string, name: string): Promise<Result<void, UnlockFailure | PasskeyFailure>>
+  /** It opens the vault no more. The device's own list keeps it. */
+  remove(): Promise<Result<void, StorageFailure | { readonly code: 'no-such-vault' }>>
+  unlock(which: string): Promise<Result<void, PasskeyUnlockFailure>>
+}
 
 /** The vault as screens see it. Keys never leave the app layer. */
 export interface Vault {
@@ -50,6 +71,8 @@ export interface Vault {
   openCopy(file: Uint8Array, key: { readonly words: readonly string[] } | { readonly passphrase: string }): Promise<Result<OpenedCopy, CopyFailure>>
   /** Makes a new vault of a copy, beside whatever is on this device, and opens it. `words` where the copy was not opened by its own. */
   restore(copy: OpenedCopy, passphrase: string, words: readonly string[] | undefined): Promise<Result<void, StorageFailure>>
+  /** Fetched when it is first wanted. */
+  passkey(): Promise<VaultPasskey>
   lock(why: LockReason): Promise<void>
   removePractice(): Promise<Result<void, StorageFailure>>
 }

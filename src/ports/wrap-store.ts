@@ -1,7 +1,8 @@
 import type { Result } from '../lib/result'
 import type { StorageFailure } from './failures'
+import type { PasskeyHandle } from './passkeys'
 
-export type WrapKind = 'passphrase' | 'recovery'
+export type WrapKind = 'passphrase' | 'recovery' | 'passkey'
 
 export interface WrapRow {
   readonly id: string
@@ -10,6 +11,8 @@ export interface WrapRow {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Of a recovery wrap: the age recipient that copies are sealed to. No secret; absent in vaults made before copies. */
   readonly recipient?: string
+  /** Of a passkey's wrap: which one opens it. */
+  readonly passkey?: PasskeyHandle
 }
 
 export type VaultKind = 'real' | 'practice'

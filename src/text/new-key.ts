@@ -12,6 +12,7 @@ export const newKeyText = localised({
       'From the first second, the old passphrase opens nothing on this device.',
       'Somebody who has taken the old key out of this browser cannot read what you write from now on.',
       'Your recovery sheet stays the same and opens the new key too.',
+      'A passkey of this vault opens nothing any more. You can set one up again afterwards.',
     ],
     doesNotTitle: 'What it cannot do',
     doesNot: [

@@ -41,7 +41,8 @@ class Device {
     const parts: VaultParts = {
       wraps: this.wraps,
       wrapper,
-      known: { read: () => [], keep: () => undefined },
+      known: { read: () => [], keep: () => undefined, withPasskey: () => [] },
+      passkeys: () => Promise.reject(new Error('no passkey here')),
       ids: someIds,
       open: async (vault, raw) => {
         this.opened = new Uint8Array(raw)

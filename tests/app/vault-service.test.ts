@@ -24,7 +24,7 @@ let made = 0
 
 /** What the browser remembers of the vaults, beside the register. */
 const aHint = (listed: readonly VaultInfo[] = []) => {
-  const hint = { listed, read: () => hint.listed, keep: (vaults: readonly VaultInfo[]) => void (hint.listed = vaults) }
+  const hint = { listed, read: () => hint.listed, keep: (vaults: readonly VaultInfo[]) => void (hint.listed = vaults), withPasskey: () => [] }
   return hint
 }
 
@@ -45,6 +45,7 @@ function build(wraps: WrapStore, wrapper: KeyWrapper = createFakeKeyWrapper(), k
       wraps,
       wrapper,
       known,
+      passkeys: () => Promise.reject(new Error('no passkey here')),
       ids: someIds,
       open: async (_vault, raw) => {
         if (started.openFails !== undefined) return fail({ code: started.openFails })

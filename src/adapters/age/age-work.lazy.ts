@@ -54,6 +54,10 @@ export async function answer(request: WorkerRequest): Promise<Uint8Array | numbe
       return present(await createBundleSealing().openWithKey(request.file, request.key))
     case 'seal-to-all':
       return createPeopleSealing().sealToRecipients(request.plain, request.recipients)
+    case 'wrap-passkey':
+      return (await import('./passkey-stanza.lazy')).wrapWithPrf(request.key, request.nonce, request.prf)
+    case 'unwrap-passkey':
+      return (await import('./passkey-stanza.lazy')).unwrapWithPrf(request.wrap, request.prf)
     case 'stretch':
       return createSlowHash().stretch(request.words, request.salt, request.length)
   }

@@ -10,6 +10,9 @@ export type WorkerRequest =
   | { readonly type: 'seal-key'; readonly plain: Uint8Array; readonly key: string }
   | { readonly type: 'open-key'; readonly file: Uint8Array; readonly key: string }
   | { readonly type: 'seal-to-all'; readonly plain: Uint8Array; readonly recipients: readonly string[] }
+  /** `prf` is both outputs of the passkey for that nonce, 64 bytes. */
+  | { readonly type: 'wrap-passkey'; readonly key: Uint8Array; readonly nonce: Uint8Array; readonly prf: Uint8Array }
+  | { readonly type: 'unwrap-passkey'; readonly wrap: Uint8Array; readonly prf: Uint8Array }
   | { readonly type: 'stretch'; readonly words: Uint8Array; readonly salt: Uint8Array; readonly length: number }
 
 export type WorkerAnswer =

@@ -22,10 +22,11 @@ export interface SnapshotBox extends SealedRow {
 }
 export interface WrapBox {
   readonly id: string
-  readonly kind: 'passphrase' | 'recovery'
+  readonly kind: 'passphrase' | 'recovery' | 'passkey'
   readonly generation: number
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly recipient?: string
+  readonly passkey?: { readonly credential: Uint8Array<ArrayBuffer>; readonly transports: readonly string[] }
 }
 
 export interface ObjectRow {

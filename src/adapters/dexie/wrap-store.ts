@@ -1,5 +1,5 @@
 import Dexie from 'dexie'
-import type { WrapRow, WrapStore } from '../../ports/wrap-store'
+import type { WrapStore } from '../../ports/wrap-store'
 import { VaultDatabase, type VaultRegister } from './database'
 import { attempt } from './failures'
 
@@ -20,8 +20,7 @@ export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: s
 
   return {
     vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ id, kind, made, next }) => ({ id, kind, ...(made === undefined ? {} : { made }), ...(next === undefined ? {} : { next }) }))),
-    readWraps: (vaultId) =>
-      attempt(async () => (await databaseOf(vaultId).wraps.toArray()).map(({ id, kind, generation, bytes, recipient }): WrapRow => ({ id, kind, generation, bytes, ...(recipient === undefined ? {} : { recipient }) }))),
+    readWraps: (vaultId) => attempt(() => databaseOf(vaultId).wraps.toArray()),
     changeWraps: (vaultId, { add, remove }) =>
       attempt(async () => {
         const database = databaseOf(vaultId)

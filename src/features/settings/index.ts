@@ -6,6 +6,9 @@ const page = (name: Page) => async () => ({ Screen: (await import('./pages'))[na
 /** For the time in which the vault is neither locked nor open. */
 export const loadRekeying = () => import('./rekeying').then((loaded) => ({ default: loaded.Rekeying }))
 
+/** For the end of the first run. */
+export const loadPasskey = () => import('./passkey').then((loaded) => ({ default: loaded.Passkey }))
+
 export const settingsFeature: FeatureModule = {
   name: 'settings',
   routes: [

@@ -8,6 +8,7 @@ import { newKeyText } from '../../text/new-key'
 import { settingsText as text } from '../../text/settings'
 import { Button, ButtonRow, Link, PageLayout, Radios, Section, Select, SummaryList } from '../../ui'
 import { ChangePassphrase } from './change-passphrase'
+import { Passkey } from './passkey'
 
 declare const __TURNSTONE_VERSION__: string
 
@@ -44,6 +45,7 @@ export function Screen() {
       <Section title={text.passphrase}>
         {isPractice ? <p>{text.practicePassphrase}</p> : <><p>{text.passphraseHint}</p><ChangePassphrase /><p>{newKeyText.hint} <Link href="/settings/new-key">{newKeyText.title}</Link></p></>}
       </Section>
+      {!isPractice && <Passkey />}
       <Section title={text.calendar}>
         <Radios
           legend={text.nation}

@@ -27,10 +27,12 @@ export interface StartScreenProps {
   readonly onOpenSlip: () => void
   /** Where a copy is chosen and opened. */
   readonly copyForm: (onOpened: (copy: OpenedCopy) => void) => ReactNode
+  /** Offers a passkey for every day; draws nothing where there is none to be had. */
+  readonly passkeyForm: (passphrase: string) => ReactNode
 }
 
 /** The four pages of a new device. */
-export function StartScreen({ onDone, onStarted, onBack, onOpenSlip, copyForm }: StartScreenProps) {
+export function StartScreen({ onDone, onStarted, onBack, onOpenSlip, copyForm, passkeyForm }: StartScreenProps) {
   const { vault } = useShell()
   const [page, setPage] = useState<Page>('what')
   const [passphrase, setPassphrase] = useState('')
@@ -86,7 +88,7 @@ export function StartScreen({ onDone, onStarted, onBack, onOpenSlip, copyForm }:
         {page === 'passphrase' && <PassphrasePage isBusy={isBusy} onChosen={(chosen) => void choosePassphrase(chosen)} />}
         {page === 'recovery' && <SheetPage words={words} onDone={() => setPage('check')} />}
         {page === 'check' && <CheckPage words={words} isBusy={isBusy} onShow={() => setPage('recovery')} onProved={() => void make()} />}
-        {page === 'keep' && <KeepPage onDone={onDone} />}
+        {page === 'keep' && <KeepPage onDone={onDone}><Suspense fallback={null}>{passkeyForm(passphrase)}</Suspense></KeepPage>}
       </main>
     </div>
   )
@@ -256,7 +258,7 @@ function CheckPage({ words, isBusy, onShow, onProved }: { readonly words: readon
   )
 }
 
-function KeepPage({ onDone }: { readonly onDone: () => void }) {
+function KeepPage({ onDone, children }: { readonly onDone: () => void; readonly children: ReactNode }) {
   const { updates, storage } = useShell()
   const { status, verified } = useSyncExternalStore(updates.subscribe, updates.state)
   const [health, setHealth] = useState<StorageHealth | undefined>(undefined)
@@ -274,6 +276,7 @@ function KeepPage({ onDone }: { readonly onDone: () => void }) {
       <dl className="start-install">
         {text.keep.installs.map(({ where, how }) => <div key={where}><dt>{where}</dt><dd>{how}</dd></div>)}
       </dl>
+      {children}
       <ButtonRow><Button kind="primary" onClick={onDone}>{text.keep.go}</Button></ButtonRow>
     </>
   )

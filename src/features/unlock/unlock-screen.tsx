@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useReadable, useShell } from '../../ports/services'
 import type { VaultInfo, VaultKind } from '../../ports/wrap-store'
 import { failureText } from '../../text/failures'
@@ -8,6 +8,8 @@ import { Icon } from '../../ui/icon'
 import { PassphraseField } from '../../ui/passphrase-field'
 import { RecoverForm } from './recover-form'
 import { UnlockFrame } from './unlock-frame'
+
+const PasskeyUnlock = lazy(() => import('./passkey-unlock').then((loaded) => ({ default: loaded.PasskeyUnlock })))
 
 export interface UnlockScreenProps {
   /** The practice vault's passphrase, which is no secret. */
@@ -48,6 +50,7 @@ export function UnlockScreen({ practicePassphrase, onSetUp, onOpenSlip }: Unlock
         <p className="unlock-kept"><Icon name="tick" /> {text.why[state.why]} {text.keptWords}</p>
       )}
       <UnlockForm key={chosen?.id} which={chosen?.id ?? ''} hint={kind === 'practice' ? text.practiceHint(practicePassphrase) : text.passphraseHint} />
+      {state.state === 'locked' && state.withPasskey.includes(chosen?.id ?? '-') && <Suspense fallback={null}><PasskeyUnlock key={chosen?.id} which={chosen?.id ?? ''} /></Suspense>}
       {kind === 'real' && (
         <p className="unlock-lost">
           <Button kind="plain" onClick={() => setRecovering(true)}>{text.lost}</Button>
