@@ -33,9 +33,6 @@ const lastVaultKey = 'turnstone.vault'
 /** The vaults as last listed: opaque ids, kinds and times. */
 const knownVaultsKey = 'turnstone.vaults'
 
-/** Those that a passkey opens: opaque ids. */
-const withPasskeyKey = 'turnstone.passkeys'
-
 /** Where the ports meet their adapters, for all that is needed before a vault is open. */
 export function createShell(): Shell {
   const clock = createLondonClock()
@@ -62,8 +59,8 @@ export function createShell(): Shell {
   const wrapper = createAgeKeyWrapper(ageWorker)
   const vault: LiveVault = createVault({
     wraps: wrapsOf(databases),
-    known: { read: readKnownVaults, keep: keepKnownVaults, withPasskey: readWithPasskey },
-    passkeys: async () => (await import('./passkey-parts')).createPasskeyParts(newAgeWorker, withPasskeyKey),
+    known: { read: readKnownVaults, keep: keepKnownVaults },
+    passkeys: async () => (await import('./passkey-parts')).createPasskeyParts(newAgeWorker),
     wrapper,
     ids,
     async open(info, rawKey) {
@@ -120,6 +117,7 @@ const wrapsOf = (databases: () => Promise<VaultDatabases>): WrapStore => ({
   changeWraps: async (vaultId, change) => (await databases()).wraps.changeWraps(vaultId, change),
   addVault: async (vault, wraps) => (await databases()).wraps.addVault(vault, wraps),
   markRekeying: async (vaultId, next) => (await databases()).wraps.markRekeying(vaultId, next),
+  markPasskey: async (vaultId, has) => (await databases()).wraps.markPasskey(vaultId, has),
   replaceVault: async (vaultId, by) => (await databases()).wraps.replaceVault(vaultId, by),
   clearReplaced: async () => (await databases()).wraps.clearReplaced(),
   removeVault: async (vaultId) => (await databases()).wraps.removeVault(vaultId),
@@ -129,15 +127,7 @@ const wrapsOf = (databases: () => Promise<VaultDatabases>): WrapStore => ({
 function readKnownVaults(): readonly VaultInfo[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(knownVaultsKey) ?? '[]')
-    return Array.isArray(kept) ? kept.flatMap((row: Partial<VaultInfo>) => (typeof row.id === 'string' && (row.kind === 'real' || row.kind === 'practice') ? [{ id: row.id, kind: row.kind, ...(typeof row.made === 'number' ? { made: row.made } : {}) }] : [])) : []
-  } catch {
-    return []
-  }
-}
-
-function readWithPasskey(): readonly string[] {
-  try {
-    return (localStorage.getItem(withPasskeyKey) ?? '').split(' ')
+    return Array.isArray(kept) ? kept.flatMap((row: Partial<VaultInfo>) => (typeof row.id === 'string' && (row.kind === 'real' || row.kind === 'practice') ? [{ id: row.id, kind: row.kind, ...(typeof row.made === 'number' ? { made: row.made } : {}), ...(row.passkey === true ? { passkey: true } : {}) }] : [])) : []
   } catch {
     return []
   }

@@ -10,9 +10,10 @@ export interface VaultPasskeyParts {
   readonly wraps: WrapStore
   readonly ids: Ids
   readonly keys: PasskeyParts
-  readonly hinted: () => readonly string[]
   /** The vaults as the register says. */
   readonly listed: () => Promise<readonly VaultInfo[]>
+  /** Reads them again. */
+  readonly refresh: () => Promise<unknown>
   readonly openId: () => string | undefined
   readonly openByPassphrase: (rows: readonly WrapRow[], passphrase: string) => Promise<Result<{ readonly raw: Uint8Array }, UnlockFailure>>
   readonly enter: (vault: VaultInfo, raw: Uint8Array) => Promise<Result<void, StorageFailure>>
@@ -22,12 +23,14 @@ export interface VaultPasskeyParts {
  * A passkey for every day: one more wrap of the vault key (ledger-and-sync §2). The passphrase and the recovery words are
  * never touched here, so that a lost or removed passkey keeps nobody out.
  */
-export function createVaultPasskey({ wraps, ids, keys, hinted, listed, openId, openByPassphrase, enter }: VaultPasskeyParts): VaultPasskey {
+export function createVaultPasskey({ wraps, ids, keys, listed, refresh, openId, openByPassphrase, enter }: VaultPasskeyParts): VaultPasskey {
   const passkeyRows = (rows: readonly WrapRow[]) => rows.filter(({ kind }) => kind === 'passkey')
 
-  function hint(vaultId: string, has: boolean): void {
-    const others = hinted().filter((id) => id !== '' && id !== vaultId)
-    keys.keepHint(has ? [...others, vaultId] : others)
+  /** What the unlock screen goes by. If it cannot be written now, settings puts it right the next time they are looked at. */
+  async function mark(vault: VaultInfo, has: boolean): Promise<void> {
+    if ((vault.passkey === true) === has) return
+    await wraps.markPasskey(vault.id, has)
+    await refresh()
   }
 
   async function openVault(): Promise<Result<{ readonly vault: VaultInfo; readonly rows: readonly WrapRow[] }, StorageFailure | { readonly code: 'no-such-vault' }>> {
@@ -55,7 +58,7 @@ export function createVaultPasskey({ wraps, ids, keys, hinted, listed, openId, o
       const opened = await openVault()
       if (!opened.ok) return false
       const has = passkeyRows(opened.value.rows).length > 0
-      hint(opened.value.vault.id, has)
+      await mark(opened.value.vault, has)
       return has
     },
     async add(passphrase, name) {
@@ -82,7 +85,7 @@ export function createVaultPasskey({ wraps, ids, keys, hinted, listed, openId, o
         await wraps.changeWraps(vault.id, { add: [], remove: [row.id] })
         return fail({ code: 'storage-failed' })
       }
-      hint(vault.id, true)
+      await mark(vault, true)
       return ok(undefined)
     },
     async remove() {
@@ -90,7 +93,7 @@ export function createVaultPasskey({ wraps, ids, keys, hinted, listed, openId, o
       if (!opened.ok) return opened
       const { vault, rows } = opened.value
       const removed = await wraps.changeWraps(vault.id, { add: [], remove: passkeyRows(rows).map(({ id }) => id) })
-      if (removed.ok) hint(vault.id, false)
+      if (removed.ok) await mark(vault, false)
       return removed
     },
     async unlock(which) {
@@ -101,7 +104,6 @@ export function createVaultPasskey({ wraps, ids, keys, hinted, listed, openId, o
       const [wrap] = passkeyRows(rows.value)
       // A vault that is getting a new key is opened by its new passphrase only: it needs it to go on.
       if (wrap?.passkey === undefined || vault.next !== undefined) {
-        hint(vault.id, false)
         return fail({ code: 'passkey-not-here' })
       }
       const nonce = keys.nonceOf(wrap.bytes)

@@ -17,7 +17,7 @@ const practiceWorkFactor = 16
 export interface VaultParts {
   readonly wraps: WrapStore
   /** The vaults as they were last listed: the passphrase is asked for at once, and the register is read meanwhile. */
-  readonly known: { readonly read: () => readonly VaultInfo[]; readonly keep: (vaults: readonly VaultInfo[]) => void; readonly withPasskey: () => readonly string[] }
+  readonly known: { readonly read: () => readonly VaultInfo[]; readonly keep: (vaults: readonly VaultInfo[]) => void }
   readonly wrapper: KeyWrapper
   readonly ids: Ids
   readonly passkeys: () => Promise<PasskeyParts>
@@ -70,7 +70,7 @@ export function createVault(parts: VaultParts): LiveVault {
 
   const vaultOf = (kind: VaultKind): VaultInfo | undefined => vaults.find((vault) => vault.kind === kind)
   const realCount = (): number => vaults.filter((vault) => vault.kind === 'real').length
-  const showLocked = (): void => state.set({ state: 'locked', vaults: vaults.map((vault) => vault.kind), all: vaults, withPasskey: parts.known.withPasskey(), last: parts.lastOpen(), why: parts.whyLocked() })
+  const showLocked = (): void => state.set({ state: 'locked', vaults: vaults.map((vault) => vault.kind), all: vaults, last: parts.lastOpen(), why: parts.whyLocked() })
 
   const newestFirst = (rows: readonly WrapRow[], kind: WrapRow['kind']): readonly WrapRow[] =>
     rows.filter((row) => row.kind === kind).sort((a, b) => b.generation - a.generation)
@@ -319,7 +319,7 @@ export function createVault(parts: VaultParts): LiveVault {
 
     async passkey() {
       const [{ createVaultPasskey }, keys] = await Promise.all([import('./vault-passkey'), parts.passkeys()])
-      return createVaultPasskey({ wraps, ids, keys, hinted: parts.known.withPasskey, listed: async () => (await listed, vaults), openId: () => openId, openByPassphrase, enter })
+      return createVaultPasskey({ wraps, ids, keys, listed: async () => (await listed, vaults), refresh: readVaults, openId: () => openId, openByPassphrase, enter })
     },
 
     async lock(why) {

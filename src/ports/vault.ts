@@ -10,8 +10,7 @@ export type VaultState =
   | { readonly state: 'starting' }
   /** No vault on this device yet. */
   | { readonly state: 'none' }
-  /** `withPasskey`: the ids of those that a passkey may open. */
-  | { readonly state: 'locked'; readonly vaults: readonly VaultKind[]; readonly all: readonly VaultInfo[]; readonly withPasskey: readonly string[]; readonly last: string | undefined; readonly why: LockReason | undefined }
+  | { readonly state: 'locked'; readonly vaults: readonly VaultKind[]; readonly all: readonly VaultInfo[]; readonly last: string | undefined; readonly why: LockReason | undefined }
   | { readonly state: 'unlocked'; readonly kind: VaultKind; readonly isRekeyBegun?: boolean }
   /** All rows are being written under a new key; nothing else can be done meanwhile. `share` from 0 to 1. */
   | { readonly state: 'rekeying'; readonly share: number }

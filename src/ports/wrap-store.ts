@@ -24,6 +24,8 @@ export interface VaultInfo {
   readonly made?: number
   /** The vault that is being made of this one under a new key, where that was begun and is not finished. */
   readonly next?: string
+  /** A passkey opens it too: only then is one asked for. The wraps are what counts. */
+  readonly passkey?: boolean
 }
 
 /** The wraps of a vault's key, and which vaults this browser holds. All of it is age files and opaque ids. */
@@ -35,6 +37,8 @@ export interface WrapStore {
   addVault(vault: VaultInfo, wraps: readonly WrapRow[]): Promise<Result<void, StorageFailure>>
   /** Notes which vault is being made of this one, before anything of it is written. */
   markRekeying(vaultId: string, next: string): Promise<Result<void, StorageFailure>>
+  /** Notes whether a passkey opens it. */
+  markPasskey(vaultId: string, has: boolean): Promise<Result<void, StorageFailure>>
   /** Puts one vault in the place of another in one strict transaction; then the other goes. */
   replaceVault(vaultId: string, by: VaultInfo): Promise<Result<void, StorageFailure>>
   /** Takes away what is left of replaced vaults, where a window still held them. */

@@ -41,7 +41,7 @@ class Device {
     const parts: VaultParts = {
       wraps: this.wraps,
       wrapper,
-      known: { read: () => [], keep: () => undefined, withPasskey: () => [] },
+      known: { read: () => [], keep: () => undefined },
       passkeys: () => Promise.reject(new Error('no passkey here')),
       ids: someIds,
       open: async (vault, raw) => {

@@ -13,7 +13,6 @@ const phrase = 'six words that nobody chose ever'
 class Device {
   readonly held = new Set<string>()
   readonly names: string[] = []
-  hints: readonly string[] = []
   isCancelled = false
   givesKey = true
   readonly parts: PasskeyParts = {
@@ -34,7 +33,6 @@ class Device {
       const [, by, key] = JSON.parse(new TextDecoder().decode(wrap)) as [number[], number[], number[]]
       return by.join() === given.join() ? Uint8Array.from(key) : undefined
     },
-    keepHint: (ids) => void (this.hints = ids),
   }
 }
 
@@ -54,8 +52,8 @@ async function aVault(device = new Device(), id = 'a', wraps = createFakeWrapSto
     wraps,
     ids: someIds,
     keys: device.parts,
-    hinted: () => device.hints,
     listed: async () => valueOf(await wraps.vaults()),
+    refresh: async () => undefined,
     openId: () => id,
     openByPassphrase: async (rows, passphrase) => {
       const wrap = rows.find(({ kind }) => kind === 'passphrase')
@@ -69,17 +67,18 @@ async function aVault(device = new Device(), id = 'a', wraps = createFakeWrapSto
     },
   })
   const kinds = async () => valueOf(await wraps.readWraps(id)).map(({ kind }) => kind).sort()
-  return { device, wraps, passkey, opened, key: key.join(), kinds }
+  const marked = async () => valueOf(await wraps.vaults()).filter((vault) => vault.passkey === true).map((vault) => vault.id)
+  return { device, wraps, passkey, opened, key: key.join(), kinds, marked }
 }
 
 describe('a passkey for every day', () => {
   test('is one way in more: the vault opens with it to the same key, and the passphrase and the recovery words stay', async () => {
-    const { passkey, opened, key, kinds, device } = await aVault()
+    const { passkey, opened, key, kinds, marked } = await aVault()
     expect(await passkey.has()).toBe(false)
     valueOf(await passkey.add(phrase, 'Turnstone vault'))
     expect(await passkey.has()).toBe(true)
     expect(await kinds()).toEqual(['passkey', 'passphrase', 'recovery'])
-    expect(device.hints).toEqual(['a'])
+    expect(await marked()).toEqual(['a'])
     valueOf(await passkey.unlock('a'))
     expect(opened).toEqual([key])
   })
@@ -92,14 +91,14 @@ describe('a passkey for every day', () => {
   })
 
   test('a prompt that was cancelled, or a passkey that gives no key, changes nothing', async () => {
-    const { passkey, kinds, device } = await aVault()
+    const { passkey, kinds, device, marked } = await aVault()
     device.isCancelled = true
     expect(await passkey.add(phrase, 'Turnstone vault')).toEqual({ ok: false, failure: { code: 'passkey-not-used' } })
     device.isCancelled = false
     device.givesKey = false
     expect(await passkey.add(phrase, 'Turnstone vault')).toEqual({ ok: false, failure: { code: 'passkey-gives-no-key' } })
     expect(await kinds()).toEqual(['passphrase', 'recovery'])
-    expect(device.hints).toEqual([])
+    expect(await marked()).toEqual([])
   })
 
   test('what could not be read back is not there: no passkey is said to open a vault that it does not open', async () => {
@@ -124,7 +123,7 @@ describe('a passkey for every day', () => {
   })
 
   test('removed, or gone from the device, it opens nothing, and says so', async () => {
-    const { passkey, kinds, device, opened } = await aVault()
+    const { passkey, kinds, device, opened, marked } = await aVault()
     valueOf(await passkey.add(phrase, 'Turnstone vault'))
     device.held.clear()
     expect(await passkey.unlock('a')).toEqual({ ok: false, failure: { code: 'passkey-not-used' } })
@@ -132,7 +131,7 @@ describe('a passkey for every day', () => {
     expect(await passkey.has()).toBe(false)
     expect(await passkey.unlock('a')).toEqual({ ok: false, failure: { code: 'passkey-not-here' } })
     expect(await kinds()).toEqual(['passphrase', 'recovery'])
-    expect(device.hints).toEqual([])
+    expect(await marked()).toEqual([])
     expect(opened).toEqual([])
   })
 
@@ -142,7 +141,7 @@ describe('a passkey for every day', () => {
     const two = await aVault(device, 'b', one.wraps)
     valueOf(await one.passkey.add(phrase, 'one'))
     valueOf(await two.passkey.add(phrase, 'two'))
-    expect(device.hints).toEqual(['a', 'b'])
+    expect(await one.marked()).toEqual(['a', 'b'])
     valueOf(await one.passkey.unlock('a'))
     valueOf(await two.passkey.unlock('b'))
     expect([one.opened, two.opened]).toEqual([[one.key], [two.key]])
@@ -152,7 +151,7 @@ describe('a passkey for every day', () => {
     const given = valueOf(await device.parts.ask(ofTwo?.passkey as NonNullable<typeof ofTwo>['passkey'] & object, nonce))
     expect(await device.parts.unwrap(ofOne?.bytes as Uint8Array, given)).toBeUndefined()
     valueOf(await one.passkey.remove())
-    expect(device.hints).toEqual(['b'])
+    expect(await one.marked()).toEqual(['b'])
   })
 
   test('a vault that is getting a new key is not opened by it: only the new passphrase goes on', async () => {

@@ -24,7 +24,7 @@ let made = 0
 
 /** What the browser remembers of the vaults, beside the register. */
 const aHint = (listed: readonly VaultInfo[] = []) => {
-  const hint = { listed, read: () => hint.listed, keep: (vaults: readonly VaultInfo[]) => void (hint.listed = vaults), withPasskey: () => [] }
+  const hint = { listed, read: () => hint.listed, keep: (vaults: readonly VaultInfo[]) => void (hint.listed = vaults) }
   return hint
 }
 

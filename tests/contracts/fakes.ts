@@ -154,6 +154,12 @@ export function createFakeWrapStore(): WrapStore {
       vaults.set(vaultId, { ...vault, next })
       return ok(undefined)
     },
+    markPasskey: async (vaultId, passkey) => {
+      const vault = vaults.get(vaultId)
+      if (vault === undefined) return fail({ code: 'storage-failed' })
+      vaults.set(vaultId, { ...vault, passkey })
+      return ok(undefined)
+    },
     replaceVault: async (vaultId, by) => {
       vaults.set(by.id, by)
       vaults.delete(vaultId)

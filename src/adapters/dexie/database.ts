@@ -99,6 +99,7 @@ export interface VaultRow {
   readonly kind: 'real' | 'practice'
   readonly made?: number
   readonly next?: string
+  readonly passkey?: boolean
   /** The vault that this one has replaced, until nothing is left of it. */
   readonly replaced?: string
 }

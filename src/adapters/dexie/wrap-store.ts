@@ -1,5 +1,5 @@
 import Dexie from 'dexie'
-import type { WrapStore } from '../../ports/wrap-store'
+import type { VaultInfo, WrapStore } from '../../ports/wrap-store'
 import { VaultDatabase, type VaultRegister } from './database'
 import { attempt } from './failures'
 
@@ -18,8 +18,17 @@ export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: s
       }
     })
 
+  const note = (vaultId: string, noted: Pick<VaultInfo, 'next' | 'passkey'>) =>
+    attempt(async () => {
+      await register.transaction('rw', register.vaults, async () => {
+        const row = await register.vaults.get(vaultId)
+        if (row === undefined) throw new Dexie.NotFoundError('no such vault')
+        await register.vaults.put({ ...row, ...noted })
+      })
+    })
+
   return {
-    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ id, kind, made, next }) => ({ id, kind, ...(made === undefined ? {} : { made }), ...(next === undefined ? {} : { next }) }))),
+    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ replaced: _, ...vault }) => vault)),
     readWraps: (vaultId) => attempt(() => databaseOf(vaultId).wraps.toArray()),
     changeWraps: (vaultId, { add, remove }) =>
       attempt(async () => {
@@ -43,14 +52,8 @@ export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: s
           throw error
         }
       }),
-    markRekeying: (vaultId, next) =>
-      attempt(async () => {
-        await register.transaction('rw', register.vaults, async () => {
-          const row = await register.vaults.get(vaultId)
-          if (row === undefined) throw new Dexie.NotFoundError('no such vault')
-          await register.vaults.put({ ...row, next })
-        })
-      }),
+    markRekeying: (vaultId, next) => note(vaultId, { next }),
+    markPasskey: (vaultId, passkey) => note(vaultId, { passkey }),
     replaceVault: async (vaultId, by) => {
       const replaced = await attempt(async () => {
         await register.transaction('rw', register.vaults, async () => {

@@ -50,7 +50,7 @@ export function UnlockScreen({ practicePassphrase, onSetUp, onOpenSlip }: Unlock
         <p className="unlock-kept"><Icon name="tick" /> {text.why[state.why]} {text.keptWords}</p>
       )}
       <UnlockForm key={chosen?.id} which={chosen?.id ?? ''} hint={kind === 'practice' ? text.practiceHint(practicePassphrase) : text.passphraseHint} />
-      {state.state === 'locked' && state.withPasskey.includes(chosen?.id ?? '-') && <Suspense fallback={null}><PasskeyUnlock key={chosen?.id} which={chosen?.id ?? ''} /></Suspense>}
+      {chosen?.passkey === true && <Suspense fallback={null}><PasskeyUnlock key={chosen.id} which={chosen.id} /></Suspense>}
       {kind === 'real' && (
         <p className="unlock-lost">
           <Button kind="plain" onClick={() => setRecovering(true)}>{text.lost}</Button>
