@@ -24,7 +24,6 @@ export const passkeyText = localised({
     unlock: 'Open with the passkey',
     unlocking: 'Waiting for your device',
     passphraseInstead: 'Nothing has been lost. Open the vault with your passphrase.',
-    unlockHint: 'Your passphrase opens the vault too.',
   },
 })
 

@@ -82,10 +82,10 @@ export function Passkey({ passphrase }: PasskeyProps) {
           >
             <p>{text.what} {text.stays}</p>
             <p>{text.shared}</p>
+            <p>{text.twice}</p>
             {passphrase === undefined && <PassphraseField id="passkey-passphrase" label={text.passphrase} error={wrong} autoComplete="current-password" words={words} onInput={(value) => { typed.current = value }} />}
             <Problem words={problem} />
             <ButtonRow><Button type="submit" busy={state === 'busy'}>{state === 'busy' ? text.adding : text.add}</Button></ButtonRow>
-            <p>{text.twice}</p>
           </form>
         )}
       {state === 'has' && <Problem words={problem} />}

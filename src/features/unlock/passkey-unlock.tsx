@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useShell } from '../../ports/services'
 import { passkeyFailureText, passkeyText as text } from '../../text/passkey'
-import { Button } from '../../ui/button'
+import { Button, ButtonRow } from '../../ui/button'
 import { Problem } from '../../ui/panels'
 
 /** Beside the passphrase, never in place of it. Fetched only for a vault that a passkey opens. */
@@ -21,7 +21,7 @@ export function PasskeyUnlock({ which }: { readonly which: string }) {
 
   return (
     <>
-      <p className="unlock-lost"><Button busy={isBusy} onClick={() => void unlock()}>{isBusy ? text.unlocking : text.unlock}</Button><span>{text.unlockHint}</span></p>
+      <ButtonRow><Button busy={isBusy} onClick={() => void unlock()}>{isBusy ? text.unlocking : text.unlock}</Button></ButtonRow>
       <Problem words={problem} />
     </>
   )
