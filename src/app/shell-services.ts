@@ -60,7 +60,7 @@ export function createShell(): Shell {
   const vault: LiveVault = createVault({
     wraps: wrapsOf(databases),
     known: { read: readKnownVaults, keep: keepKnownVaults },
-    passkeys: async () => (await import('./passkey-parts')).createPasskeyParts(newAgeWorker),
+    passkeys: async () => (await import('./passkey-parts')).createPasskeyParts(ageWorker),
     wrapper,
     ids,
     async open(info, rawKey) {

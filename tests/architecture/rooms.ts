@@ -43,7 +43,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 export const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   // Stored rows are unknown until the validator has parsed them.
   dexie: ['dexie', validator],
-  age: ['age-encryption', '@noble/hashes', '@scure/base', 'fflate'],
+  age: ['age-encryption', '@noble/ciphers', '@noble/hashes', '@scure/base', 'fflate'],
   'web-crypto': ['@noble/hashes', '@scure/base', 'fflate'],
   vault: ['@noble/hashes', '@scure/base', '@scure/bip39'],
   passphrase: ['@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@scure/bip39'],

@@ -1,27 +1,22 @@
 import { Decrypter, Encrypter, webauthn } from 'age-encryption'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { AgeWorker } from '../../src/adapters/age/age-worker'
 import { answer } from '../../src/adapters/age/age-work.lazy'
 import { createPasskeyWrapper } from '../../src/adapters/age/passkey-wrapper'
-import type { WorkerRequest } from '../../src/adapters/age/worker-messages'
 import { createPasskeys } from '../../src/adapters/passkeys/web-authn'
 import { sha256 } from '@noble/hashes/sha2.js'
 
 /** The worker's work without a worker. */
-class WorkerInPlace {
-  onmessage: ((event: { data: unknown }) => void) | null = null
-  onerror: (() => void) | null = null
-  postMessage({ id, request }: { id: number; request: WorkerRequest }): void {
-    answer(request).then(
-      (value) => this.onmessage?.({ data: { id, ok: true, value } }),
-      () => this.onmessage?.({ data: { id, ok: false } }),
-    )
-  }
+const inPlace: AgeWorker = {
+  start: () => undefined,
+  ask: (request) => answer(request).then((value) => ({ id: 0, ok: true, value }), () => ({ id: 0, ok: false })),
+  bytes: async (request) => (await answer(request)) as Uint8Array<ArrayBuffer>,
 }
 
 const key = Uint8Array.from({ length: 32 }, (_, index) => index * 7)
 const nonce = Uint8Array.from({ length: 16 }, (_, index) => index + 100)
 const handle = { credential: new Uint8Array([1, 2, 3]), transports: ['internal'] }
-const wrapper = createPasskeyWrapper(() => new WorkerInPlace() as unknown as Worker)
+const wrapper = createPasskeyWrapper(inPlace)
 
 /** A device with one passkey, as far as a page sees it: each input has its own output. */
 function aDevice(secret: number) {

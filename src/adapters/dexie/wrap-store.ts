@@ -28,7 +28,7 @@ export function createWrapStore(register: VaultRegister, databaseOf: (vaultId: s
     })
 
   return {
-    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ replaced: _, ...vault }) => vault)),
+    vaults: () => attempt(async () => (await register.vaults.toArray()).map(({ replaced: _gone, ...vault }) => vault)),
     readWraps: (vaultId) => attempt(() => databaseOf(vaultId).wraps.toArray()),
     changeWraps: (vaultId, { add, remove }) =>
       attempt(async () => {
