@@ -45,6 +45,10 @@ test('opened by keys alone, it shows the item in the guidance’s own words, wit
   expect(await room.title()).toBe('Turnstone')
 })
 
+test('the chair’s page itself does not scroll on a laptop: the main act and the concern stay where they are', async () => {
+  expect(await chair.evaluate(() => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth])).toEqual([0, 0])
+})
+
 test('it follows the chair from page to page of the meeting, and the round stands by agency', async () => {
   await chair.goto(`${meeting}/run/new-information`)
   await unlock(chair, practicePassphrase)
