@@ -51,7 +51,7 @@ function Lost({ sharing }: { readonly sharing: Sharing }) {
   if (done !== undefined) {
     return (
       <>
-        <h2 role="status">{text.done}</h2>
+        <h2>{text.done}</h2>
         <p>{text.next}</p>
         <Rows>{done.map(({ place: { caseId, reference }, problem }) => <Row key={caseId} tall state={problem === undefined ? 'quiet' : 'open'} title={reference} detail={problem ?? text.outOf} end={problem === undefined ? <LinkButton href={`/c/${caseId}/people/hand-over`}>{text.handOver}</LinkButton> : undefined} />)}</Rows>
         <p>{text.told}</p>
