@@ -86,6 +86,8 @@ export default defineConfig({
       { find: '@noble/curves/nist.js', replacement: new URL('src/adapters/age/no-nist-curves.ts', import.meta.url).pathname },
       // The build for the engines that this app runs in; the package's entry leads to the one for older engines, a tenth larger.
       { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' },
+      // The package's entry leads to its build for development, with warnings for whoever writes the code.
+      { find: /^react-router$/, replacement: new URL('node_modules/react-router/dist/production/index.mjs', import.meta.url).pathname },
     ],
   },
   build: {
