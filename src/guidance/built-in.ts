@@ -31,12 +31,12 @@ export const packCards: readonly PackCard[] = [
   { id: 'neutral', label: 'Neutral', publisher: 'Turnstone' },
 ]
 
-const files: Readonly<Record<string, () => Promise<{ readonly default: string }>>> = {
-  calderdale: () => import('./packs/calderdale.pack.json?packed'),
-  mscb: () => import('./packs/mscb.pack.json?packed'),
-  ncscp: () => import('./packs/ncscp.pack.json?packed'),
-  bristol: () => import('./packs/bristol.pack.json?packed'),
-  neutral: () => import('./packs/neutral.pack.json?packed'),
+const files: Readonly<Record<string, () => Promise<{ readonly default: () => Promise<Uint8Array> }>>> = {
+  calderdale: () => import('./packs/calderdale.pack.json?packed-apart'),
+  mscb: () => import('./packs/mscb.pack.json?packed-apart'),
+  ncscp: () => import('./packs/ncscp.pack.json?packed-apart'),
+  bristol: () => import('./packs/bristol.pack.json?packed-apart'),
+  neutral: () => import('./packs/neutral.pack.json?packed-apart'),
 }
 
 const shelf: () => Map<string, GuidancePack> = once(() => new Map([[oxfordshirePack().id, oxfordshirePack()]]))
@@ -55,7 +55,7 @@ export async function bringPack(id: string): Promise<GuidancePack | undefined> {
   const here = shelf().get(id)
   const load = Object.hasOwn(files, id) ? files[id] : undefined
   if (here !== undefined || load === undefined) return here
-  const pack = sound(validatePack(unpack((await load()).default)))
+  const pack = sound(validatePack(unpack(await (await load()).default())))
   shelf().set(id, pack)
   return pack
 }

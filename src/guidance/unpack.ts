@@ -1,6 +1,7 @@
 import { gunzipSync, strFromU8 } from 'fflate'
 
-/** Reads data that the build has packed (base64 of gzip of JSON). Throws only where the installation is damaged. */
-export function unpack(base64: string): unknown {
-  return JSON.parse(strFromU8(gunzipSync(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)))))
+/** Reads data that the build has packed (gzip of JSON, in a script as base64). Throws only where the installation is damaged. */
+export function unpack(packed: string | Uint8Array): unknown {
+  const bytes = typeof packed === 'string' ? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)) : packed
+  return JSON.parse(strFromU8(gunzipSync(bytes)))
 }

@@ -9,3 +9,9 @@ declare module 'virtual:passphrase-dictionary' {
   const url: string
   export default url
 }
+
+declare module '*?packed-apart' {
+  /** The bytes of a gzip of JSON, from a file of their own. */
+  const read: () => Promise<Uint8Array>
+  export default read
+}

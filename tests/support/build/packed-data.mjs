@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
 const suffix = '?packed'
+/** The same in a file of its own, a quarter smaller than as letters in a script: for what is asked for later. */
+const apartSuffix = '?packed-apart'
 const dictionaryId = 'virtual:passphrase-dictionary'
 const packed = (value) => gzipSync(JSON.stringify(value), { level: 9 })
 
@@ -38,6 +40,7 @@ function frontCoded(words) {
 
 /**
  * `import text from './some.json?packed'` gives the JSON as base64 of its gzip (read by guidance/unpack.ts);
+ * `import read from './some.json?packed-apart'` a way to its gzip bytes, kept in a file of their own;
  * `import url from 'virtual:passphrase-dictionary'` the address of a gzip file with the word lists of the strength meter.
  * @returns {import('vite').Plugin}
  */
@@ -51,10 +54,11 @@ export function packedData() {
     },
     async resolveId(source, importer) {
       if (source === dictionaryId) return `\0${dictionaryId}`
-      if (!source.endsWith(suffix)) return undefined
-      const file = await this.resolve(source.slice(0, -suffix.length), importer, { skipSelf: true })
+      const asked = [suffix, apartSuffix].find((one) => source.endsWith(one))
+      if (asked === undefined) return undefined
+      const file = await this.resolve(source.slice(0, -asked.length), importer, { skipSelf: true })
       // No query and no `.json` at the end, or the plugin for plain JSON would read it too.
-      return file && `\0packed:${file.id}.js`
+      return file && `\0packed${asked === suffix ? '' : '-apart'}:${file.id}.js`
     },
     async load(id) {
       if (id === `\0${dictionaryId}`) {
@@ -65,10 +69,16 @@ export function packedData() {
         const file = this.emitFile({ type: 'asset', name: 'words.bin', source })
         return `export default import.meta.ROLLUP_FILE_URL_${file}`
       }
-      if (!id.startsWith('\0packed:')) return undefined
-      const file = id.slice('\0packed:'.length, -'.js'.length)
+      const found = /^\0packed(-apart)?:(.*)\.js$/.exec(id)
+      if (found === null) return undefined
+      const [, isApart, file] = found
       this.addWatchFile(file)
-      return `export default ${JSON.stringify(packed(JSON.parse(readFileSync(file, 'utf8'))).toString('base64'))}`
+      const source = packed(JSON.parse(readFileSync(file, 'utf8')))
+      const letters = JSON.stringify(source.toString('base64'))
+      if (isApart === undefined) return `export default ${letters}`
+      if (!isBuild) return `export default async () => Uint8Array.from(atob(${letters}), (letter) => letter.charCodeAt(0))`
+      const asset = this.emitFile({ type: 'asset', name: 'data.bin', source })
+      return `export default async () => { const answer = await fetch(import.meta.ROLLUP_FILE_URL_${asset}); if (!answer.ok) throw new Error('a part of the app is missing'); return new Uint8Array(await answer.arrayBuffer()) }`
     },
   }
 }

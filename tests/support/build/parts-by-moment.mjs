@@ -16,16 +16,19 @@ function loadedWith(modules, start) {
   return found
 }
 
-/** @param {URL} root of the project @returns {{ name: (id: string, modules: Modules) => string | null }[]} groups of the bundler */
+/** @param {URL} root of the project @returns {object[]} groups of the bundler */
 export function partsByMoment(root) {
   const first = new WeakMap()
   return [
     {
+      priority: 2,
       name: (id, modules) => {
         const known = first.get(modules) ?? loadedWith(modules, new URL('src/main.tsx', root).pathname)
         first.set(modules, known)
-        return known.has(id) || id.includes('rolldown/runtime') ? 'until-passphrase' : null
+        return known.has(id) ? 'until-passphrase' : null
       },
     },
+    // What several pages share, in fewer and larger parts: a part of a few lines costs more names than it has words.
+    { priority: 1, name: 'shared', test: /\/src\//, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1500, includeDependenciesRecursively: false },
   ]
 }
