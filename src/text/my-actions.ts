@@ -1,5 +1,8 @@
 import { localised } from './localised'
 
+/** Whoever carries the plan alone does not hold the reference. */
+const caseNamed = (reference: string): string => (reference === '' ? 'the case without a reference' : `case ${reference}`)
+
 export const myActionsText = localised({
   en: {
     title: 'My actions',
@@ -38,10 +41,10 @@ export const myActionsText = localised({
     lookAtBoth: 'Look at both',
     caseLine: (reference: string, number: number | undefined) => [reference, number === undefined ? '' : `action ${String(number)}`].filter(Boolean).join(', '),
     whoTitle: 'Who you are',
-    whoIn: (reference: string) => `In case ${reference} I am`,
+    whoIn: (reference: string) => `In ${caseNamed(reference)} I am`,
     whoNobody: 'Nobody with actions',
-    choose: (reference: string) => `Say who you are in case ${reference}`,
-    change: (name: string, reference: string) => `${name} in case ${reference}. Change`,
+    choose: (reference: string) => `Say who you are in ${caseNamed(reference)}`,
+    change: (name: string, reference: string) => `${name} in ${caseNamed(reference)}. Change`,
     keep: 'Keep',
     chooseOne: 'Choose a name, or “Nobody with actions”.',
     opening: 'Opening',

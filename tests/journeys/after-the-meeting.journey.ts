@@ -171,7 +171,7 @@ describe('three devices, one room, no network', () => {
 describe('six days apart', () => {
   test('on the phone, by touch: Sam says who they are and takes the action that was given to them', async () => {
     await go(sam, '/my-actions')
-    await tap(sam, sam.page.getByRole('button', { name: /^Say who you are in case/ }))
+    await tap(sam, sam.page.getByRole('button', { name: /^Say who you are/ }))
     await sam.page.getByLabel(worker.name).check()
     await tap(sam, sam.page.getByRole('button', { name: 'Keep', exact: true }))
     await tap(sam, sam.page.getByRole('button', { name: `I will: ${visit}` }))
