@@ -77,6 +77,24 @@ const asked = (step: string, answer: string) => async (page: Page): Promise<void
   await page.getByLabel(answer).first().check()
 }
 
+/** The same words from a second person on the map: offered to be joined, and joined. */
+async function sayTwice(page: Page): Promise<void> {
+  await fillMap(page)
+  const words = 'nobody has spoken to the father.'
+  if ((await page.getByText('Also:').count()) > 0 || (await page.getByRole('button', { name: `Look closer: ${words}` }).count()) > 0) return
+  await page.getByRole('button', { name: 'Add a line' }).click()
+  await page.getByLabel('What do we know, or not know?').fill(words)
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: /^Join with the same line/ }).first().waitFor()
+}
+
+async function joinTwo(page: Page): Promise<void> {
+  await sayTwice(page)
+  const join = page.getByRole('button', { name: /^Join with the same line/ }).first()
+  if ((await join.count()) > 0) await join.click()
+  await page.getByText('Also:').first().waitFor()
+}
+
 const mapViews = ['columns', 'headings', 'time', 'scale', 'engagement', 'challenge', 'measures'] as const
 const planParts = ['telling', 'considered', 'review', 'read-back'] as const
 
@@ -240,6 +258,8 @@ export const screens: readonly RegisteredScreen[] = [
     },
   },
   { name: 'map', route: `${meetingRoute}/map`, stage: 'running', address: m('map'), reach: fillMap },
+  { name: 'map-said-twice', route: `${meetingRoute}/map`, stage: 'running', address: m('map'), reach: sayTwice },
+  { name: 'map-joined', route: `${meetingRoute}/map`, stage: 'running', address: m('map'), reach: joinTwo },
   { name: 'map-look-closer', route: `${meetingRoute}/map`, stage: 'running', address: m('map'), reach: async (page) => { await fillMap(page); await button(/^Look closer: Absences/)(page) } },
   { name: 'map-add', route: `${meetingRoute}/map`, stage: 'running', address: m('map'), reach: button('Add a line') },
   ...mapViews.map((view): RegisteredScreen => ({ name: `map-${view}`, route: `${meetingRoute}/map/${view}`, stage: 'running', address: m(`map/${view}`) })),
