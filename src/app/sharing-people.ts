@@ -64,12 +64,15 @@ function changeNote(circle: SharedCircle, { acts, entries }: RosterChange<Card>,
   }
 }
 
-/** When each device was last heard from, of all it writes as. */
-export function heardByDevice(shared: SharedCase, heard: ReadonlyMap<string, number>, states: SpaceStates): ReadonlyMap<string, number> {
+/** When each device was last heard from, of all it writes as: by what is held, so that a file that was just taken in counts too. */
+export function heardByDevice(shared: SharedCase, states: SpaceStates): ReadonlyMap<string, number> {
   const byDevice = new Map<string, number>()
-  for (const [writer, at] of heard) {
-    const device = authorOf(shared, writer, states)
-    if (device !== undefined) byDevice.set(device, Math.max(byDevice.get(device) ?? 0, at))
+  for (const circle of circlesWidestFirst) {
+    const space = shared.space(circle)
+    for (const [writer, at] of space === undefined ? [] : states.heard(space.genesis.space)) {
+      const device = authorOf(shared, writer, states)
+      if (device !== undefined) byDevice.set(device, Math.max(byDevice.get(device) ?? 0, at))
+    }
   }
   return byDevice
 }

@@ -185,7 +185,7 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
     const desk = desks.get(caseId)
     if (desk === undefined) return
     const view = await people.people(cases.toShare(opened.value))
-    if (view.ok) desk.people.set(peopleOfCase(opened.value, view.value, heardByDevice(opened.value.shared, sync.stateOf(caseId).getState().heard, states), device.key))
+    if (view.ok) desk.people.set(peopleOfCase(opened.value, view.value, heardByDevice(opened.value.shared, states), device.key))
     await showState(caseId)
   }
 

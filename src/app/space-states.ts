@@ -11,6 +11,8 @@ export interface SpaceStates {
   links(space: string): readonly BundleLink[]
   /** The device keys that have signed under a name. */
   authorsOf(space: string, writer: string): readonly string[]
+  /** When each writer of a space that was opened was last heard from, by a store or a file. Milliseconds since 1970 UTC. */
+  heard(space: string): ReadonlyMap<string, number>
   /** What is remembered is behind the disk, or ahead of it: the next opening reads again. */
   forget(space: string): void
 }
@@ -30,6 +32,7 @@ export function createSpaceStates(objects: ObjectStore): SpaceStates {
     },
     links: (space) => [...(states.get(space)?.chains.links() ?? [])],
     authorsOf: (space, writer) => states.get(space)?.chains.keysOf(writer) ?? [],
+    heard: (space) => states.get(space)?.heard ?? new Map(),
     forget: (space) => void stale.add(space),
   }
 }

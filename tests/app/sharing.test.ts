@@ -40,6 +40,16 @@ describe('a case handed to somebody as a file, on a device that never held it', 
     expect(eve.library.list.getState()).toEqual([])
   })
 
+  test('by a file too it is said when somebody was last heard from, with no store in between', async () => {
+    const { maria, sam, caseId } = await mariaAndSam()
+    const heardOf = async () => (await peopleOf(maria, caseId)).members.find(({ card }) => card.name === 'Sam Idowu')?.devices.map(({ heardAt }) => heardAt)
+    expect(await heardOf()).toEqual([undefined])
+    await sam.write(caseId, 'two', 'written on the train')
+    const back = valueOf(await sam.live.sharing.of(caseId).handOver({ devices: [maria.live.sharing.device.key] }))
+    valueOf(await valueOf(await maria.live.sharing.openHandover(back.bytes)).takeIn())
+    expect(await heardOf()).toEqual([expect.any(Number)])
+  })
+
   test('nobody gets a circle they are not in: the file for a phone carries the plan alone', async () => {
     const { file, sam, caseId } = await mariaAndSam({ plan: 'contributor' })
     expect(file.circles).toEqual(['plan'])
