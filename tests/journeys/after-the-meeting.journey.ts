@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serveApp } from '../support/browser'
+import { expectNothingLeaked, serveApp } from '../support/browser'
 import * as devices from '../support/devices'
 import { endDevice, go, takeIn, toCase, toPeople, wordsOn, type CardWords, type Device, type Run } from '../support/devices'
 import { answer, ask, askThem, choose, closeIt, goInside, hold, lookAgain, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere, type InCase } from '../support/life-cycle'
@@ -11,7 +11,8 @@ import { minuteItem, minuteRow, unlockIfLocked } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
 // Issue 3, must-show 4: the practice case's "After". The chair's laptop, the minute taker's laptop and a practitioner's phone
-// share a case by files, with no network at any time. Everybody is invented.
+// share a case by files, with no network at any time; then the minute taker's laptop is gone in the middle of the review
+// meeting, and a third laptop takes over the minutes. Everybody is invented.
 
 const reference = 'TS-0417'
 const guidance = 'Oxfordshire: multi-agency professionals meetings'
@@ -28,10 +29,12 @@ let run: Run
 let martin: Device
 let jo: Device
 let sam: Device
+let priya: Device
 const all: Device[] = []
 let inCase: InCase
-/** The path of the meeting. */
+/** Paths of the first meeting and of the one that looks again. */
 let meeting: string
+let review: string
 
 const look = (device: Device, name: string) => devices.look(run, device, name)
 const cardOf = (device: Device, words: CardWords) => devices.makeCard(run, device, words)
@@ -72,7 +75,7 @@ async function wake(device: Device, when: string): Promise<void> {
 }
 
 /** From the question to the opened meeting, as the chair. */
-async function openMeeting({ page }: Device, { day, question, why }: { readonly day: string; readonly question: string; readonly why: string }): Promise<string> {
+async function openMeeting({ page }: Device, { day, question, why, alone }: { readonly day: string; readonly question: string; readonly why: string; readonly alone: string }): Promise<string> {
   await ask(page, inCase, { who: 'Dina Osei' })
   await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
   await answer(page, 'What worries you?', async () => {
@@ -82,7 +85,7 @@ async function openMeeting({ page }: Device, { day, question, why }: { readonly 
   await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('A visit in September, nobody in.'))
   await answer(page, 'Why not with the family in the room?', async () => {
     await page.getByLabel('Without the family, and here is why').check()
-    await page.getByLabel('Why the family is not in the room').fill('The accounts need comparing first.')
+    await page.getByLabel('Why the family is not in the room').fill(alone)
   })
   await answer(page, 'Does one of these apply?')
   await answer(page, 'Who have you talked it over with?', async () => {
@@ -127,7 +130,7 @@ describe('three devices, one room, no network', () => {
   })
 
   test('the meeting is opened on the chair’s laptop, and the minute taker gets it as a file', async () => {
-    meeting = await openMeeting(martin, { day: '3 December', question: 'Who sees Ellis at home?', why: 'Ellis misses nursery two days in five.' })
+    meeting = await openMeeting(martin, { day: '3 December', question: 'Who sees Ellis at home?', why: 'Ellis misses nursery two days in five.', alone: 'The accounts need comparing first.' })
     await hand(martin, jo, minutes.name)
   })
 
@@ -260,4 +263,67 @@ describe('they meet again', () => {
     await martin.page.getByRole('row').filter({ hasText: visit }).getByText('Fri 11 Dec').first().waitFor()
     expect(await checkWords(sam, circlesOf.slice(2))).toEqual((await checkWords(martin)).slice(2))
   })
+})
+
+describe('the minute taker’s laptop is lost in the middle of the review', () => {
+  const arrived = ['Ellis was at nursery four days in five', 'Darren P. left on 10 January']
+  const lost = 'Written after the last file'
+
+  test('21 January: the review is opened, Jo writes, and gives the chair a file on the way', async () => {
+    await wake(martin, '2027-01-21T13:55:00Z')
+    await wake(jo, '2027-01-21T13:56:00Z')
+    review = await openMeeting(martin, { day: '21 January 2027', question: 'What has changed for Ellis?', why: 'To look again.', alone: 'Who lives at home is still told in two ways.' })
+    await hand(martin, jo, minutes.name)
+    await takeDown(jo.page, review, 'New from every agency', arrived.map((words) => [`/i ${words}`, words] as const))
+    await hand(jo, martin, chair.name)
+    await takeDown(jo.page, review, 'New from every agency', [[`/i ${lost}`, lost]])
+  })
+
+  test('the laptop is gone for good: the chair sees up to which words, and when they were heard, and has every line of it', async () => {
+    await endDevice(jo)
+    await toPeople(martin, reference)
+    await martin.page.getByRole('link', { name: minutes.name, exact: true }).click()
+    await martin.page.getByText(/^Last heard from on Thu 21 Jan 2027 at \d\d:\d\d\./).first().waitFor()
+    await martin.page.getByText(/^The newest words of theirs that are here were written on Thu 21 Jan 2027 at \d\d:\d\d:/).waitFor()
+    await martin.page.getByText(arrived[1] ?? '').first().waitFor()
+    await look(martin, 'lost-laptop')
+    expect(await linesOn(martin)).toEqual(arrived)
+  })
+
+  test('a third laptop is let in to take the minutes, and the lost one is taken out', async () => {
+    priya = await arrive('2027-01-21T14:20:00Z')
+    const card = await cardOf(priya, { ...lead, role: 'Safeguarding lead', called: 'Priya’s laptop' })
+    await devices.letIn(run, martin, reference, { card, name: lead.name, role: /^Takes the minutes/ })
+    await toPeople(martin, reference)
+    await martin.page.getByRole('link', { name: minutes.name, exact: true }).click()
+    await martin.page.getByText('What this does, and what it does not do').click()
+    await martin.page.getByRole('button', { name: `Take ${minutes.name} out` }).click()
+    await martin.page.getByText(`${minutes.name} is out.`, { exact: false }).first().waitFor()
+    await hand(martin, priya, lead.name)
+    expect(await linesOn(priya)).toEqual(arrived)
+  })
+
+  test('it goes on with the minutes, and nothing that the chair had is lost', async () => {
+    const after = 'Priya has the minutes from here'
+    await takeDown(priya.page, review, 'New from every agency', [[`/i ${after}`, after]])
+    await hand(priya, martin, chair.name)
+    expect(await linesOn(martin)).toEqual([...arrived, after])
+    expect(await checkWords(priya)).toEqual(await checkWords(martin))
+    // The first meeting and what was settled are there as before.
+    await goInside(priya.page, `${meeting}/plan`)
+    await priya.page.getByRole('row').filter({ hasText: visit }).getByText('Fri 11 Dec').first().waitFor()
+  })
+
+  test('nothing left any device but the files that people saved', () => {
+    for (const { browser } of all) expectNothingLeaked(browser.watched)
+  })
+
+  async function linesOn({ page }: Device): Promise<readonly string[]> {
+    await goInside(page, `${review}/capture`)
+    await minuteItem(page, 'New from every agency')
+    const rows = page.getByRole('list', { name: /^Lines of/ }).getByRole('listitem')
+    await rows.first().waitFor()
+    const texts = await rows.allTextContents()
+    return [...arrived, lost, 'Priya has the minutes from here'].filter((words) => texts.some((text) => text.includes(words)))
+  }
 })
