@@ -61,6 +61,7 @@ export const runText = localised({
     ask: 'If it helps, ask',
     also: 'Also part of every meeting',
     alsoCount: (said: number, total: number) => `${String(said)} of ${String(total)} said`,
+    stillOpen: 'Still open at this item',
     fromFrame: (who: string, ids: string) => `From the frame of ${who} (${ids}).`,
     tick: 'Said',
 

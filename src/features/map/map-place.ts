@@ -72,7 +72,7 @@ export function useAsked({ meetingId, pack, frame }: MapPlace, page: MapPageName
   const asksHere = [...pack.checks, ...frame.checks].some((check) => check.settle === target)
   return {
     lens: lens === undefined ? undefined : { key: lens.key, says: lens.says, source: lens.source, isOpen: false },
-    open: raised.filter((check) => check.settle === target).map(({ key, says, source }) => ({ key, says: fillWords(says, {}, frame.neutralWords), source, isOpen: true })),
+    open: raised.filter((check) => check.settle === target || (page === 'board' && check.settle === 'map')).map(({ key, says, source }) => ({ key, says: fillWords(says, {}, frame.neutralWords), source, isOpen: true })),
     isSilent: lens === undefined && !asksHere,
   }
 }

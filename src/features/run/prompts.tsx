@@ -1,6 +1,12 @@
+import { useCallback } from 'react'
+import { nationOf } from '../../domain/calendar'
+import { nameOfSubject, raisedChecks } from '../../domain/completeness'
 import { tickSaid } from '../../domain/meeting/agenda'
+import type { Fold } from '../../domain/meeting/view'
+import { fillWords, type AgendaWork, type CheckPhase, type SettleTarget } from '../../guidance'
+import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { runText as text } from '../../text/run'
-import { Section } from '../../ui'
+import { Section, WhoAsks } from '../../ui'
 import { askedBy, useFill, useRun } from './run-context'
 import { useAct } from './use-act'
 
@@ -49,6 +55,45 @@ export function FramePrompts() {
         ))}
       </ul>
       {problem}
+    </Section>
+  )
+}
+
+/** Which checks of the guidance an item settles, by its kind of work. What is settled elsewhere is said there. */
+const opening = { phase: 'open', at: ['introductions', 'attendance', 'opening-card'] } as const
+const theChildren = { phase: 'open', at: ['children', 'child-panel'] } as const
+const settles: Readonly<Partial<Record<AgendaWork, { readonly phase: CheckPhase; readonly at: readonly SettleTarget[] }>>> = {
+  details: opening, welcome: opening, introductions: opening, attendance: opening, 'opening-card': opening,
+  children: theChildren, siblings: theChildren,
+  tried: { phase: 'map', at: ['tried'] },
+  nsr: { phase: 'map', at: ['map'] },
+  plan: { phase: 'plan', at: ['tried', 'plan'] },
+}
+
+/** What the guidance asks at this item and is not there yet. Nothing is held up by it here: the closing check asks for what must be. */
+export function StillOpen() {
+  const { step, meetingId, pack, frame } = useRun()
+  const today = useShell().clock.today()
+  const nation = nationOf[useReadable(useWorkspace().settings).nation]
+  const here = settles[step.work]
+  const raised = useFold(useCallback((fold: Fold) => {
+    if (here === undefined) return []
+    return raisedChecks(fold, meetingId, here.phase, pack, frame, today, { nation }).filter(({ settle }) => here.at.includes(settle)).map((check) => {
+      const names = check.subjects.flatMap((id) => nameOfSubject(fold, id)?.name ?? [])
+      return { ...check, words: fillWords(check.says, { subjects: names.join(', ') }, frame.neutralWords), names }
+    })
+  }, [here, meetingId, pack, frame, today, nation]))
+  if (raised.length === 0) return null
+  return (
+    <Section title={text.stillOpen} count={String(raised.length)}>
+      <ul className="run-open" role="list">
+        {raised.map(({ key, words, names, source }) => (
+          <li key={key}>
+            <p>{words}{names.length > 0 && ` ${names.join(', ')}.`}</p>
+            {source.length > 0 && <WhoAsks>{askedBy(source)}</WhoAsks>}
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

@@ -10,7 +10,7 @@ import { ActionsSide } from './actions-side'
 import { AgendaRail, AgendaStrip, RailFoot } from './agenda-rail'
 import { ChildSide } from './child-side'
 import { PartStrip } from './part-strip'
-import { FramePrompts, HelpfulQuestions } from './prompts'
+import { FramePrompts, HelpfulQuestions, StillOpen } from './prompts'
 import { QuickLine } from './quick-line'
 import { QuietPeople } from './quiet-people'
 import { askedBy, useFill, useMeeting, useRun } from './run-context'
@@ -74,6 +74,7 @@ export function StepScreen({ packKnown }: { readonly packKnown: boolean }) {
         <StepWork />
         <HelpfulQuestions />
         <FramePrompts />
+        <StillOpen />
         <QuickLine key={step.key} open={writing} onOpen={setWriting} />
         <QuietPeople />
       </MeetingPart>

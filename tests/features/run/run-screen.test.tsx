@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { change, entities, jointId } from '../../../src/domain/entities'
 import { arrive } from '../../../src/domain/meeting/attendance'
-import { enterItem } from '../../../src/domain/meeting/agenda'
+import { enterItem, tickSaid } from '../../../src/domain/meeting/agenda'
 import { agendaOf, participantsOf } from '../../../src/domain/meeting/view'
 import { roundOf } from '../../../src/domain/meeting/round'
 import { stageOf } from '../../../src/domain/meeting/run'
@@ -308,6 +308,28 @@ describe('the work of each item', () => {
   test('a half-typed line is still there after the window was lost', () => {
     open(aMeeting(), 'more-needs', { drafts: new Map([['c1/m/m1/run/more-needs/line', 'Half a th']]) })
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'What was said' }).value).toBe('Half a th')
+  })
+
+  test('[NC-13] [NC-14a] what is still open at an item is said on it, with who asks, until it is done', () => {
+    const meeting = aMeeting()
+    open(meeting, 'introductions')
+    const still = () => within(screen.getByRole('region', { name: /^Still open at this item/ }))
+    expect(still().getByText('Welcome people before you start.')).toBeTruthy()
+    expect(still().getAllByText(/NCSCP \(Nottingham City\).*NC-14a/).length).toBeGreaterThan(0)
+    cleanup()
+    meeting.accept(tickSaid(meeting.fold, { meeting: 'm1', item: 'details', said: 'welcome', on: true }))
+    open(meeting, 'introductions')
+    expect(still().queryByText('Welcome people before you start.')).toBeNull()
+  })
+
+  test('[OX-44c] before anything new is planned, the plan asks what was tried; once it is written down, it asks no more', () => {
+    const meeting = aMeeting()
+    open(meeting, 'plan')
+    expect(screen.getByText('Ask what was tried before you plan something new.')).toBeTruthy()
+    cleanup()
+    meeting.act({ act: 'x', changes: [change('line', 'l1', { meeting: 'm1', item: 'ways', kind: 'tried', text: 'Joint visit in September' })] })
+    open(meeting, 'plan')
+    expect(screen.queryByText('Ask what was tried before you plan something new.')).toBeNull()
   })
 
   test('[OX-43i] [OX-45] the plan says in words what is missing', () => {
