@@ -10,7 +10,7 @@ export const passkeyText = localised({
     stays: 'Your passphrase and your recovery sheet stay and open the vault as before. Keep both.',
     shared: 'Whoever can unlock this device’s passkeys can then open the vault. Do not set one up on a device that you share.',
     twice: 'Your device will ask twice: once to make the passkey, once to try it.',
-    passphrase: 'Passphrase now',
+    passphrase: 'Your passphrase, to set up a passkey',
     empty: 'Type the passphrase you use now. Nothing has been changed.',
     add: 'Set up a passkey',
     adding: 'Waiting for your device',

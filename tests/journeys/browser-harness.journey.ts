@@ -56,7 +56,8 @@ test('a request to another origin is seen', async () => {
 
 test.each<[string, () => void]>([
   ['an inline style element', () => void document.head.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' }))],
-  ['a picture from a data address', () => void Object.assign(new Image(), { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' })],
+  ['a picture from another origin', () => void Object.assign(new Image(), { src: 'https://elsewhere.example/a.gif' })],
+  ['a script from a data address', () => { try { document.head.append(Object.assign(document.createElement('script'), { src: 'data:text/javascript,1' })) } catch { /* refused, as it must be */ } }],
   ['a call to another origin', () => void fetch('https://elsewhere.example/').catch(() => undefined)],
   ['text made into elements', () => { try { document.body.innerHTML = '<p>words</p>' } catch { /* refused, as it must be */ } }],
   ['a worker from an unmarked address', () => { try { new Worker('/worker.js') } catch { /* refused, as it must be */ } }],

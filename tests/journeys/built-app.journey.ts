@@ -20,7 +20,9 @@ describe('what a host sends', () => {
     expect(policy).toContain("connect-src 'self';")
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).toContain("require-trusted-types-for 'script'")
-    expect(policy).not.toMatch(/unsafe|\*|data:|blob:/)
+    // A logo is part of a guidance pack's own words (decision 48); nothing else may come from an address that holds its own content.
+    expect(policy).toContain("img-src 'self' data:;")
+    expect(policy.replace("img-src 'self' data:;", '')).not.toMatch(/unsafe|\*|data:|blob:/)
     expect(Object.fromEntries(headers)).toMatchObject({
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-embedder-policy': 'require-corp',

@@ -117,7 +117,7 @@ describe('on the same day', () => {
     await page.getByLabel('Sees it otherwise').check()
     await page.getByLabel('In their own words').fill('The plan is working. It needs time.')
     await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
-    await page.getByText('The plan is working. It needs time.').waitFor()
+    await page.getByRole('list', { name: /^What each agency says of the/ }).getByText('The plan is working. It needs time.').waitFor()
     await look('after-sent-log')
   })
 

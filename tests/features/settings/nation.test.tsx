@@ -23,7 +23,7 @@ test('whose bank holidays count is chosen among three, and the years that are kn
     },
   }
   const updates = { status: 'ready', verified: undefined, updateWaiting: false }
-  const shell = { vault: { state: still({ state: 'unlocked', kind: 'own' }) }, updates: { subscribe: () => () => {}, state: () => updates }, storage: { look: async () => ({ kept: 'yes' }), askToKeep: async () => ({ kept: 'yes' }) } }
+  const shell = { vault: { state: still({ state: 'unlocked', kind: 'own' }), passkey: async () => ({ has: async () => false, isSupported: async () => false }) }, updates: { subscribe: () => () => {}, state: () => updates }, storage: { look: async () => ({ kept: 'yes' }), askToKeep: async () => ({ kept: 'yes' }) } }
   render(
     <InApp shell={shell} workspace={{ settings, drafts: draftsIn(new Map()) }} session={openCase(aCase()).session} at="/settings">
       <Route path="/settings" element={<Screen />} />
