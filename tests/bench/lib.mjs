@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { findTool, tools } from '../support/cli/tools.mjs'
 
 export const here = import.meta.dirname
@@ -60,6 +61,17 @@ export function serve(folder) {
   })
 }
 
+/** The app's packed data for this bundler: see tests/support/build/packed-data.mjs. */
+const packedFiles = {
+  name: 'packed-files',
+  setup(build) {
+    build.onResolve({ filter: /\.json\?packed(-apart)?$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace(/\?.*$/, '')), namespace: path.endsWith('-apart') ? 'packed-apart' : 'packed' }))
+    build.onLoad({ filter: /.*/, namespace: 'packed' }, ({ path }) => ({ contents: `export default ${lettersOf(path)}` }))
+    build.onLoad({ filter: /.*/, namespace: 'packed-apart' }, ({ path }) => ({ contents: `export default async () => Uint8Array.from(atob(${lettersOf(path)}), (letter) => letter.charCodeAt(0))` }))
+  },
+}
+const lettersOf = (path) => JSON.stringify(gzipSync(readFileSync(path)).toString('base64'))
+
 /** Bundles pages/NAME.ts with the product's own modules and returns a folder to serve. */
 export async function bundle(name) {
   const { build } = await import(join(here, 'node_modules/esbuild/lib/main.js'))
@@ -78,6 +90,7 @@ export async function bundle(name) {
     conditions: ['browser', 'import'],
     // Both carry their WebAssembly inside, so that the page is one file.
     alias: { 'loro-base64': join(here, 'node_modules/loro-crdt/base64/index.js'), '@automerge/automerge': join(here, 'node_modules/@automerge/automerge/dist/mjs/entrypoints/fullfat_base64.js'), '@automerge/automerge/slim': join(here, 'node_modules/@automerge/automerge/dist/mjs/entrypoints/fullfat_base64.js'), '@noble/curves/nist.js': join(root, 'src/adapters/age/no-nist-curves.ts') },
+    plugins: [packedFiles],
     logLevel: 'error',
   })
   writeFileSync(join(folder, 'index.html'), '<!doctype html><html lang=en><meta charset=utf-8><title>b</title><div id=root></div><script type=module src=/app.js></script>')
