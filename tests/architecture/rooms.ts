@@ -47,7 +47,7 @@ export const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   'web-crypto': ['@noble/hashes', '@scure/base', 'fflate'],
   vault: ['@noble/hashes', '@scure/base', '@scure/bip39'],
   passphrase: ['@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@scure/bip39'],
-  'service-worker': ['workbox-precaching', 'workbox-routing'],
+  'service-worker': ['workbox-precaching', 'workbox-routing', 'workbox-window'],
   compression: ['fflate'],
   s3: ['aws4fetch'],
   qr: ['qr', 'qr/decode.js'],

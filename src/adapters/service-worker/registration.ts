@@ -1,3 +1,4 @@
+import { Workbox } from 'workbox-window'
 import type { AppUpdates, AppUpdatesState } from '../../ports/app-updates'
 import { trustedScriptUrl } from '../trusted-urls'
 
@@ -46,6 +47,8 @@ type Change = (part: Partial<AppUpdatesState>) => void
  */
 function watchWorker(options: AppUpdatesOptions, change: Change) {
   const container = navigator.serviceWorker
+  // updateViaCache none: a host's cache settings can never pin people to an old version.
+  const workbox = new Workbox(trustedScriptUrl('/worker.js'), { scope: '/', updateViaCache: 'none' })
   let hadController = container.controller !== null
   let registration: ServiceWorkerRegistration | undefined
   let waiting: ServiceWorker | null = null
@@ -86,15 +89,14 @@ function watchWorker(options: AppUpdatesOptions, change: Change) {
     // Without this, an answer given too late would reload the window when some other window updates.
     if (waiting === null) return
     accepted = true
-    waiting.postMessage({ type: 'SKIP_WAITING' })
+    workbox.messageSkipWaiting()
   }
 
   const register = async () => {
     try {
-      await loaded()
-      // updateViaCache none: a host's cache settings can never pin people to an old version.
-      registration = await container.register(trustedScriptUrl('/worker.js'), { scope: '/', updateViaCache: 'none' })
-      registration.addEventListener('updatefound', follow)
+      // The page itself comes first, which workbox waits for: at a first visit the worker fetches every part of the app.
+      registration = await workbox.register()
+      registration?.addEventListener('updatefound', follow)
       follow()
       const found = await askToVerify((await container.ready).active)
       change({ status: found?.missing === 0 ? 'ready' : 'unavailable', verified: found })
@@ -107,9 +109,6 @@ function watchWorker(options: AppUpdatesOptions, change: Change) {
   void register()
   return { check, applyUpdate }
 }
-
-/** The page itself comes first: at a first visit the worker fetches every part of the app. */
-const loaded = (): Promise<unknown> => (document.readyState === 'complete' ? Promise.resolve() : new Promise((resolve) => { addEventListener('load', resolve, { once: true }) }))
 
 /** Undefined when no answer came, or one that is not understood. */
 function askToVerify(worker: ServiceWorker | null): Promise<AppUpdatesState['verified']> {
