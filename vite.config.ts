@@ -4,6 +4,7 @@ import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { oneHookOfDownshift } from './tests/support/build/one-hook.mjs'
+import { listInShort } from './tests/support/build/list-in-short.mjs'
 import { packedData } from './tests/support/build/packed-data.mjs'
 import { partsByMoment } from './tests/support/build/parts-by-moment.mjs'
 import { headersFile, listedStores, pagePolicy, securityHeaders, storesOfHost } from './tests/support/build/security-headers.mjs'
@@ -78,7 +79,7 @@ const pwa = VitePWA({
 })
 
 export default defineConfig({
-  plugins: underTest ? [packedData(), react()] : [packedData(), oneHookOfDownshift(), react(), securityPolicy(hostStores), pwa],
+  plugins: underTest ? [packedData(), react()] : [packedData(), oneHookOfDownshift(), listInShort(), react(), securityPolicy(hostStores), pwa],
   define: { __TURNSTONE_VERSION__: JSON.stringify(version) },
   // Curves of recipients that this app never has: see the stand-in.
   resolve: {
@@ -92,6 +93,7 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     manifest: true,
     // Inlined files would be data: addresses, which the security policy refuses.
     assetsInlineLimit: 0,
@@ -101,9 +103,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // A name costs its letters in every part that asks for it and in the list of what is kept. Which part came from which source is in dist/.vite/manifest.json.
-        entryFileNames: 'assets/[hash].js',
-        chunkFileNames: 'assets/[hash].js',
-        assetFileNames: 'assets/[hash][extname]',
+        entryFileNames: 'assets/[hash:7].js',
+        chunkFileNames: 'assets/[hash:7].js',
+        assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: { groups: partsByMoment(new URL('./', import.meta.url)) },
       },
     },
