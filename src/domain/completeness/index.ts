@@ -8,4 +8,5 @@ export { invitationsTo, networkGaps, omissionOf, statutoryMissing, statutorySect
 export { supportKinds, type SupportKind } from './convening'
 export { withoutFamilyNames } from './case-names'
 export { nameOfSubject } from './names'
+export { raisedInWords } from './raised-in-words'
 export { componentsOf, countComponents, heldMeetings, type ComponentAnswer, type ComponentCount, type ComponentState } from './quality'

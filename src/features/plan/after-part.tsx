@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { nationOf } from '../../domain/calendar'
-import { nameOfSubject, raisedChecks } from '../../domain/completeness'
+import { raisedInWords } from '../../domain/completeness'
 import type { Fold } from '../../domain/meeting/view'
-import { fillWords, type SettleTarget } from '../../guidance'
+import type { SettleTarget } from '../../guidance'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { planText } from '../../text/plan'
 import { Link, Section } from '../../ui'
@@ -20,19 +20,17 @@ export function AfterPart({ place }: { readonly place: PlanPlace }) {
   const today = useShell().clock.today()
   const nation = nationOf[useReadable(useWorkspace().settings).nation]
   // What is late or not working has its own part above.
-  const raised = useFold(useCallback((fold: Fold) => raisedChecks(fold, meetingId, 'after', pack, frame, today, { nation }).filter((check) => check.settle !== 'plan-failing'), [meetingId, pack, frame, today, nation]))
-  const nameOf = useFold(useCallback((fold: Fold) => (id: string) => nameOfSubject(fold, id)?.name ?? frame.afterTasks.find((task) => task.key === id)?.title, [frame]))
+  const raised = useFold(useCallback((fold: Fold) => raisedInWords(fold, meetingId, 'after', pack, frame, today, { nation }).filter(({ check }) => check.settle !== 'plan-failing'), [meetingId, pack, frame, today, nation]))
   const hrefOf = (settle: SettleTarget) => (settle === 'escalation' ? `/c/${caseId}/managers` : pages[settle] === undefined ? undefined : `${meetingPath(place)}/${pages[settle]}`)
   return (
     <Section title={text.title} count={raised.length === 0 ? undefined : raised.length}>
       {raised.length === 0 && <p>{text.none}</p>}
       <ul className="plan-after" role="list">
-        {raised.map(({ key, says, subjects, source, settle }) => {
-          const names = subjects.flatMap((id) => nameOf(id) ?? [])
+        {raised.map(({ check: { key, source, settle }, words }) => {
           const href = hrefOf(settle)
           return (
             <li key={key}>
-              <p>{fillWords(says, { subjects: names.join(', ') }, frame.neutralWords)}{names.length > 0 && ` ${names.join(', ')}.`}{' '}{href !== undefined && <Link href={href}>{text.settle}</Link>}</p>
+              <p>{words}{' '}{href !== undefined && <Link href={href}>{text.settle}</Link>}</p>
               <Asked source={source} />
             </li>
           )

@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
 import { nationOf } from '../../domain/calendar'
-import { nameOfSubject, raisedChecks } from '../../domain/completeness'
+import { raisedInWords } from '../../domain/completeness'
 import type { Fold } from '../../domain/meeting/view'
 import { recordLength, type RecordModel } from '../../domain/record'
-import { fillWords, whoAsks, type SettleTarget } from '../../guidance'
+import { whoAsks, type SettleTarget } from '../../guidance'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { recordText as text } from '../../text/record'
 import { Link, Section, WhoAsks } from '../../ui'
@@ -18,10 +18,7 @@ export function RecordAsks({ caseId, meetingId, record }: { readonly caseId: str
   const nation = nationOf[useReadable(useWorkspace().settings).nation]
   const raised = useFold(useCallback((fold: Fold) => {
     const { pack, frame } = guidanceOf(fold, meetingId)
-    return raisedChecks(fold, meetingId, 'record', pack, frame, today, { nation }).map((check) => {
-      const names = check.subjects.flatMap((id) => nameOfSubject(fold, id)?.name ?? [])
-      return { ...check, words: fillWords(check.says, { subjects: names.join(', ') }, frame.neutralWords), names }
-    })
+    return raisedInWords(fold, meetingId, 'record', pack, frame, today, { nation })
   }, [meetingId, today, nation]))
   const { lines, words } = recordLength([...record.items.flatMap((item) => item.lines), ...record.otherLines].map(({ values }) => values.text ?? ''))
   return (
@@ -29,11 +26,11 @@ export function RecordAsks({ caseId, meetingId, record }: { readonly caseId: str
       <p className="record-small">{text.asks.length(lines, words)}</p>
       {raised.length === 0 && <p className="record-small">{text.asks.none}</p>}
       <ul className="record-asks" role="list">
-        {raised.map(({ key, words: says, names, source, settle }) => {
+        {raised.map(({ check: { key, source, settle }, says, words: asked }) => {
           const page = settle === 'safekeeping' ? `/c/${caseId}/kept` : pages[settle] === undefined ? undefined : `/c/${caseId}/m/${meetingId}/${pages[settle]}`
           return (
             <li key={key}>
-              <p>{says}{names.length > 0 && ` ${names.join(', ')}.`}{page !== undefined && <> <Link href={page} aria-label={text.asks.settleFor(says)}>{text.asks.settle}</Link></>}</p>
+              <p>{asked}{page !== undefined && <> <Link href={page} aria-label={text.asks.settleFor(says)}>{text.asks.settle}</Link></>}</p>
               {source.length > 0 && <WhoAsks>{whoAsks(source).map(({ who, statements }) => text.asks.askedBy(who, statements.map(({ id }) => id).join(', '))).join(' ')}</WhoAsks>}
             </li>
           )

@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
 import { nationOf } from '../../domain/calendar'
-import { nameOfSubject, raisedChecks } from '../../domain/completeness'
+import { raisedInWords } from '../../domain/completeness'
 import { tickSaid } from '../../domain/meeting/agenda'
 import type { Fold } from '../../domain/meeting/view'
-import { fillWords, type AgendaWork, type CheckPhase, type SettleTarget } from '../../guidance'
+import type { AgendaWork, CheckPhase, SettleTarget } from '../../guidance'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { runText as text } from '../../text/run'
 import { Section, WhoAsks } from '../../ui'
@@ -78,18 +78,15 @@ export function StillOpen() {
   const here = settles[step.work]
   const raised = useFold(useCallback((fold: Fold) => {
     if (here === undefined) return []
-    return raisedChecks(fold, meetingId, here.phase, pack, frame, today, { nation }).filter(({ settle }) => here.at.includes(settle)).map((check) => {
-      const names = check.subjects.flatMap((id) => nameOfSubject(fold, id)?.name ?? [])
-      return { ...check, words: fillWords(check.says, { subjects: names.join(', ') }, frame.neutralWords), names }
-    })
+    return raisedInWords(fold, meetingId, here.phase, pack, frame, today, { nation }).filter(({ check }) => here.at.includes(check.settle))
   }, [here, meetingId, pack, frame, today, nation]))
   if (raised.length === 0) return null
   return (
     <Section title={text.stillOpen} count={String(raised.length)}>
       <ul className="run-open" role="list">
-        {raised.map(({ key, words, names, source }) => (
+        {raised.map(({ check: { key, source }, words }) => (
           <li key={key}>
-            <p>{words}{names.length > 0 && ` ${names.join(', ')}.`}</p>
+            <p>{words}</p>
             {source.length > 0 && <WhoAsks>{askedBy(source)}</WhoAsks>}
           </li>
         ))}

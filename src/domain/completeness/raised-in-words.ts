@@ -1,0 +1,22 @@
+import { fillWords, type CheckPhase, type Frame, type GuidancePack, type RaisedCheck } from '../../guidance'
+import type { Fold } from '../../ledger'
+import { raisedChecks } from './checks'
+import type { OfDevice } from './guidance-of'
+import { nameOfSubject } from './names'
+
+export interface RaisedInWords {
+  readonly check: RaisedCheck
+  /** What is asked. */
+  readonly says: string
+  /** The same, and of whom or what by name. */
+  readonly words: string
+}
+
+/** The checks raised at a phase, as a screen says them: people and things by the names of the case, tasks after the meeting by the frame's. */
+export function raisedInWords(fold: Fold, meeting: string, phase: CheckPhase, pack: GuidancePack, frame: Frame, today: string, ofDevice: OfDevice): readonly RaisedInWords[] {
+  return raisedChecks(fold, meeting, phase, pack, frame, today, ofDevice).map((check) => {
+    const names = check.subjects.flatMap((id) => nameOfSubject(fold, id)?.name ?? frame.afterTasks.find((task) => task.key === id)?.title ?? []).join(', ')
+    const says = fillWords(check.says, { subjects: names }, frame.neutralWords)
+    return { check, says, words: names === '' ? says : `${says} ${names}.` }
+  })
+}
