@@ -1,4 +1,4 @@
-import type { BundleCrypto, DeviceSigner } from '../../ports/bundle-crypto'
+import type { BundleCrypto } from '../../ports/bundle-crypto'
 
 /** Ed25519 by the platform (in every engine since 2025). A key or signature of the wrong length is simply not right. */
 export function createVerifier(): Pick<BundleCrypto, 'verify'> {
@@ -15,14 +15,5 @@ export function createVerifier(): Pick<BundleCrypto, 'verify'> {
         return false
       }
     },
-  }
-}
-
-/** Signs with a key pair of which the private half cannot be read out. */
-export async function createDeviceSigner(pair: CryptoKeyPair): Promise<DeviceSigner> {
-  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
-  return {
-    publicKey,
-    sign: async (message) => new Uint8Array(await crypto.subtle.sign('Ed25519', pair.privateKey, new Uint8Array(message))),
   }
 }

@@ -8,10 +8,12 @@ import { createBundleSealing } from '../../../src/adapters/age/bundle-crypto.laz
 import { createDeflate } from '../../../src/adapters/compression/deflate'
 import { createEntryStore, createObjectStore } from '../../../src/adapters/dexie'
 import { VaultDatabase } from '../../../src/adapters/dexie/database'
-import { createDeviceSigner, createVerifier } from '../../../src/adapters/web-crypto/ed25519'
+import { createSigners } from '../../../src/adapters/signing/signer'
+import { createVerifier } from '../../../src/adapters/web-crypto/ed25519'
 import { createIds } from '../../../src/adapters/web-crypto/ids'
 import { createSealer, importVaultKey } from '../../../src/adapters/web-crypto/sealer'
 import { createWebDavStore } from '../../../src/adapters/webdav/webdav-store'
+import { newSigningSeed } from '../../../src/app/signing-seed'
 import { emptyFold, extendFold, readEntryLine, type EntryLine, type HeldEntry, type Policy } from '../../../src/ledger'
 import type { BundleStore } from '../../../src/ports/bundle-store'
 import type { ObjectStore } from '../../../src/ports/object-store'
@@ -23,7 +25,7 @@ import { someEpoch, someLine, someSpace, writerNumber } from '../../sync/some-bu
 PouchDB.plugin(CryptoPouch.default ?? CryptoPouch)
 const ids = createIds()
 const crypt = { ...createBundleSealing(), ...createDeflate(), ...createVerifier() }
-const newSigner = async () => createDeviceSigner((await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair)
+const newSigner = () => createSigners().signerOf(newSigningSeed(ids))
 let seed = 7
 const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % below
 const list = 'school nurse family visit weekend plan meeting morning worker letter clinic bedtime nursery speech weight review date agreed asked told seen heard phone'.split(' ')
