@@ -81,7 +81,17 @@ export async function gotFrom(answer: Answer): Promise<Result<Got, StoreFailure>
   if (!bytes.ok) return bytes
   if (isWebPage(response.headers.get('Content-Type'), bytes.value)) return fail({ code: 'store-login-page' })
   const tag = response.headers.get('ETag')
-  return ok({ state: 'here', bytes: bytes.value, ...(tag === null ? {} : { tag }) })
+  if (tag === null) return ok({ state: 'here', bytes: bytes.value })
+  return ok({ state: 'here', bytes: bytes.value, ...(isTagOfSecond(tag, response.headers.get('Last-Modified')) ? { isTagTooCoarse: true } : { tag }) })
+}
+
+/**
+ * Whether an ETag is made of the second of the last change and the size, as nginx makes it. A head that is written twice within a
+ * second has the same size both times, for it is padded, and so would keep its tag. A page may read `Last-Modified` of any answer.
+ */
+function isTagOfSecond(tag: string, lastModified: string | null): boolean {
+  const [, seconds] = /^(?:W\/)?"([0-9a-f]+)-[0-9a-f]+"$/.exec(tag) ?? []
+  return seconds !== undefined && parseInt(seconds, 16) * 1000 === Date.parse(lastModified ?? '')
 }
 
 function failureOfError(error: unknown): StoreFailure {

@@ -28,8 +28,12 @@ export type StoreFailure =
   /** Any other answer, 5xx above all. */
   | { readonly code: 'store-faulty'; readonly status: number }
 
+/**
+ * What a `get` gave. A tag that stays the same when a file changes twice within a second is withheld (`isTagTooCoarse`): with it
+ * the second change would never be seen.
+ */
 export type Got =
-  | { readonly state: 'here'; readonly bytes: Bytes; readonly tag?: string }
+  | { readonly state: 'here'; readonly bytes: Bytes; readonly tag?: string; readonly isTagTooCoarse?: true }
   /** The same as when it was last got with this tag. */
   | { readonly state: 'same' }
   /** Not there, as far as this answer goes. Never an instruction to forget anything. */
@@ -104,6 +108,12 @@ export type StoreFinding =
   | { readonly code: 'header-missing'; readonly header: string; readonly wanted: string }
   /** It gives no tag with a file, so that every look fetches unchanged files again. No obstacle. */
   | { readonly code: 'no-tag' }
+  /** Its tags count whole seconds and are not used, so that every look fetches unchanged files again. No obstacle. */
+  | { readonly code: 'tag-too-coarse' }
+  /** It said of a file that had changed that it was as before: news would be missed. */
+  | { readonly code: 'tag-stale' }
+  /** It answers, but does not know this of WebDAV's own requests. */
+  | { readonly code: 'not-webdav'; readonly method: 'PROPFIND' | 'MKCOL or PUT' | 'DELETE' }
   /** What was put came back as something else. */
   | { readonly code: 'changed-on-the-way' }
 

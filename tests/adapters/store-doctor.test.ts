@@ -11,6 +11,11 @@ interface Server {
   readonly headers: readonly string[]
   readonly exposes: readonly string[]
   readonly refuse?: { readonly method: string; readonly status: number }
+  /** The tag of every file, instead of one that changes with it. */
+  readonly tag?: string
+  readonly lastModified?: string
+  /** Every request that reached it. */
+  readonly seen?: { readonly method: string; readonly url: string }[]
 }
 
 const right: Server = { reachable: true, origin: true, methods: ['GET', ...webDavNeeds.methods], headers: [...webDavNeeds.headers], exposes: ['ETag'] }
@@ -30,6 +35,7 @@ function browserBefore(server: Server): Send {
     if (!server.origin) throw failed()
     if (!simple.has(method) && !isAllowed(server.methods, method)) throw failed()
     if (asked.some((header) => !isAllowed(server.headers, header))) throw failed()
+    server.seen?.push({ method, url })
     if (server.refuse?.method === method) return new Response(null, { status: server.refuse.status })
     const name = decodeURIComponent(new URL(url).pathname.replace(/^\/dav\//, ''))
     if (method === 'PUT') files.set(name, new Uint8Array(init.body as Uint8Array<ArrayBuffer>))
@@ -38,7 +44,9 @@ function browserBefore(server: Server): Send {
     if (method !== 'GET') return new Response(null, { status: 201 })
     const file = files.get(name)
     if (file === undefined) return new Response(null, { status: 404 })
-    return new Response(file, server.exposes.includes('ETag') ? { headers: { ETag: '"1"' } } : {})
+    const tag = server.tag ?? `"${file.join('')}"`
+    if (new Headers(init.headers).get('If-None-Match') === tag) return new Response(null, { status: 304 })
+    return new Response(file, { headers: { ...(server.exposes.includes('ETag') ? { ETag: tag } : {}), ...(server.lastModified === undefined ? {} : { 'Last-Modified': server.lastModified }) } })
   }
 }
 
@@ -75,7 +83,7 @@ describe('the store doctor', () => {
     expect(found).toEqual([{ code: 'header-missing', header: 'Access-Control-Allow-Methods', wanted: method }])
   })
 
-  test.each(['Authorization', 'Depth', 'Content-Type'])('names %s when it is missing among the allowed headers', async (header) => {
+  test.each(webDavNeeds.headers)('names %s when it is missing among the allowed headers', async (header) => {
     const found = await examine({ ...right, headers: right.headers.filter((one) => one !== header) })
     expect(found).toEqual([{ code: 'header-missing', header: 'Access-Control-Allow-Headers', wanted: header }])
   })
@@ -87,6 +95,31 @@ describe('the store doctor', () => {
   test('on the page’s own origin no header has to be let through: there it says that the server marks no file', async () => {
     expect(await examine({ ...right, exposes: [] }, [], true)).toEqual([{ code: 'no-tag' }])
     expect(await examine(right, [], true)).toEqual([{ code: 'fine' }])
+  })
+
+  test('finds out a server that says of a changed file that it is as before', async () => {
+    expect(await examine({ ...right, tag: '"always"' })).toEqual([{ code: 'tag-stale' }])
+  })
+
+  test('knows a tag that counts whole seconds, by the time it is made of: it is not used, and that is no obstacle', async () => {
+    const [tag, lastModified] = ['"65536c80-20"', 'Tue, 14 Nov 2023 12:48:00 GMT']
+    expect(await examine({ ...right, tag, lastModified })).toEqual([{ code: 'tag-too-coarse' }])
+    expect(await examine({ ...right, tag: `W/${tag}`, lastModified })).toEqual([{ code: 'tag-too-coarse' }])
+    // The same shape, made of something else: tried as any other.
+    expect(await examine({ ...right, tag, lastModified: 'Tue, 14 Nov 2023 12:48:01 GMT' })).toEqual([{ code: 'tag-stale' }])
+  })
+
+  test.each([['PROPFIND', 'PROPFIND'], ['MKCOL', 'MKCOL or PUT'], ['PUT', 'MKCOL or PUT'], ['DELETE', 'DELETE']] as const)('says so where the server does not know %s', async (method, said) => {
+    for (const status of [501, ...(method === 'MKCOL' ? [] : [405])]) expect(await examine({ ...right, refuse: { method, status } })).toEqual([{ code: 'not-webdav', method: said }])
+  })
+
+  test('asks nothing of the folder itself but to be read and listed, and of nothing that was there before, whatever it looks for', async () => {
+    const seen: { method: string; url: string }[] = []
+    for (const server of [right, { ...right, methods: ['GET', 'DELETE', 'PUT', 'MKCOL'] }, { ...right, headers: ['Authorization'] }, { ...right, headers: [] }]) await examine({ ...server, seen })
+    const changing = seen.filter(({ method }) => method !== 'GET' && method !== 'PROPFIND')
+    expect(changing.length).toBeGreaterThan(8)
+    for (const { method, url } of changing) expect(url, method).toMatch(/\/dav\/turnstone-1\/(?:check-0{32}(?:\/none)?)?$/)
+    for (const { url } of changing.filter(({ method }) => method === 'DELETE')) expect(url).toMatch(/check-0{32}(?:\/none)?$/)
   })
 
   test('names a right that is missing, by what was tried', async () => {

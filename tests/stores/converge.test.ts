@@ -34,9 +34,9 @@ async function expectSameBytes({ devices }: Team, store: BundleStore): Promise<v
 
 describe('five devices and 1,000 entries through real servers (ledger-and-sync test 14)', () => {
   describe.skipIf(!hasApache)('Apache with mod_dav', () => {
-    let server: ReturnType<typeof startApache>
-    beforeAll(() => {
-      server = startApache(4)
+    let server: Awaited<ReturnType<typeof startApache>>
+    beforeAll(async () => {
+      server = await startApache()
     })
     afterAll(() => server.stop())
 
@@ -51,9 +51,9 @@ describe('five devices and 1,000 entries through real servers (ledger-and-sync t
   })
 
   describe.skipIf(!hasSwift)('Swift of three nodes through its S3 API', () => {
-    let server: ReturnType<typeof startSwift>
-    beforeAll(() => {
-      server = startSwift(14)
+    let server: Awaited<ReturnType<typeof startSwift>>
+    beforeAll(async () => {
+      server = await startSwift(14)
     }, 120_000)
     afterAll(() => server.stop())
 

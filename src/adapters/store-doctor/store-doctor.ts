@@ -1,5 +1,5 @@
 import type { Bytes } from '../../ports/bundle-crypto'
-import type { BundleStore, StoreDoctor, StoreFinding } from '../../ports/bundle-store'
+import type { BundleStore, Got, StoreDoctor, StoreFailure, StoreFinding } from '../../ports/bundle-store'
 import type { Send } from '../store-request'
 
 export interface DoctorParts {
@@ -21,6 +21,9 @@ export interface DoctorParts {
 export const webDavNeeds = { methods: ['PROPFIND', 'PUT', 'MKCOL', 'DELETE'], headers: ['Authorization', 'Depth', 'Content-Type', 'If-None-Match'] } as const
 export const s3Needs = { methods: ['PUT', 'DELETE'], headers: ['Authorization', 'X-Amz-Date', 'X-Amz-Content-Sha256', 'Content-Type', 'If-None-Match'] } as const
 
+const webDavMethod = { get: undefined, put: 'MKCOL or PUT', list: 'PROPFIND', remove: 'DELETE' } as const
+const isThis = (got: Got, bytes: Bytes): got is Extract<Got, { readonly state: 'here' }> => got.state === 'here' && got.bytes.join() === bytes.join()
+
 /**
  * Tries what the exchange does and, where a browser says no more than "failed", finds out which header or right is missing:
  * each question differs from one that went well by one thing only. Leaves nothing behind.
@@ -29,9 +32,9 @@ export function createStoreDoctor(parts: DoctorParts): StoreDoctor {
   const { store, url, send } = parts
 
   /** Whether an answer can be read by this page. What it says does not matter here. */
-  async function isReadable(init: RequestInit): Promise<boolean> {
+  async function isReadable(init: RequestInit, at = url): Promise<boolean> {
     try {
-      await send(url, { cache: 'no-store', credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(15_000), ...init })
+      await send(at, { cache: 'no-store', credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(15_000), ...init })
       return true
     } catch {
       // A browser says TypeError for every way of not getting through.
@@ -44,19 +47,39 @@ export function createStoreDoctor(parts: DoctorParts): StoreDoctor {
     const name = `turnstone-1/check-${parts.random128()}`
     const bytes: Bytes = new TextEncoder().encode(parts.random128())
     const described = await store.describe()
-    if (!described.ok) return [{ code: 'failed', verb: 'list', failure: described.failure }]
+    if (!described.ok) return [refused('list', described.failure)]
     const put = await store.put(name, bytes)
-    if (!put.ok) return [{ code: 'failed', verb: 'put', failure: put.failure }]
+    if (!put.ok) return [refused('put', put.failure)]
     const got = await store.get(name)
     const findings: StoreFinding[] = []
-    if (!got.ok) findings.push({ code: 'failed', verb: 'get', failure: got.failure })
-    else if (got.value.state !== 'here' || got.value.bytes.join() !== bytes.join()) findings.push({ code: 'changed-on-the-way' })
-    else if (got.value.tag === undefined) findings.push(parts.isOwnOrigin === true ? { code: 'no-tag' } : { code: 'header-missing', header: 'Access-Control-Expose-Headers', wanted: 'ETag' })
-    const listed = await store.list('turnstone-1/')
-    if (!listed.ok) findings.push({ code: 'failed', verb: 'list', failure: listed.failure })
+    if (!got.ok) findings.push(refused('get', got.failure))
+    else if (!isThis(got.value, bytes)) findings.push({ code: 'changed-on-the-way' })
+    else if (got.value.tag !== undefined) findings.push(...(await tryTag(name, bytes.map((byte) => byte ^ 1), got.value.tag)))
+    else if (got.value.isTagTooCoarse === true) findings.push({ code: 'tag-too-coarse' })
+    else findings.push(parts.isOwnOrigin === true ? { code: 'no-tag' } : { code: 'header-missing', header: 'Access-Control-Expose-Headers', wanted: 'ETag' })
+    // One request, however much lies below.
+    const listed = await store.list('turnstone-1/', 'here')
+    if (!listed.ok) findings.push(refused('list', listed.failure))
     const removed = await store.remove(name)
-    if (!removed.ok) findings.push({ code: 'failed', verb: 'remove', failure: removed.failure })
+    if (!removed.ok) findings.push(refused('remove', removed.failure))
     return findings
+  }
+
+  /** Whether the tag of a file tells that other bytes of the same length are there now. */
+  async function tryTag(name: string, changed: Bytes, tag: string): Promise<readonly StoreFinding[]> {
+    const put = await store.put(name, changed)
+    if (!put.ok) return [refused('put', put.failure)]
+    const got = await store.get(name, tag)
+    if (!got.ok) return [refused('get', got.failure)]
+    if (got.value.state === 'same') return [{ code: 'tag-stale' }]
+    return isThis(got.value, changed) ? [] : [{ code: 'changed-on-the-way' }]
+  }
+
+  /** A server that knows a method of WebDAV's not at all answers 405 or 501, whatever the folder. */
+  function refused(verb: keyof typeof webDavMethod, failure: StoreFailure): StoreFinding {
+    const method = webDavMethod[verb]
+    const isUnknown = parts.methods.includes('PROPFIND') && failure.code === 'store-faulty' && (failure.status === 405 || failure.status === 501)
+    return isUnknown && method !== undefined ? { code: 'not-webdav', method } : { code: 'failed', verb, failure }
   }
 
   async function whyNotReached(): Promise<readonly StoreFinding[]> {
@@ -67,9 +90,10 @@ export function createStoreDoctor(parts: DoctorParts): StoreDoctor {
     for (const header of parts.headers) {
       if (!(await isReadable({ method: 'GET', headers: { [header]: header === 'Depth' ? '0' : 'x' } }))) findings.push({ code: 'header-missing', header: 'Access-Control-Allow-Headers', wanted: header })
     }
+    // A name in a folder that is not there: a store that asks for no password makes nothing there and removes nothing (RFC 4918, 9.7.1).
+    const nowhere = `${url.replace(/\/$/, '')}/turnstone-1/check-${parts.random128()}/none`
     for (const method of parts.methods) {
-      // A name that is not there: whatever the answer, nothing is changed by it.
-      if (!(await isReadable({ method }))) findings.push({ code: 'header-missing', header: 'Access-Control-Allow-Methods', wanted: method })
+      if (!(await isReadable({ method }, nowhere))) findings.push({ code: 'header-missing', header: 'Access-Control-Allow-Methods', wanted: method })
     }
     return findings
   }

@@ -16,7 +16,7 @@ const optional: ReadonlySet<string> = new Set(['prefix', 'user', 'password'])
 const secret: ReadonlySet<string> = new Set(['password', 'secretAccessKey'])
 
 /** Without a tag that can be read everything works: unchanged files are got once more, that is all. */
-const isNoObstacle = (finding: StoreFinding): boolean => finding.code === 'fine' || finding.code === 'no-tag' || (finding.code === 'header-missing' && finding.wanted === 'ETag')
+const isNoObstacle = (finding: StoreFinding): boolean => finding.code === 'fine' || finding.code === 'no-tag' || finding.code === 'tag-too-coarse' || (finding.code === 'header-missing' && finding.wanted === 'ETag')
 
 /** Setting up a store, or a new way to reach one that is set up. */
 export function Screen() {

@@ -6,7 +6,7 @@ import { createWebDavStore } from '../../../src/adapters/webdav/webdav-store'
 import type { BundleStore } from '../../../src/ports/bundle-store'
 import { serveTestPage, type TestPage } from '../../support/engines/built-page'
 import { engines, type Driven } from '../../support/engines'
-import { hasApache, hasSwift, startApache, startSwift } from '../../support/stores/servers'
+import { hasApache, hasSwift, startApache, startFront, startSwift, type RunningFront, type RunningSwift } from '../../support/stores/servers'
 import type { exchange, StoreAddress } from './exchange.page'
 
 type Page = typeof exchange
@@ -84,9 +84,9 @@ describe.skipIf(chromium?.isHere !== true)('five browsers, among them Firefox an
   }
 
   describe.skipIf(!hasApache)('Apache with mod_dav on another origin', () => {
-    let server: ReturnType<typeof startApache>
-    beforeAll(() => {
-      server = startApache(5)
+    let server: Awaited<ReturnType<typeof startApache>>
+    beforeAll(async () => {
+      server = await startApache(page.origin)
     })
     afterAll(() => server.stop())
 
@@ -98,14 +98,19 @@ describe.skipIf(chromium?.isHere !== true)('five browsers, among them Firefox an
   })
 
   describe.skipIf(!hasSwift || !hasApache)('Swift of three nodes through its S3 API and a proxy, on another origin', () => {
-    let server: ReturnType<typeof startSwift>
-    beforeAll(() => {
-      server = startSwift(15, page.origin)
+    let server: RunningSwift
+    let front: RunningFront
+    beforeAll(async () => {
+      server = await startSwift(15)
+      front = await startFront('Apache', server.origin, page.origin)
     }, 120_000)
-    afterAll(() => server.stop())
+    afterAll(async () => {
+      await front.stop()
+      await server.stop()
+    })
 
     test('with a node killed in the middle of it and brought back: the same record, nothing lost, the same bytes', async () => {
-      const address = await server.fresh('case')
+      const address = { ...(await server.fresh('case')), endpoint: front.origin }
       let down = 0
       await work({ kind: 's3', address }, (written) => {
         if (written === 300) {

@@ -4,9 +4,12 @@ import { delimiter, join } from 'node:path'
 import { run } from './prepare.mjs'
 
 /**
- * @typedef {{ name: string, why: string, env?: string, commands: string[], places?: string[], debian: string[] }} Tool
- * `env` names the variable that can point at it; `commands` are looked for in PATH, `places` outside it.
+ * @typedef {{ name: string, why: string, env?: string, commands: string[], places?: string[], files?: string[], debian: string[] }} Tool
+ * `env` names the variable that can point at it; `commands` are looked for in PATH, `places` outside it; without its `files` it is of no use.
  */
+
+/** Lists folders, which nginx's own WebDAV module cannot. */
+export const nginxDavModule = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so'
 
 /** @type {Tool[]} */
 export const tools = [
@@ -46,7 +49,9 @@ export const tools = [
   { name: 'pdftotext', why: 'reads the printed record', env: 'PDFTOTEXT_PATH', commands: ['pdftotext'], debian: ['poppler-utils'] },
   { name: 'pdfinfo', why: 'says whether a printed record is tagged', env: 'PDFINFO_PATH', commands: ['pdfinfo'], debian: ['poppler-utils'] },
   { name: 'age', why: 'opens sealed files with somebody else’s program', env: 'AGE_PATH', commands: ['age'], debian: ['age'] },
-  { name: 'Apache', why: 'a real WebDAV server to exchange through', commands: ['apache2'], places: ['/usr/sbin/apache2'], debian: ['apache2', 'apache2-utils'] },
+  { name: 'Apache', why: 'a real WebDAV server to exchange through', commands: ['apache2'], places: ['/usr/sbin/apache2'], files: ['/usr/bin/htpasswd'], debian: ['apache2', 'apache2-utils'] },
+  { name: 'nginx', why: 'another real WebDAV server, and a proxy in front of one', commands: ['nginx'], places: ['/usr/sbin/nginx'], files: [nginxDavModule], debian: ['nginx-light', 'libnginx-mod-http-dav-ext'] },
+  { name: 'Caddy', why: 'a proxy in front of a real store', commands: ['caddy'], debian: ['caddy'] },
   {
     name: 'Swift',
     why: 'a real object store of three nodes to exchange through',
@@ -71,6 +76,7 @@ export function findTool(tool) {
   const named = tool.env && process.env[tool.env]
   // A path that was given and is wrong is a mistake to hear about, not one to search around.
   if (named) return canRun(named) ? named : undefined
+  if (!(tool.files ?? []).every((file) => existsSync(file))) return undefined
   const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : ['']
   const inPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => tool.commands.flatMap((command) => endings.map((ending) => join(folder, command + ending))))
   return [...inPath, ...(tool.places ?? [])].find(canRun)

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Send } from '../../src/adapters/store-request'
+import { basicAuthorization, createWebDavStore, type WebDavAddress } from '../../src/adapters/webdav/webdav-store'
+import { bundleStoreContract } from '../contracts/bundle-store.contract'
+import { fronts, hasApache, hasNginx, startApache, startFront, startNginx, type RunningFront, type RunningStore } from '../support/stores/servers'
+
+// Every server here is a real one, set up with the README's own words (tests/support/stores/snippets).
+
+/** Sends on, and keeps what was asked: as `PUT If-None-Match`. */
+function noting(send: Send, asked: Set<string>): Send {
+  return (url, init) => {
+    for (const name of new Headers(init.headers).keys()) asked.add(`${init.method} ${name}`)
+    return send(url, init)
+  }
+}
+
+/** The contract on folders of a server's own, and that nothing in it leans on a condition that servers treat in different ways. */
+function webDavContract(server: () => RunningStore<WebDavAddress>): void {
+  const asked = new Set<string>()
+  let next = 0
+  bundleStoreContract(async () => {
+    const address = await server().fresh(`folder-${next++}`)
+    return { client: () => createWebDavStore(address, noting(server().send ?? fetch, asked)), close: async () => undefined }
+  })
+
+  test('no write hangs on a condition, and only a look at a file is spared where it is as before', () => {
+    expect(asked).toContain('PUT authorization')
+    expect([...asked].filter((one) => /if-|range/.test(one)).filter((one) => one !== 'GET if-none-match')).toEqual([])
+  })
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+/** What a server does with a write on a condition that does not hold: the status, and what is there afterwards. */
+async function conditionalWrite(server: RunningStore<WebDavAddress>, folder: string, condition: Record<string, string>): Promise<readonly [number, string]> {
+  const [address, send] = [await server.fresh(folder), server.send ?? fetch]
+  const [url, headers] = [`${address.url}file`, { Authorization: basicAuthorization(address) }]
+  await send(url, { method: 'PUT', headers, body: bytes('first') })
+  const answer = await send(url, { method: 'PUT', headers: { ...headers, ...condition }, body: bytes('other') })
+  return [answer.status, await (await send(url, { headers })).text()]
+}
+
+describe.skipIf(!hasApache)('a folder of a real Apache WebDAV server', () => {
+  let server: Awaited<ReturnType<typeof startApache>>
+  beforeAll(async () => {
+    server = await startApache()
+  })
+  afterAll(() => server.stop())
+  webDavContract(() => server)
+
+  test('a write on a condition that does not hold is refused', async () => {
+    expect(await conditionalWrite(server, 'not-there', { 'If-None-Match': '*' })).toEqual([412, 'first'])
+    expect(await conditionalWrite(server, 'as-before', { 'If-Match': '"another"' })).toEqual([412, 'first'])
+  })
+
+  test('a file that changes twice within a second is seen to have changed', async () => {
+    const store = createWebDavStore(await server.fresh('quick'))
+    await store.put('turnstone-1/head.age', bytes('one'))
+    const got = await store.get('turnstone-1/head.age')
+    if (!got.ok || got.value.state !== 'here') throw new Error('not there')
+    expect(got.value.tag).toBeDefined()
+    await store.put('turnstone-1/head.age', bytes('two'))
+    expect(await store.get('turnstone-1/head.age', got.value.tag)).toMatchObject({ ok: true, value: { state: 'here', bytes: bytes('two') } })
+  })
+
+  describe.each(fronts.map(({ name, isHere }) => [name, isHere] as const))('with %s in front of it', (name, isHere) => {
+    describe.skipIf(!isHere)('as the README sets it up', () => {
+      let front: RunningFront
+      beforeAll(async () => {
+        front = await startFront(name, server.origin)
+      })
+      afterAll(() => front.stop())
+      webDavContract(() => ({
+        send: front.send,
+        fresh: async (folder) => {
+          const address = await server.fresh(`${name}-${folder}`)
+          return { ...address, url: address.url.replace(server.origin, front.origin) }
+        },
+        stop: () => front.stop(),
+      }))
+    })
+  })
+})
+
+describe.skipIf(!hasNginx)('a folder of a real nginx with both of its WebDAV modules', () => {
+  let server: Awaited<ReturnType<typeof startNginx>>
+  beforeAll(async () => {
+    server = await startNginx()
+  })
+  afterAll(() => server.stop())
+  webDavContract(() => server)
+
+  test('a write is done whatever its condition: whoever leaned on one would lose work', async () => {
+    expect(await conditionalWrite(server, 'not-there', { 'If-None-Match': '*' })).toEqual([204, 'other'])
+    expect(await conditionalWrite(server, 'as-before', { 'If-Match': '"another"' })).toEqual([204, 'other'])
+  })
+
+  test('its tag stays when a file changes twice within a second, so the app does not take it', async () => {
+    const address = await server.fresh('quick')
+    const [url, headers] = [`${address.url}file`, { Authorization: basicAuthorization(address) }]
+    // Both within one second: tried again where the second turned in between.
+    let tags: readonly (string | null)[] = []
+    for (let tries = 0; tries < 5 && (tags.length === 0 || tags[0] !== tags[1]); tries++) {
+      tags = []
+      for (const text of ['one', 'two']) {
+        await server.send(url, { method: 'PUT', headers, body: bytes(text) })
+        tags = [...tags, (await server.send(url, { headers })).headers.get('ETag')]
+      }
+    }
+    expect(tags[0]).toBeTruthy()
+    expect(tags[1]).toBe(tags[0])
+    const got = await createWebDavStore(address, server.send).get('file')
+    expect(got).toEqual({ ok: true, value: { state: 'here', bytes: bytes('two'), isTagTooCoarse: true } })
+  })
+})
+
+describe('what the README says of stores', () => {
+  test('every configuration in its administrator part is one that these tests use', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const fences = [...readme.matchAll(/^```(apache|nginx|caddy) ?(.*)$/gm)].map(([, , name]) => name)
+    expect(fences.sort()).toEqual(['front-apache', 'front-caddy', 'front-nginx', 'webdav-apache', 'webdav-nginx'])
+  })
+})
