@@ -29,7 +29,11 @@ function browserBefore(server: Server): Send {
     const method = init.method ?? 'GET'
     const failed = () => new TypeError('Failed to fetch')
     if (!server.reachable) throw failed()
-    if (init.mode === 'no-cors') return new Response(null)
+    if (init.mode === 'no-cors') {
+      // As Fetch has it: otherwise it is a network error.
+      if (init.redirect !== 'follow') throw failed()
+      return new Response(null)
+    }
     const asked = Object.keys((init.headers ?? {}) as Record<string, string>)
     const isAllowed = (list: readonly string[], wanted: string) => list.some((one) => one.toLowerCase() === wanted.toLowerCase())
     if (!server.origin) throw failed()

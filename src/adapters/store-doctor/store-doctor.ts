@@ -83,7 +83,8 @@ export function createStoreDoctor(parts: DoctorParts): StoreDoctor {
   }
 
   async function whyNotReached(): Promise<readonly StoreFinding[]> {
-    if (!(await isReadable({ method: 'GET', mode: 'no-cors' }))) return [{ code: 'not-reachable' }]
+    // Fetch lets a request that asks for no leave do nothing else with a redirect than follow it.
+    if (!(await isReadable({ method: 'GET', mode: 'no-cors', redirect: 'follow' }))) return [{ code: 'not-reachable' }]
     const origin: StoreFinding = { code: 'header-missing', header: 'Access-Control-Allow-Origin', wanted: 'this page' }
     if (!(await isReadable({ method: 'GET' }))) return [origin]
     const findings: StoreFinding[] = []

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { connect, createServer, type AddressInfo } from 'node:net'
@@ -38,6 +38,12 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false))
   })
 
+/** What has been started and not yet ended: it ends with this process, however that ends. */
+const alive = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of alive) child.kill('SIGKILL')
+})
+
 /** Starts a server in the foreground on a configuration of its own, waits until it listens, and ends it and its folder with `stop`. */
 export async function runServer(command: string, args: readonly string[], port: number, folder: string, env: Readonly<Record<string, string>> = {}): Promise<Running> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } })
@@ -45,7 +51,7 @@ export async function runServer(command: string, args: readonly string[], port: 
   child.stderr.on('data', (data) => said.push(String(data)))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const kill = () => void child.kill('SIGKILL')
-  process.once('exit', kill)
+  alive.add(child)
   for (let tries = 0; !(await answers(port)); tries++) {
     if (child.exitCode !== null || tries > 150) {
       kill()
@@ -59,7 +65,7 @@ export async function runServer(command: string, args: readonly string[], port: 
       const late = setTimeout(kill, 5000)
       await ended
       clearTimeout(late)
-      process.off('exit', kill)
+      alive.delete(child)
       rmSync(folder, { recursive: true, force: true })
     },
   }

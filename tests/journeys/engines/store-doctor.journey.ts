@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { StoreSetup } from '../../../src/app/store-book'
+import type { StoreFinding } from '../../../src/ports/bundle-store'
+import { sharingText } from '../../../src/text/sharing'
+import { findChromium } from '../../support/browser'
+import { serveTestPage, type TestPage } from '../../support/engines/built-page'
+import { fronts, hasApache, hasNginx, hasSwift, startApache, startFront, startNginx, startSwift, type Front, type RunningSwift } from '../../support/stores/servers'
+import type { doctor } from './doctor.page'
+
+// Issue 3: real servers, set up with the README's snippets, as a page of another origin sees them in Chromium. What is
+// compared are the words that a person reads after "Check and keep".
+
+const fine = ['It works. Files can be put there, read back and removed.']
+const coarse = ['It works. The server’s ETag counts whole seconds, so the app does not rely on it: files that have not changed are fetched again at every look.']
+const mustName = (header: string, wanted: string) => `The server has to send one header more. Give this to whoever looks after it: ${header} must name ${wanted}.`
+const wordsOf = <F extends StoreFinding>(finding: F): string => (sharingText.findings[finding.code] as (finding: F) => string)(finding)
+
+const path = findChromium()
+
+describe.skipIf(path === undefined)('what the check says of real servers, from a page of another origin', { sequential: true }, () => {
+  let browser: Browser
+  let page: Page
+  let app: TestPage
+  const running: { stop(): Promise<void> }[] = []
+  const keep = async <R extends { stop(): Promise<void> }>(starting: Promise<R>): Promise<R> => {
+    const started = await starting
+    running.unshift(started)
+    return started
+  }
+
+  beforeAll(async () => {
+    app = await serveTestPage(join(import.meta.dirname, 'doctor.page.ts'))
+    browser = await chromium.launch({ executablePath: path ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+    // The servers' certificates are their own.
+    page = await browser.newPage({ ignoreHTTPSErrors: true })
+    await page.goto(app.origin)
+    await page.waitForFunction(() => 'doctor' in globalThis)
+  })
+  afterAll(async () => {
+    for (const one of running) await one.stop()
+    await browser.close()
+    await app.close()
+  })
+
+  async function said(setup: Partial<StoreSetup> & { readonly kind: 'webdav' | 's3' }): Promise<readonly string[]> {
+    const found = await page.evaluate((given) => (globalThis as unknown as { doctor: typeof doctor }).doctor.examine(given), { id: 's1', label: 'Office folder', ...setup } as StoreSetup)
+    return found.map(wordsOf)
+  }
+  type WebDav = { readonly url: string; readonly user: string; readonly password: string }
+  const saidOf = (address: WebDav) => said({ kind: 'webdav', ...address })
+  /** What lies in a folder, asked past the browser. */
+  const leftBehind = async (send: typeof fetch | undefined, { url, user, password }: WebDav): Promise<readonly string[]> => {
+    const answer = await (send ?? fetch)(`${url}turnstone-1/`, { method: 'PROPFIND', headers: { Depth: '1', Authorization: `Basic ${btoa(`${user}:${password}`)}` } })
+    return [...(await answer.text()).matchAll(/check-[0-9a-f]+/g)].map(([name]) => name)
+  }
+
+  describe.skipIf(!hasApache)('Apache', () => {
+    test('set up as the README says: it works, and nothing is left behind', async () => {
+      const server = await keep(startApache(app.origin))
+      const address = await server.fresh('fine')
+      expect(await saidOf(address)).toEqual(fine)
+      expect(await leftBehind(undefined, address)).toEqual([])
+    })
+
+    test('a wrong password, a folder that is not there, a server that has stopped: each in its own words', async () => {
+      const server = await startApache(app.origin)
+      const address = await server.fresh('there')
+      expect(await saidOf({ ...address, password: 'wrong' })).toEqual(['Listing the folder did not work: the name or password is not right.'])
+      expect(await saidOf({ ...address, url: address.url.replace('there', 'elsewhere') })).toEqual(['Listing the folder did not work: the folder is not there. Check the address, or make the folder first.'])
+      await server.stop()
+      expect(await saidOf(address)).toEqual(['The server cannot be reached at all from here. Check the address and the network.'])
+    })
+
+    test('set up for another origin than this app’s: the header to change is named', async () => {
+      const server = await keep(startApache())
+      expect(await saidOf(await server.fresh('other'))).toEqual([mustName('Access-Control-Allow-Origin', 'the address of this app')])
+    })
+  })
+
+  describe.skipIf(!hasNginx)('nginx', () => {
+    test('set up as the README says: it works, its tag is not relied on, and nothing is left behind', async () => {
+      const server = await keep(startNginx(app.origin))
+      const address = await server.fresh('fine')
+      expect(await saidOf(address)).toEqual(coarse)
+      expect(await leftBehind(server.send as typeof fetch, address)).toEqual([])
+    })
+
+    test('without its second WebDAV module: it cannot list a folder, and that is said', async () => {
+      const server = await keep(startNginx(app.origin, true))
+      expect(await saidOf(await server.fresh('plain'))).toEqual(['The server answers, but it does not know PROPFIND. Ask whoever looks after it to switch on all of WebDAV for this folder.'])
+    })
+  })
+
+  describe.each(fronts.map(({ name, isHere }) => [name, isHere] as const))('%s in front', (name: Front, isHere) => {
+    test.skipIf(!isHere || !hasApache)('of Apache, which says something of its own: it works; and when Apache has stopped, that is told from a header that is missing', async () => {
+      const server = await startApache()
+      const front = await keep(startFront(name, server.origin, app.origin))
+      const address = await server.fresh('behind')
+      const before = { ...address, url: address.url.replace(server.origin, front.origin) }
+      expect(await saidOf(before)).toEqual(fine)
+      expect(await saidOf({ ...before, user: 'nobody' })).toEqual(['Listing the folder did not work: the name or password is not right.'])
+      await server.stop()
+      const [words, ...more] = await saidOf(before)
+      expect(more).toEqual([])
+      // Apache as a proxy says 503 of a server that is away, the others 502.
+      expect(words).toMatch(/^Listing the folder did not work: it (?:answered with a fault of its own|asks to come back later)\.$/)
+    })
+  })
+
+  describe.skipIf(!hasSwift)('Swift’s S3 API', () => {
+    let server: RunningSwift
+    beforeAll(async () => {
+      server = await keep(startSwift(17))
+    }, 120_000)
+
+    test('alone it lets no page read it; with any of the three in front it works', async () => {
+      const address = { kind: 's3', ...(await server.fresh('case')) } as const
+      expect(await said(address)).toEqual([mustName('Access-Control-Allow-Origin', 'the address of this app')])
+      for (const { name, isHere } of fronts) {
+        if (!isHere) continue
+        const front = await keep(startFront(name, server.origin, app.origin))
+        expect(await said({ ...address, endpoint: front.origin }), name).toEqual(fine)
+        expect(await said({ ...address, endpoint: front.origin, secretAccessKey: 'wrong' }), name).toEqual(['Listing the folder did not work: the name or password is not right.'])
+      }
+    }, 120_000)
+  })
+})
