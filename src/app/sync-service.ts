@@ -170,7 +170,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     for (const given of toSync) {
       for (const { id, store } of stores) {
         if (isStopped) return
-        const report = await cycleOnce(given, { id, store, mark: markOf(store) }, lookAround)
+        const report = await cycleOnce(given, { id, store, mark: markOf(store), comesSoon: entry.isOpen && lookAround !== true }, lookAround)
         said.push(...report.notes)
         const so = results.get(id) ?? { own: 0, failure: undefined, after: 0 }
         const failure = report.failure

@@ -56,9 +56,10 @@ export interface BundleStore {
   put(name: string, bytes: Bytes): Promise<Result<void, StoreFailure>>
   /**
    * Names that begin with a folder's name (ending in `/`), in no order. A hint: some may be missing. With `here`, only what lies
-   * in the folder itself: files, and folders by names that end in `/`. That is one request, however much lies below.
+   * in the folder itself: files, and folders by names that end in `/`. That is one request, however much lies below. `here-to-put`
+   * is the same for who is about to put something below it: a store that has folders to make may make it by the same request.
    */
-  list(folder: string, depth?: 'here'): Promise<Result<readonly string[], StoreFailure>>
+  list(folder: string, depth?: 'here' | 'here-to-put'): Promise<Result<readonly string[], StoreFailure>>
   /** Removes a name; one that is not there is no failure. */
   remove(name: string): Promise<Result<void, StoreFailure>>
   describe(): Promise<Result<StoreDescription, StoreFailure>>

@@ -18,11 +18,12 @@ async function startServer(folder) {
   const couch = require('express-pouchdb')(PouchDB.defaults({ adapter: 'memory' }), { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath: join(kept, 'log.txt'), configPath: join(kept, 'config.json') })
   const files = new Map()
   const folders = new Set()
-  const wire = { rtt: 0, requests: 0, up: 0, down: 0 }
+  const wire = { rtt: 0, requests: 0, up: 0, down: 0, log: undefined }
   const app = express()
   app.use((request, response, next) => {
     if (!/^\/(dav|couch)/.test(request.url)) return next()
     wire.requests++
+    wire.log?.push(`${request.method} ${request.url}`)
     wire.up += Number(request.headers['content-length'] ?? 0)
     for (const verb of ['write', 'end']) {
       const plain = response[verb].bind(response)
@@ -91,8 +92,10 @@ export async function measureSync(wanted) {
   const call = (name, ...args) => page.evaluate(([method, given]) => globalThis.bench[method](...given), [name, args])
   /** Time in the page, and what went over the wire meanwhile. */
   const counted = async (name, ...args) => {
-    Object.assign(wire, { requests: 0, up: 0, down: 0 })
+    Object.assign(wire, { requests: 0, up: 0, down: 0, log: process.env.LOG === undefined ? undefined : [] })
     const ms = await call(name, ...args)
+    // LOG=1 prints every request, with the random parts of names cut short.
+    for (const line of wire.log ?? []) console.log(`    ${name} ${args.join(' ')}: ${line.replace(/([0-9a-f]{6})[0-9a-f]{10,}/g, '$1..')}`)
     return { ms, requests: wire.requests, up: wire.up, down: wire.down }
   }
   const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`

@@ -76,6 +76,13 @@ export function bundleStoreContract(open: () => Promise<StoreUnderTest>, timeout
     expect(valueOf(await store.list(`turnstone-1/${'99'.repeat(20)}/`, 'here'))).toEqual([])
   })
 
+  onShelf('who is about to put something into a folder is told what lies in it, whether it was there or not', async (store, elsewhere) => {
+    expect(valueOf(await store.list(`${space}/`, 'here-to-put'))).toEqual([])
+    valueOf(await store.put(`${writer}/head.age`, some(20)))
+    valueOf(await elsewhere.put(`${other}/head.age`, some(20)))
+    for (const one of [store, elsewhere]) expect([...valueOf(await one.list(`${space}/`, 'here-to-put'))].sort()).toEqual([`${writer}/`, `${other}/`].sort())
+  })
+
   onShelf('more names than one page of a listing are all named', async (store) => {
     const names = Array.from({ length: 60 }, (_, index) => `${writer}/${String(index).padStart(8, '0')}.age`)
     await Promise.all(names.map(async (name) => valueOf(await store.put(name, some(3)))))

@@ -67,7 +67,7 @@ export class FakeShelf {
         const refused = refusal(fault)
         if (refused !== undefined) return refused
         const below = [...this.objects.keys()].filter((name) => name.startsWith(folder))
-        const names = depth === 'here' ? [...new Set(below.map((name) => folder + (/^[^/]*\/?/.exec(name.slice(folder.length))?.[0] ?? '')))] : below
+        const names = depth !== undefined ? [...new Set(below.map((name) => folder + (/^[^/]*\/?/.exec(name.slice(folder.length))?.[0] ?? '')))] : below
         return ok(fault === 'list-half' ? names.filter((_, index) => index % 2 === 0) : names)
       },
       remove: async (name) => {

@@ -71,7 +71,8 @@ export class Exchanger {
     }
   }
 
+  /** A round of an open case, as the app makes them: the next one comes soon, unless a person asked for this one. */
   async cycle(store: BundleStore, lookAround = false, mark?: MarkMemory): Promise<CycleReport> {
-    return (await this.space()).cycle({ id: 'shelf', store, ...(mark === undefined ? {} : { mark }) }, Date.UTC(2026, 10, 22), lookAround)
+    return (await this.space()).cycle({ id: 'shelf', store, comesSoon: !lookAround, ...(mark === undefined ? {} : { mark }) }, Date.UTC(2026, 10, 22), lookAround)
   }
 }

@@ -140,7 +140,7 @@ export class SyncDevice {
 
   async cycle(store: BundleStore, { lookAround = false, id = 'shelf' } = {}): Promise<CycleReport> {
     this.now += 60_000
-    return (await this.space()).cycle({ id, store: this.watched(store) }, this.now, lookAround)
+    return (await this.space()).cycle({ id, store: this.watched(store), comesSoon: !lookAround }, this.now, lookAround)
   }
 
   /** The program ends, whatever it was doing, and starts again from its disk. */

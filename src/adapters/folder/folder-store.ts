@@ -76,7 +76,7 @@ export function createFolderStore(folder: FolderHandle): BundleStore {
       inFolder(async () => {
         try {
           const [inner] = await parentOf(name, false)
-          return ok(await namesBelow(inner, name, depth === 'here'))
+          return ok(await namesBelow(inner, name, depth !== undefined))
         } catch (error) {
           if (isNamed(error, 'NotFoundError', 'TypeMismatchError')) return ok([])
           throw error

@@ -84,10 +84,10 @@ export function createS3Store(address: S3Address, send: Send = (url, init) => fe
       const names: string[] = []
       let after: string | undefined
       do {
-        const page = await listPage(folder, after, depth === 'here')
+        const page = await listPage(folder, after, depth !== undefined)
         if (!page.ok) return page
         // Folders stand as `<CommonPrefixes><Prefix>…`; the answer's own prefix is the folder that was asked for.
-        const folders = depth === 'here' ? elementsIn(page.value, 'CommonPrefixes').flatMap((inner) => elementsIn(inner, 'Prefix')) : []
+        const folders = depth !== undefined ? elementsIn(page.value, 'CommonPrefixes').flatMap((inner) => elementsIn(inner, 'Prefix')) : []
         for (const key of [...elementsIn(page.value, 'Key'), ...folders]) if (key.startsWith(address.prefix)) names.push(key.slice(address.prefix.length))
         const next: string | undefined = elementsIn(page.value, 'NextContinuationToken')[0]
         // A store that keeps answering with the same page would never end.

@@ -20,7 +20,7 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
   const root = address.url.endsWith('/') ? address.url : `${address.url}/`
   const authorization = basicAuthorization(address)
   /** Folders that are there or being made, so that a put is one request and many puts at once ask for each folder once. */
-  const folders = new Map<string, Promise<Result<void, StoreFailure>>>()
+  const folders = new Map<string, Promise<Result<boolean, StoreFailure>>>()
 
   const ask = (method: string, name: string, headers: Record<string, string> = {}, body?: BodyInit): Promise<Answer> =>
     askStore(send, root + name, { method, headers: { Authorization: authorization, ...headers }, ...(body === undefined ? {} : { body }) })
@@ -40,14 +40,15 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     return ok(undefined)
   }
 
-  async function makeFolder(folder: string): Promise<Result<void, StoreFailure>> {
+  /** True when it was made by this request: then nothing lies in it. No other answer says anything of that. */
+  async function makeFolder(folder: string): Promise<Result<boolean, StoreFailure>> {
     let answer = await ask('MKCOL', folder)
     // Apache answers 403 where another device made the folder in the same moment: asked again, it says that it is there.
     if (!answer.ok && answer.failure.code === 'store-forbidden') answer = await ask('MKCOL', folder)
     const isThere = !answer.ok && answer.failure.code === 'store-faulty' && answer.failure.status === 405
     if (!answer.ok && !isThere) return answer
     if (answer.ok && answer.value.status >= 400) return fail({ code: 'store-not-found' })
-    return ok(undefined)
+    return ok(answer.ok && answer.value.status === 201)
   }
 
   async function namesIn(folder: string): Promise<Result<{ readonly files: readonly string[]; readonly folders: readonly string[] }, StoreFailure>> {
@@ -59,15 +60,31 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     if (!/<(?:[\w.-]+:)?multistatus[\s>]/.test(text.value)) return fail({ code: 'store-faulty', status: answer.value.status })
     const names = elementsIn(text.value, 'href').flatMap((href) => nameBelow(root, href))
     // What was listed is there: a put below it need not make it.
-    for (const there of [...aboveAndSelf(folder), ...names.filter((name) => name.endsWith('/'))]) if (there !== '') folders.set(there, Promise.resolve(ok(undefined)))
+    for (const there of [...aboveAndSelf(folder), ...names.filter((name) => name.endsWith('/'))]) if (there !== '') folders.set(there, Promise.resolve(ok(false)))
     const below = names.filter((name) => name.startsWith(folder) && name !== folder)
     return ok({ files: below.filter((name) => !name.endsWith('/')), folders: below.filter((name) => name.endsWith('/')) })
   }
 
+  async function makeNew(folder: string): Promise<Result<boolean, StoreFailure>> {
+    if (folders.has(folder)) return ok(false)
+    const above = await makeFolders(folder.slice(0, -1))
+    if (!above.ok) return above
+    const making = makeFolder(folder)
+    folders.set(folder, making)
+    const made = await making
+    if (!made.ok) folders.delete(folder)
+    return made
+  }
+
   const list: BundleStore['list'] = async (folder, depth) => {
+    if (depth === 'here-to-put') {
+      const made = await makeNew(folder)
+      if (!made.ok) return made
+      if (made.value) return ok([])
+    }
     const here = await namesIn(folder)
     if (!here.ok) return here
-    if (depth === 'here') return ok([...here.value.files, ...here.value.folders])
+    if (depth !== undefined) return ok([...here.value.files, ...here.value.folders])
     const found = [...here.value.files]
     for (const inner of here.value.folders) {
       const names = await list(inner)

@@ -6,7 +6,7 @@ import type { StorageFailure } from '../../ports/failures'
 import type { ObjectStore } from '../../ports/object-store'
 import type { SyncNote } from '../../ports/sharing'
 import { openObject, readBundle, writerIn, type EpochKey, type Head, type VerifiedBundle } from '../codec'
-import { fetchLimits, fetchObjects, listFolders, listSpace, listWriters, readHeads, wantedNames } from './fetch'
+import { fetchLimits, fetchObjects, listFolders, listSpace, listWriters, readHeads, wantedNames, type HeadsRound } from './fetch'
 import { bundlePending, type PendingEntry, type PlacedBundle } from './outgoing'
 import { carryPacks } from './carry'
 import { learnMark, noMarkYet, type MarkMemory } from './mark'
@@ -51,6 +51,8 @@ export interface ShelfUnderUse {
   readonly store: BundleStore
   /** Which store it was seen to be, for all spaces that are exchanged with it. */
   readonly mark?: MarkMemory
+  /** The next round is a minute away: its question after the own head reads back the one that this round puts. */
+  readonly comesSoon?: boolean
 }
 
 export interface CycleReport {
@@ -170,10 +172,16 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
 
     // Who is there: now and then, since the daily path asks for exact names alone.
     let listed: readonly string[] = []
+    const memory = shelf.mark ?? markOf.get(shelf.id) ?? noMarkYet()
+    markOf.set(shelf.id, memory)
+    // The first part of a space on a store: which store it is comes first, since the answer to making the folder tells whether it is new.
+    const isFirstPut = place.mark === undefined && state.own.seq > 0 && lookAround !== true
+    const namedFirst = isFirstPut ? await learnMark(shelf.store, memory, undefined, false, parts.random128) : undefined
+    if (namedFirst?.ok === false) return report(namedFirst.failure)
     const isFirstLook = !looked.has(shelf.id)
     const isListing = lookAround !== false || isFirstLook || now - place.listedAt >= hourMilliseconds
     if (isListing) {
-      const names = lookAround !== true ? await listWriters(shelf.store, parts.space) : listing === undefined ? await listSpace(shelf.store, parts.space) : ok(listing)
+      const names = lookAround !== true ? await listWriters(shelf.store, parts.space, isFirstPut) : listing === undefined ? await listSpace(shelf.store, parts.space) : ok(listing)
       if (!names.ok) return report(names.failure)
       listed = names.value
       place = { ...place, listedAt: now }
@@ -193,20 +201,23 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
     const ownBack = heads.value.own !== undefined && place.head !== undefined && heads.value.own.counter < place.head.counter
     // A store that is new here may lack what its writers cannot bring any more.
     const isToFill = parts.isClosed?.() === true && place.mark === undefined
-    const isOdd = heads.value.wentBack.length > 0 || ownLost || ownBack
+    const readBack = readLastHead(place, heads.value)
+    place = readBack.place
+    const isOdd = heads.value.wentBack.some((writer) => !readBack.isPutAgain || writer !== state.own.writer) || (!readBack.isPutAgain && (ownLost || ownBack))
 
     // Which store this is: at the first look, and whenever something is odd.
+    let wasReset = false
     if (place.mark === undefined || isOdd || isFirstLook) {
-      const memory = shelf.mark ?? markOf.get(shelf.id) ?? noMarkYet()
-      markOf.set(shelf.id, memory)
-      const learnt = await learnMark(shelf.store, memory, place.mark, isOdd, parts.random128)
+      const learnt = namedFirst?.ok === true && !isOdd ? namedFirst : await learnMark(shelf.store, memory, place.mark, isOdd, parts.random128)
       if (!learnt.ok) return report(learnt.failure)
       const { mark, was } = learnt.value
       if (was === 'other' || was === 'gone') {
+        wasReset = true
         notes.push({ code: was === 'other' ? 'store-swapped' : 'store-emptied' })
         place = { ...noStorePlace, mark, listedAt: place.listedAt }
       } else {
         if (isOdd) {
+          wasReset = true
           notes.push({ code: 'store-went-back' })
           place = { ...place, sent: 0, head: undefined, packs: [], list: undefined }
         }
@@ -216,7 +227,6 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
       const kept = was === 'other' || was === 'gone' || isOdd ? await keepPlace() : ok(undefined)
       if (!kept.ok) return report(kept.failure)
     } else place = { ...place, heads: heads.value.heads }
-    const wasReset = notes.some(({ code }) => code === 'store-swapped' || code === 'store-emptied' || code === 'store-went-back')
 
     // In.
     if (lookAround !== true && (wasReset || heads.value.without.length > 0)) {
@@ -238,6 +248,7 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
     }
 
     // Out, second half.
+    const { packs: packsBefore, carried: carriedBefore } = place
     if (wasReset || isToFill) {
       const seeded = await reseed(state, place, shelf.store, listed, parts)
       put += seeded.put
@@ -262,7 +273,9 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
         if (!carried.ok) return report(carried.failure)
         place = carried.value
       }
-      const headed = await sendHead(state, place, shelf.id, shelf.store, epoch, parts)
+      // Later only where all that it names was read back already, and nothing else hangs on it.
+      const isReadLater = shelf.comesSoon === true && !wasReset && !readBack.isPutAgain && place.packs === packsBefore && place.carried === carriedBefore
+      const headed = await sendHead(state, place, shelf.id, shelf.store, epoch, isReadLater, parts)
       if (!headed.ok) return report(headed.failure)
       place = headed.value
     }
@@ -335,6 +348,20 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
       }
     },
   })
+}
+
+/**
+ * The own head that was put in the last round and not read back then: this round's question has brought it. Where it is torn, or
+ * not there, or the one before it still lies there, the store said yes to something it did not keep: what was put since the
+ * head before is put again, and read back at once. Anything else is a store that has gone back.
+ */
+function readLastHead(place: StorePlace, heads: HeadsRound): { readonly place: StorePlace; readonly isPutAgain: boolean } {
+  const { head } = place
+  if (head?.isUnread !== true) return { place, isPutAgain: false }
+  const { counter, seq, text, before } = head
+  if (heads.own !== undefined && heads.own.counter >= counter) return { place: { ...place, head: { counter, seq, text } }, isPutAgain: false }
+  const isPutAgain = heads.ownTorn || (heads.own === undefined ? before === undefined : heads.own.counter === before?.counter)
+  return { place: isPutAgain ? { ...place, head: undefined, sent: Math.min(place.sent, before?.seq ?? 0) } : place, isPutAgain }
 }
 
 /** A crash may have come between keeping the last own bundle and telling the case of it: it is told again. */

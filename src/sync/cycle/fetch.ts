@@ -21,7 +21,10 @@ export interface HeadsRound {
   readonly wentBack: readonly string[]
   /** The own head as it lies there, signed by the own key. */
   readonly own: Head | undefined
+  /** Not there, or not readable: it has to be written again. */
   readonly ownAbsent: boolean
+  /** Something lies there, and is no head. */
+  readonly ownTorn: boolean
   /** Writers of whom no head that could be read was there. */
   readonly without: readonly string[]
 }
@@ -31,7 +34,7 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
   const heads: { [writer: string]: KnownHead } = { ...place.heads }
   const wentBack: string[] = []
   let own: Head | undefined
-  let ownAbsent = false
+  let [ownAbsent, ownTorn] = [false, false]
   const without: string[] = []
   const opened: { readonly head: Head; readonly known: KnownHead | undefined; readonly tag: string | undefined }[] = []
   const read = await inLanes(writers, async (writer) => {
@@ -54,7 +57,7 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
     // Not readable: torn, or a page in between. What was known of it stays; one's own is written again.
     if (head === undefined) {
       without.push(writer)
-      if (isOwn) ownAbsent = true
+      if (isOwn) ownAbsent = ownTorn = true
       continue
     }
     if (known !== undefined && head.counter < known.counter) wentBack.push(writer)
@@ -81,7 +84,7 @@ export async function readHeads(state: SpaceState, place: StorePlace, store: Bun
     }
     state.chains.hearOf(writer, seq)
   }
-  return ok({ heads, wentBack, own, ownAbsent, without })
+  return ok({ heads, wentBack, own, ownAbsent, ownTorn, without })
 }
 
 /** A head counts when a key of its writer signed it. Before the first bundle is here it can only be taken as a hint of names. */
@@ -249,7 +252,7 @@ export async function fetchObjects(names: readonly string[], store: BundleStore)
 export const listSpace = (store: BundleStore, space: string): Promise<Result<readonly string[], StoreFailure>> => store.list(spaceFolder(space))
 
 /** Who has a folder there: one request, however much lies in them. What lies in them is told by their heads. */
-export const listWriters = (store: BundleStore, space: string): Promise<Result<readonly string[], StoreFailure>> => store.list(spaceFolder(space), 'here')
+export const listWriters = (store: BundleStore, space: string, isToPut = false): Promise<Result<readonly string[], StoreFailure>> => store.list(spaceFolder(space), isToPut ? 'here-to-put' : 'here')
 
 /** What lies in the folders of writers whose heads tell nothing: they may have stopped between a file and its head. */
 export async function listFolders(store: BundleStore, space: string, writers: readonly string[]): Promise<Result<readonly string[], StoreFailure>> {

@@ -42,15 +42,17 @@ export const fileOf = (name: string): string => name.slice(name.lastIndexOf('/')
 
 /**
  * Puts an object and reads it back: a shelf may say that all is well and keep half of it. Once more when what comes back is
- * something else; the second time it is the shelf's fault.
+ * something else; the second time it is the shelf's fault. Gives the tag it was read back with. With `isReadLater` the shelf's
+ * yes is taken for now, by who reads it back in the next round.
  */
-export async function putAndReadBack(store: BundleStore, name: string, bytes: Bytes): Promise<Result<void, StoreFailure | { readonly code: 'store-changes-bytes' }>> {
+export async function putAndReadBack(store: BundleStore, name: string, bytes: Bytes, isReadLater = false): Promise<Result<{ readonly tag?: string | undefined; readonly isRead: boolean }, StoreFailure | { readonly code: 'store-changes-bytes' }>> {
   for (let attempt = 0; attempt < 2; attempt++) {
     const put = await store.put(name, bytes)
+    if (put.ok && isReadLater) return ok({ isRead: false })
     if (!put.ok && put.failure.code !== 'store-timed-out' && put.failure.code !== 'store-faulty') return put
     const back = await store.get(name)
     // A refusal or a silence that was kept all the same is as good as a yes.
-    if (back.ok && back.value.state === 'here' && sameBytes(back.value.bytes, bytes)) return ok(undefined)
+    if (back.ok && back.value.state === 'here' && sameBytes(back.value.bytes, bytes)) return ok({ tag: back.value.tag, isRead: true })
     if (!put.ok) return put
     if (!back.ok) return back
   }
@@ -208,8 +210,11 @@ function packedWithoutGap({ packs }: StorePlace): number {
   return last
 }
 
-/** Writes the head when it would say something new. Its counter is kept before it is sent: no two heads ever share one. */
-export async function sendHead(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, epoch: EpochKey, parts: SendParts): Promise<Result<StorePlace, SendFailure>> {
+/**
+ * Writes the head when it would say something new. Its counter is kept before it is sent: no two heads ever share one. Where the
+ * next round is soon, its question after the own head reads this one back.
+ */
+export async function sendHead(state: SpaceState, place: StorePlace, storeId: string, store: BundleStore, epoch: EpochKey, isReadLater: boolean, parts: SendParts): Promise<Result<StorePlace, SendFailure>> {
   const { carried } = place
   if (state.own.seq === 0 && Object.keys(carried).length === 0) return ok(place)
   const inPacks = (seq: number) => place.packs.some((pack) => pack.from <= seq && seq <= pack.to)
@@ -238,10 +243,12 @@ export async function sendHead(state: SpaceState, place: StorePlace, storeId: st
   state.own = own
   const bytes = await sealObject(await writeHead({ ...says, counter }, parts.signer), epoch, parts.crypto, smallestHead)
   if (bytes === undefined) throw new Error('a head is over the limits')
-  const sent = await putAndReadBack(store, nameOf({ kind: 'head', space: parts.space, writer: state.own.writer }), bytes)
+  const sent = await putAndReadBack(store, nameOf({ kind: 'head', space: parts.space, writer: state.own.writer }), bytes, isReadLater && list.value === place.list)
   if (!sent.ok) return sent
+  const { isRead, tag } = sent.value
+  const before = place.head && { before: { counter: place.head.counter, seq: place.head.seq } }
   const { tag: _before, ...known } = place.heads[own.writer] ?? { closed: false, open: [] }
-  const next: StorePlace = { ...place, list: list.value, head: { counter, seq: says.seq, text }, heads: { ...place.heads, [own.writer]: { ...known, closed: false, open: [], counter, seq: says.seq, ...(list.value === undefined ? {} : { list: list.value.file }) } } }
+  const next: StorePlace = { ...place, list: list.value, head: { counter, seq: says.seq, text, ...(isRead ? {} : { isUnread: true, ...before }) }, heads: { ...place.heads, [own.writer]: { ...known, ...(tag === undefined ? {} : { tag }), closed: false, open: [], counter, seq: says.seq, ...(list.value === undefined ? {} : { list: list.value.file }) } } }
   const kept = await parts.objects.write({ space: parts.space, cursors: [placeCursor(storeId, next)] })
   return kept.ok ? ok(next) : kept
 }

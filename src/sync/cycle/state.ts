@@ -37,13 +37,23 @@ export interface OwnPack {
   readonly looseRemoved: boolean
 }
 
+export interface OwnHead {
+  readonly counter: number
+  readonly seq: number
+  readonly text: string
+  /** The store said yes, and the next round reads it back. */
+  readonly isUnread?: boolean
+  /** Then: the one that was read back last. */
+  readonly before?: { readonly counter: number; readonly seq: number }
+}
+
 /** How far this device has come with one store. */
 export interface StorePlace {
   readonly mark: string | undefined
   /** Own bundles up to this number were read back from it. */
   readonly sent: number
-  /** The counter and number of the own head that was read back from it. */
-  readonly head: { readonly counter: number; readonly seq: number; readonly text: string } | undefined
+  /** The counter and number of the own head that was put there. */
+  readonly head: OwnHead | undefined
   readonly heads: { readonly [writer: string]: KnownHead }
   readonly packs: readonly OwnPack[]
   /** The file there that names what was written earlier, with those names; and the one before, which somebody may still look for. */
@@ -86,7 +96,7 @@ const filesByWriter = v.record(v.string(), v.array(v.string()))
 const placeSchema = v.object({
   mark: v.optional(v.string()),
   sent: number,
-  head: v.optional(v.object({ counter: number, seq: number, text: v.string() })),
+  head: v.optional(v.object({ counter: number, seq: number, text: v.string(), isUnread: v.optional(v.boolean()), before: v.optional(v.object({ counter: number, seq: number })) })),
   heads: v.record(v.string(), v.object({ counter: number, tag: v.optional(v.string()), seq: number, closed: v.boolean(), list: v.optional(v.string()), open: v.array(v.string()), carried: v.optional(filesByWriter) })),
   packs: v.array(v.object({ file: v.string(), from: number, to: number, at: number, looseRemoved: v.boolean() })),
   list: v.optional(v.object({ file: v.string(), names: v.array(v.string()), before: v.optional(v.string()) })),

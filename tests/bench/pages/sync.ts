@@ -229,7 +229,7 @@ async function prepareTurnstone(count: number, folder: string): Promise<CasesRun
       placeOwn: async () => ({ ok: true, value: undefined }), random128: ids.random128, onNewWriter: async () => ({ ok: true, value: undefined }),
     })
     return { run: async (store: BundleStore, mark: MarkMemory) => {
-      const report = await must(await opened).cycle({ id: 'shelf', store, mark }, Date.now(), false)
+      const report = await must(await opened).cycle({ id: 'shelf', store, mark, comesSoon: true }, Date.now(), false)
       if (report.failure !== undefined) throw new Error(report.failure.code)
     }, applied: () => applied }
   })

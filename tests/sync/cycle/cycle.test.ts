@@ -144,6 +144,58 @@ describe('a shelf that does not do what it says', () => {
     expect(viewOf(second.fold)).toBe(viewOf(first.fold))
   })
 
+  test.each(faults)('a head whose PUT is %s while the next round is soon is noticed by the next question and put again with all that came since, without a word; nothing is lost (ledger-and-sync test 4)', async (fault) => {
+    for (const isFirst of [true, false]) {
+      const team = someTeam(41, 2)
+      const shelf = new FakeShelf()
+      const [first, second] = team.devices as [SyncDevice, SyncDevice]
+      if (!isFirst) {
+        first.act()
+        await first.cycle(shelf.store(), { lookAround: true })
+      }
+      first.act()
+      let faults = 0
+      shelf.fault = (verb, name) => (verb === 'put' && name.endsWith('/head.age') && faults++ === 0 ? fault : undefined)
+      const report = await first.cycle(shelf.store())
+      expect(report.failure).toBeUndefined()
+      expect(faults).toBeGreaterThan(0)
+      shelf.fault = () => undefined
+      // What was put before the head is there byte for byte, and whoever looks finds it.
+      expect((await second.cycle(shelf.store(), { lookAround: true })).failure).toBeUndefined()
+      expect(viewOf(second.fold)).toBe(viewOf(first.fold))
+      shelf.requests.length = 0
+      const next = await first.cycle(shelf.store())
+      expect([next.failure, codes(next.notes)]).toEqual([undefined, []])
+      const wasKept = fault === 'put-kept-but-refused' || fault === 'put-timed-out-after-success'
+      expect(shelf.requests.filter(({ verb }) => verb === 'put').length).toBe(wasKept ? 0 : 2)
+      // From now on the daily path is enough.
+      first.act()
+      await first.cycle(shelf.store())
+      await second.cycle(shelf.store())
+      expect(viewOf(second.fold)).toBe(viewOf(first.fold))
+      expectAgreement(team)
+    }
+  })
+
+  test.each([1, 2, 3])('a store that went %d heads back while the last was not read back yet: every part is put there again (ledger-and-sync test 7)', async (heads) => {
+    const team = someTeam(42, 2)
+    const shelf = new FakeShelf()
+    const [first, second] = team.devices as [SyncDevice, SyncDevice]
+    const states: ReturnType<FakeShelf['copy']>[] = []
+    for (let count = 0; count < 5; count++) {
+      first.act()
+      await first.cycle(shelf.store())
+      states.push(shelf.copy())
+    }
+    shelf.restore(states.at(-1 - heads) as ReturnType<FakeShelf['copy']>)
+    const report = await first.cycle(shelf.store())
+    // One head back is what a lost PUT looks like. Older than that, it is said.
+    expect([report.failure, codes(report.notes)]).toEqual([undefined, heads === 1 ? [] : ['store-went-back']])
+    for (const [name, bytes] of states.at(-1) ?? []) if (/\/\d{8}-/.test(name)) expect(shelf.objects.get(name)).toEqual(bytes)
+    await second.cycle(shelf.store())
+    expect(viewOf(second.fold)).toBe(viewOf(first.fold))
+  })
+
   test('a shelf that changes bytes every time is named, and the next good round mends it (ledger-and-sync test 4)', async () => {
     const team = someTeam(4, 2)
     const shelf = new FakeShelf()
