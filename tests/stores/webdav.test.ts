@@ -119,6 +119,6 @@ describe('what the README says of stores', () => {
   test('every configuration in its administrator part is one that these tests use', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
     const fences = [...readme.matchAll(/^```(apache|nginx|caddy) ?(.*)$/gm)].map(([, , name]) => name)
-    expect(fences.sort()).toEqual(['front-apache', 'front-caddy', 'front-nginx', 'webdav-apache', 'webdav-nginx'])
+    expect(fences.sort()).toEqual(['front-apache', 'front-caddy', 'front-nginx', 'own-origin-caddy', 'webdav-apache', 'webdav-nginx'])
   })
 })

@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { basicAuthorization } from '../../../src/adapters/webdav/webdav-store'
 import type { StoreSetup } from '../../../src/app/store-book'
 import type { StoreFinding } from '../../../src/ports/bundle-store'
 import { sharingText } from '../../../src/text/sharing'
-import { findChromium } from '../../support/browser'
+import { builtApp, findChromium, serveApp } from '../../support/browser'
 import { serveTestPage, type TestPage } from '../../support/engines/built-page'
-import { fronts, hasApache, hasNginx, hasSwift, startApache, startFront, startNginx, startSwift, type Front, type RunningSwift } from '../../support/stores/servers'
+import { fronts, hasApache, hasCaddy, hasNginx, hasSwift, startApache, startFront, startNginx, startOwnOrigin, startSwift, type Front, type RunningSwift } from '../../support/stores/servers'
 import type { doctor } from './doctor.page'
 
 // Issue 3: real servers, set up with the README's snippets, as a page of another origin sees them in Chromium. What is
@@ -106,6 +108,42 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
       expect(more).toEqual([])
       // Apache as a proxy says 503 of a server that is away, the others 502.
       expect(words).toMatch(/^Listing the folder did not work: it (?:answered with a fault of its own|asks to come back later)\.$/)
+    })
+  })
+
+  describe.skipIf(!hasCaddy || !hasApache)('Caddy, with the app and a folder on one origin', () => {
+    test('it works without a header that lets anything through, and a page that somebody puts there is not shown', async () => {
+      const server = await keep(startApache())
+      const own = await keep(startOwnOrigin(app.origin, server.origin))
+      const behind = await server.fresh('own')
+      const address = { ...behind, url: behind.url.replace(server.origin, own.origin) }
+      await page.goto(own.origin)
+      await page.waitForFunction(() => 'doctor' in globalThis)
+      expect(await saidOf(address)).toEqual(fine)
+      const planted = `${address.url}page.html`
+      await own.send(planted, { method: 'PUT', headers: { Authorization: basicAuthorization(address) }, body: '<!doctype html><script>document.title = "shown"</script>' })
+      const answer = await own.send(planted, { headers: { Authorization: basicAuthorization(address) } })
+      expect(answer.status).toBe(200)
+      for (const [name, value] of [['Content-Type', 'application/octet-stream'], ['Content-Disposition', 'attachment'], ['X-Content-Type-Options', 'nosniff'], ['Content-Security-Policy', "default-src 'none'; sandbox"]] as const) expect(answer.headers.get(name)).toBe(value)
+      // As somebody does who is sent the address and knows the folder's name and password.
+      const visitor = await browser.newPage({ ignoreHTTPSErrors: true, httpCredentials: { username: address.user, password: address.password } })
+      await expect(visitor.goto(planted)).rejects.toThrow(/Download is starting/)
+      expect(await visitor.title()).toBe('')
+      await visitor.close()
+      await page.goto(app.origin)
+      await page.waitForFunction(() => 'doctor' in globalThis)
+    })
+
+    test('the security headers of the app arrive as its server sent them', async () => {
+      const built = await serveApp()
+      const own = await startOwnOrigin(built.origin, 'http://127.0.0.1:9')
+      const direct = await fetch(`${built.origin}/`)
+      const through = await own.send(`${own.origin}/`, {})
+      expect(through.status).toBe(200)
+      expect(direct.headers.get('Content-Security-Policy')).toContain('trusted-types')
+      for (const name of Object.keys(JSON.parse(readFileSync(join(builtApp, 'security-headers.json'), 'utf8')) as Record<string, string>)) expect(through.headers.get(name), name).toBe(direct.headers.get(name))
+      await own.stop()
+      await built.close()
     })
   })
 

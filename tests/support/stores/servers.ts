@@ -132,12 +132,22 @@ export async function startFront(name: Front, behind: string, origin = originInR
     must('chown', ['-R', 'www-data:www-data', folder])
     return { ...(await runNginx(folder, port, nginxAround(folder, text))), origin: `https://localhost:${port}`, send: sendTrusting(own.ca) }
   }
-  // For `localhost` Caddy is its own authority; nothing of it goes into the computer's list.
-  const text = snippet('front-caddy', { 'files.example.org': `localhost:${port}`, '127.0.0.1:8080': behind.replace('http://', ''), [originInReadme]: origin })
+  return runCaddy(folder, port, snippet('front-caddy', { 'files.example.org': `localhost:${port}`, '127.0.0.1:8080': behind.replace('http://', ''), [originInReadme]: origin }))
+}
+
+/** For `localhost` Caddy is its own authority; nothing of it goes into the computer's list. */
+async function runCaddy(folder: string, port: number, text: string): Promise<RunningFront> {
   const config = writeConfig(folder, 'Caddyfile', `{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n}\n${text}`)
   const env = { XDG_DATA_HOME: join(folder, 'data'), XDG_CONFIG_HOME: join(folder, 'config'), HOME: folder }
   const running = await runServer(toolPath('Caddy') ?? '', ['run', '--config', config, '--adapter', 'caddyfile'], port, folder, env)
   return { ...running, origin: `https://localhost:${port}`, send: sendTrusting(readFileSync(join(folder, 'data/caddy/pki/authorities/local/root.crt'), 'utf8')) }
+}
+
+/** The app's server and a store behind one origin, set up with the README's snippet. */
+export async function startOwnOrigin(app: string, store: string): Promise<RunningFront> {
+  const [port, folder] = [await freePort(), serverFolder('own-origin')]
+  const hostOf = (origin: string): string => new URL(origin).host
+  return runCaddy(folder, port, snippet('own-origin-caddy', { 'turnstone.example.org': `localhost:${port}`, '127.0.0.1:8080': hostOf(store), '127.0.0.1:4173': hostOf(app) }))
 }
 
 function swift(args: readonly (string | number)[]): string {
