@@ -107,6 +107,8 @@ export type StoreFinding =
   | { readonly code: 'not-reachable' }
   /** It answers, but lets no page of this origin read the answer: this header is missing or wrong. */
   | { readonly code: 'header-missing'; readonly header: string; readonly wanted: string }
+  /** It lets the page read a plain answer, and refuses what a browser asks before anything more: for a password, most often. */
+  | { readonly code: 'preflight-refused' }
   /** It gives no tag with a file, so that every look fetches unchanged files again. No obstacle. */
   | { readonly code: 'no-tag' }
   /** Its tags count whole seconds and are not used, so that every look fetches unchanged files again. No obstacle. */

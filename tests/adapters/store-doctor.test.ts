@@ -92,6 +92,11 @@ describe('the store doctor', () => {
     expect(found).toEqual([{ code: 'header-missing', header: 'Access-Control-Allow-Headers', wanted: header }])
   })
 
+  test('tells a server that refuses the question before a request, as one does that asks for a password there, from one that lets too little through', async () => {
+    expect(await examine({ ...right, headers: [], methods: ['GET'] })).toEqual([{ code: 'preflight-refused' }])
+    expect(await examine({ ...right, headers: [] })).toEqual(webDavNeeds.headers.map((wanted) => ({ code: 'header-missing', header: 'Access-Control-Allow-Headers', wanted })))
+  })
+
   test('names an ETag that cannot be read: every look would fetch everything again', async () => {
     expect(await examine({ ...right, exposes: [] })).toEqual([{ code: 'header-missing', header: 'Access-Control-Expose-Headers', wanted: 'ETag' }])
   })

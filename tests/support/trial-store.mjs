@@ -26,6 +26,9 @@ export async function createTrialStore(folder) {
     answer(request, response) {
       // Whoever asks is nobody in particular: any name and password will do.
       delete request.headers.authorization
+      // It stands beside the app: what lies here is never shown or run on the app's origin.
+      response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
+      response.setHeader('X-Content-Type-Options', 'nosniff')
       request.url = (request.url ?? '').slice('/store'.length) || '/'
       const tag = request.method === 'GET' ? tagOf(new URL(request.url, 'http://localhost').pathname) : undefined
       if (tag !== undefined) {

@@ -96,7 +96,8 @@ export function createStoreDoctor(parts: DoctorParts): StoreDoctor {
     for (const method of parts.methods) {
       if (!(await isReadable({ method }, nowhere))) findings.push({ code: 'header-missing', header: 'Access-Control-Allow-Methods', wanted: method })
     }
-    return findings
+    // Not a single one gets through: then it is the browser's question itself that is refused, with a 401 as a rule.
+    return findings.length === parts.headers.length + parts.methods.length ? [{ code: 'preflight-refused' }] : findings
   }
 
   return {

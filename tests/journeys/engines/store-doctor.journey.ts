@@ -81,6 +81,13 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
     })
   })
 
+  test.skipIf(!hasApache)('Apache that asks for a password even before a request: that is said once, not as eight headers', async () => {
+    const server = await keep(startApache(app.origin, true))
+    const [words, ...more] = await saidOf(await server.fresh('asks'))
+    expect(words).toMatch(/^The server refuses the question that a browser asks first \(OPTIONS, a preflight\)\. .* ask for no password then/)
+    expect(more).toEqual([])
+  })
+
   describe.skipIf(!hasNginx)('nginx', () => {
     test('set up as the README says: it works, its tag is not relied on, and nothing is left behind', async () => {
       const server = await keep(startNginx(app.origin))

@@ -56,13 +56,13 @@ async function makeFolder(send: Send, url: string): Promise<WebDavAddress> {
   return { url, ...account }
 }
 
-/** A real Apache with mod_dav, set up with the README's snippet for pages of `origin`. */
-export async function startApache(origin = originInReadme): Promise<RunningStore<WebDavAddress> & { readonly origin: string }> {
+/** A real Apache with mod_dav, set up with the README's snippet for pages of `origin`; `asksAlways` is one whose host lets nobody ask without a password. */
+export async function startApache(origin = originInReadme, asksAlways = false): Promise<RunningStore<WebDavAddress> & { readonly origin: string }> {
   const [port, folder] = [await freePort(), serverFolder('apache')]
   const users = sharedFolder(folder)
   const modules = ['authn_file', 'authz_user', 'auth_basic', 'dav', 'dav_fs', 'alias']
   const text = snippet('webdav-apache', { '/srv/cases': `${folder}/cases`, '/etc/apache2/cases.users': users, [originInReadme]: origin })
-  const config = writeConfig(folder, 'httpd.conf', `${apacheAround(folder, port, modules)}DavLockDB "${folder}/lock"\n${text}`)
+  const config = writeConfig(folder, 'httpd.conf', `${apacheAround(folder, port, modules)}DavLockDB "${folder}/lock"\n${asksAlways ? text.replace(/.*Require method OPTIONS\n/, '') : text}`)
   const running = await runServer(toolPath('Apache') ?? '', ['-f', config, '-DFOREGROUND'], port, folder)
   const at = `http://127.0.0.1:${port}`
   return { ...running, origin: at, fresh: (name) => makeFolder(fetch, `${at}/cases/${name}/`) }
