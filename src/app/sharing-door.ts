@@ -127,7 +127,7 @@ export function createSharingDoor(parts: DoorParts): LiveDoor {
       const now = parts.clock.now()
       if (now - lastReturn < betweenReturns) return
       lastReturn = now
-      void live?.sharing.syncAll()
+      live?.back()
     },
     settingsChanged: () => void live?.reloadStores(),
     networkChanged: show,

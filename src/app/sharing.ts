@@ -16,6 +16,7 @@ import type { ObjectStore } from '../ports/object-store'
 import type { SettingsStore } from '../ports/settings-store'
 import type { CaseSharing, CaseSharingState, CheckWordsOfCircle, PeopleActFailure, PeopleOfCase, PersonCard, Sharing } from '../ports/sharing'
 import type { WriteLock } from '../ports/write-lock'
+import { readCaseSummary } from '../domain/case'
 import { handoverKind } from '../sync/handover'
 import { readCard, type Card } from '../sync/identity'
 import { isShared, type LiveLibrary, type SharedCases } from './case-library'
@@ -66,13 +67,15 @@ export interface LiveSharing {
   states(): readonly CaseSharingState[]
   /** Begins to exchange these cases, or those that have turned out to be shared. */
   follow(cases: readonly string[]): void
+  /** Back on the network or on the tab. */
+  back(): void
   /** A case is other than it was: in a few seconds its parts go out. */
   soon(caseId: string): void
   reloadStores(): Promise<void>
   stop(): void
 }
 
-const noState: CaseSharingState = { isShared: false, isRunning: false, onDevice: 0, own: 0, unsent: 0, onStores: [], heard: [], waiting: 0, needsPerson: [] }
+const noState: CaseSharingState = { isShared: false, isRunning: false, onDevice: 0, own: 0, unsent: 0, onStores: [], heard: [], waiting: 0, isWeekly: false, needsPerson: [] }
 
 interface Desk {
   readonly people: Observable<PeopleOfCase | undefined>
@@ -142,6 +145,7 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
     spacesOf: cases.spacesOf,
     storesOf: stores.ofCase,
     alone: cases.alone,
+    isClosed: (caseId) => readCaseSummary(library.list.getState().find((one) => one.caseId === caseId)?.text ?? '')?.closed !== undefined,
     onExchanged(caseId) {
       parts.tellExchanged(caseId)
       void showPeople(caseId)
@@ -367,6 +371,7 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
         sync.follow(caseId)
       }
     },
+    back: () => shared.getState().forEach((caseId) => void sync.back(caseId)),
     soon(caseId) {
       if (shared.getState().includes(caseId)) sync.soon(caseId)
     },

@@ -8,6 +8,7 @@ import type { SyncNote } from '../ports/sharing'
 import {
   layOutAnew,
   listSpace,
+  loadStorePlace,
   noMarkYet,
   layOutGrants,
   lookForGrants,
@@ -57,6 +58,8 @@ export interface SyncServiceParts {
   readonly storesOf: (caseId: string) => Promise<readonly ConnectedStore[]>
   /** Only one window of a vault works at the parts of a case at a time. It has read what the others left before. */
   readonly alone: <T>(caseId: string, work: () => Promise<T>) => Promise<T>
+  /** A closed case is looked at weekly, while there is nothing to send. */
+  readonly isClosed?: (caseId: string) => boolean
   /** Parts came, went into bundles or were placed: other windows have to read them. */
   readonly onExchanged?: (caseId: string) => void
 }
@@ -74,6 +77,8 @@ export interface CaseSyncState {
   readonly heard: ReadonlyMap<string, number>
   readonly missing: ReadonlyMap<string, number>
   readonly waiting: number
+  /** The case is closed: unless somebody asks, its stores are looked at once a week. */
+  readonly isWeekly: boolean
   readonly needsPerson: readonly SyncNote[]
 }
 
@@ -84,8 +89,10 @@ export interface SyncService {
   leave(caseId: string): void
   /** Something was committed: in a few seconds. */
   soon(caseId: string): void
-  /** Back on the network, back on the tab, or a person asks. Looks around too. */
+  /** A person asks. Looks around too. */
   now(caseId: string): Promise<void>
+  /** Back on the network or on the tab: as if a person asked, but for a case that is closed. */
+  back(caseId: string): Promise<void>
   /** Another window has worked at the parts of a space: what is remembered here may be behind. */
   forget(space: string): void
   /** Puts own work into bundles. Only for who works alone at the case already. */
@@ -102,7 +109,7 @@ export interface SyncService {
   stop(): void
 }
 
-const nothing: CaseSyncState = { isRunning: false, onDevice: 0, own: 0, unsent: 0, onStores: [], heard: new Map(), missing: new Map(), waiting: 0, needsPerson: [] }
+const nothing: CaseSyncState = { isRunning: false, onDevice: 0, own: 0, unsent: 0, onStores: [], heard: new Map(), missing: new Map(), waiting: 0, isWeekly: false, needsPerson: [] }
 
 interface Followed {
   cancel: () => void
@@ -165,12 +172,14 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     for (const given of toSync) await spaceSync(given)
     const sizeBefore = sizeOf(toSync)
     state.set({ ...state.getState(), isRunning: true })
+    const isWeekly = parts.isClosed?.(caseId) === true
     const results = new Map<string, { own: number; failure: string | undefined; after: number }>()
     const said: SyncNote[] = []
     for (const given of toSync) {
       for (const { id, store } of stores) {
         if (isStopped) return
-        const report = await cycleOnce(given, { id, store, mark: markOf(store), comesSoon: entry.isOpen && lookAround !== true }, lookAround)
+        if (isWeekly && lookAround !== true && !(await isDue(given, id))) continue
+        const report = await cycleOnce(given, { id, store, mark: markOf(store), comesSoon: entry.isOpen && lookAround !== true && !isWeekly }, lookAround)
         said.push(...report.notes)
         const so = results.get(id) ?? { own: 0, failure: undefined, after: 0 }
         const failure = report.failure
@@ -183,7 +192,27 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     if (sizeOf(toSync) !== sizeBefore) parts.onExchanged?.(caseId)
     entry.failures = [...results.values()].some(({ failure }) => failure !== undefined) ? entry.failures + 1 : 0
     const asked = Math.max(0, ...[...results.values()].map(({ after }) => after))
-    if (entry.isOpen && !isStopped && stores.length > 0) plan(caseId, entry.failures > 0 ? waitAfterFailures(entry.failures, parts.chance(), asked) : syncSchedule.whileOpen)
+    if (entry.isOpen && !isStopped && stores.length > 0) plan(caseId, entry.failures > 0 ? waitAfterFailures(entry.failures, parts.chance(), asked) : isWeekly ? await untilDue(toSync, stores) : syncSchedule.whileOpen)
+  }
+
+  /** When a store was last looked at for a space, by this device's clock; 0 where it never was, or the clock has stepped back. */
+  async function lookedAt(given: SpaceToSync, storeId: string): Promise<number> {
+    const place = await loadStorePlace(parts.objects, given.space, storeId)
+    return place.ok && place.value.listedAt <= parts.clock.now() ? place.value.listedAt : 0
+  }
+
+  /** Of a closed case: whether its week is over, or something of this device has still to go out. */
+  async function isDue(given: SpaceToSync, storeId: string): Promise<boolean> {
+    const own = spaces.get(given.space)?.state.own
+    if (own === undefined || parts.clock.now() - (await lookedAt(given, storeId)) >= syncSchedule.closedCase) return true
+    const [pending, place] = [await given.pending(own.writer, own.bundledN), await loadStorePlace(parts.objects, given.space, storeId)]
+    return !pending.ok || pending.value.length > 0 || !place.ok || place.value.sent < own.seq || place.value.head?.isUnread === true
+  }
+
+  async function untilDue(toSync: readonly SpaceToSync[], stores: readonly ConnectedStore[]): Promise<number> {
+    let last = parts.clock.now()
+    for (const given of toSync) for (const { id } of stores) last = Math.min(last, await lookedAt(given, id))
+    return Math.max(syncSchedule.whileOpen, last + syncSchedule.closedCase - parts.clock.now())
   }
 
   async function cycleOnce(given: SpaceToSync, shelf: ShelfUnderUse, lookAround: Look): Promise<CycleReport> {
@@ -252,6 +281,9 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     }
     notes.set(caseId, mergeNotes((notes.get(caseId) ?? []).filter(({ code }) => !passing.has(code)), said))
     const before = new Map(stateOf(caseId).getState().onStores.map((store) => [store.id, store.at]))
+    // Not looked at in this round: it stands as it was last, in this session or an earlier one.
+    const [first] = toSync
+    for (const { id } of first === undefined ? [] : stores) if (!results.has(id)) before.set(id, before.get(id) ?? ((await lookedAt(first as SpaceToSync, id)) || undefined))
     stateOf(caseId).set({
       isRunning: false,
       onDevice,
@@ -259,11 +291,12 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
       unsent,
       onStores: stores.map(({ id, label }) => {
         const failure = results.get(id)?.failure
-        return { id, label, own: onStores.get(id) ?? 0, failure, at: failure === undefined ? parts.clock.now() : before.get(id) }
+        return { id, label, own: onStores.get(id) ?? 0, failure, at: results.has(id) && failure === undefined ? parts.clock.now() : before.get(id) }
       }),
       heard,
       missing,
       waiting,
+      isWeekly: parts.isClosed?.(caseId) === true,
       needsPerson: mergeNotes(notes.get(caseId) ?? [], lasting),
     })
   }
@@ -317,6 +350,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
       if (!isStopped) plan(caseId, syncSchedule.afterCommit)
     },
     now: (caseId) => run(caseId, true),
+    back: (caseId) => run(caseId, parts.isClosed?.(caseId) === true ? 'writers' : true),
     forget,
     async bundle(caseId, circle) {
       const given = (await parts.spacesOf(caseId)).find((one) => one.circle === circle)

@@ -233,6 +233,8 @@ export interface CaseSharingState {
   readonly heard: readonly { readonly writer: string; readonly device: PersonCard | undefined; readonly at: number | undefined; readonly missing: number }[]
   /** Parts held that cannot be read or checked yet. */
   readonly waiting: number
+  /** The case is closed: unless somebody asks, its folders are looked at once a week. */
+  readonly isWeekly: boolean
   readonly needsPerson: readonly (SyncNote & { readonly device?: PersonCard | undefined })[]
 }
 

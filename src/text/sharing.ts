@@ -39,6 +39,7 @@ export const sharingText = localised({
       some: (held: number, all: number, label: string) => `${String(held)} of ${parts(all)} made here are in ${label}.`,
       last: (when: string) => `Last shared ${when}.`,
       never: 'Not shared yet.',
+      weekly: 'This case is closed. We look for changes once a week. Press Share now to look at once. What you change goes out as always.',
       byHand: 'No folder is chosen. Choose one, or hand over a file.',
       where: (reference: string) => `Where ${reference} is shared`,
       chosen: 'Kept. It is shared from now on.',

@@ -16,6 +16,10 @@ interface Laptop {
   /** Lines of the case, own and others'. */
   readonly lines: Set<string>
   write(): void
+  /** Whether the case is closed, as its summary says. */
+  close(isClosed: boolean): void
+  /** The same vault after it was locked and opened again. */
+  again(): SyncService
   /** Lets time pass: everything that was planned up to then is run. */
   pass(milliseconds: number): Promise<void>
   readonly planned: () => readonly number[]
@@ -45,7 +49,8 @@ function aLaptop(number: number, shelf: FakeShelf, shared = true): Laptop {
     placeOwn: async () => ok(undefined),
     onNewWriter: async () => ok(undefined),
   }
-  const service = createSyncService({
+  let isClosed = false
+  const create = () => createSyncService({
     objects: objects.store(),
     states: createSpaceStates(objects.store()),
     crypto: fakeCrypto,
@@ -62,7 +67,9 @@ function aLaptop(number: number, shelf: FakeShelf, shared = true): Laptop {
     spacesOf: async () => (shared ? [space] : []),
     storesOf: async () => [{ id: 'shelf', label: 'Office folder', store: shelf.store() }],
     alone: (_caseId, work) => work(),
+    isClosed: () => isClosed,
   })
+  const service = create()
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
   return {
     service,
@@ -82,6 +89,10 @@ function aLaptop(number: number, shelf: FakeShelf, shared = true): Laptop {
       }
       await settled()
     },
+    close(now) {
+      isClosed = now
+    },
+    again: create,
     planned: () => [...later.values()].map(({ at }) => at - now).sort((a, b) => a - b),
   }
 }
@@ -128,6 +139,59 @@ describe('a case that is exchanged while it is open', () => {
     await chair.service.now('case')
     const well = chair.service.stateOf('case').getState().onStores[0]
     expect([well?.failure, well?.own]).toEqual([undefined, 1])
+    expect(chair.planned()).toEqual([60_000])
+  })
+
+  test('a closed case is looked at once a week: not at the next unlocking, not on return to the tab; what is written still goes out, and whoever asks is answered', async () => {
+    const week = 7 * 24 * 60 * 60 * 1000
+    const shelf = new FakeShelf()
+    const [chair, health] = [aLaptop(1, shelf), aLaptop(2, shelf)]
+    chair.write()
+    chair.service.follow('case')
+    await chair.pass(0)
+    expect(chair.planned()).toEqual([60_000])
+    expect(chair.service.stateOf('case').getState().isWeekly).toBe(false)
+    // Closed: the act that closes it goes out, read back, and then there is quiet.
+    chair.write()
+    chair.close(true)
+    chair.service.soon('case')
+    await chair.pass(5_000)
+    const closed = chair.service.stateOf('case').getState()
+    expect([closed.isWeekly, closed.onStores[0]?.own]).toEqual([true, 2])
+    const asked = () => shelf.requests.length
+    let before = asked()
+    expect(chair.planned()[0]).toBeGreaterThan(week - 10_000)
+    await chair.pass(2 * 60 * 60 * 1000)
+    await chair.service.back('case')
+    chair.service.stop()
+    const unlocked = chair.again()
+    unlocked.follow('case')
+    await chair.pass(0)
+    expect(asked()).toBe(before)
+    // What the page says is from the last look.
+    const shown = unlocked.stateOf('case').getState().onStores[0]
+    expect([shown?.own, shown?.failure]).toEqual([2, undefined])
+    expect(shown?.at).toBeLessThan(Date.UTC(2026, 10, 22) + 60_000)
+    // Somebody else writes in it: within the week it is here.
+    health.write()
+    await health.service.now('case')
+    before = asked()
+    await chair.pass(week - 3 * 60 * 60 * 1000)
+    expect(asked()).toBe(before)
+    await chair.pass(3 * 60 * 60 * 1000)
+    expect(chair.lines).toEqual(health.lines)
+    // What is written here does not wait for the week, and a person who asks is answered.
+    before = asked()
+    chair.write()
+    unlocked.soon('case')
+    await chair.pass(5_000)
+    expect(asked()).toBeGreaterThan(before)
+    before = asked()
+    await unlocked.now('case')
+    expect(asked()).toBeGreaterThan(before)
+    // Opened again: as every other case.
+    chair.close(false)
+    await unlocked.back('case')
     expect(chair.planned()).toEqual([60_000])
   })
 

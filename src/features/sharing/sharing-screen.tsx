@@ -97,6 +97,7 @@ function Out({ one: { reference, state, api, stores }, sharing }: { readonly one
   return (
     <Section title={reference} headingLevel={3}>
       {stores.length === 0 ? <p>{text.out.byHand}</p> : <Rows>{state.onStores.map((store) => <Row key={store.id} title={heldWords(state, store)} detail={store.at === undefined ? text.out.never : text.out.last(whenWords(store.at, clock.today()))} />)}</Rows>}
+      {state.isWeekly && stores.length > 0 && <p>{text.out.weekly}</p>}
       {waitsOf(state) > 0 && <p>{text.out.waits(waitsOf(state))}</p>}
       <Problem words={problem} />
       {list.length === 0

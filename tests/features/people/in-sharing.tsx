@@ -65,7 +65,7 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
   const shared: CaseSharing = {
     caseId: 'c1',
     people: still(given.people ?? people()),
-    state: still({ isShared: true, isRunning: false, onDevice: 0, own: 0, unsent: 0, onStores: [], heard: [], waiting: 0, needsPerson: [] }),
+    state: still({ isShared: true, isRunning: false, onDevice: 0, own: 0, unsent: 0, onStores: [], heard: [], waiting: 0, isWeekly: false, needsPerson: [] }),
     letIn: async (text: string, roles: CircleRoles) => {
       const done = await act(`let in ${text} as ${JSON.stringify(roles)}`)
       return done.ok ? ok(sam) : done
