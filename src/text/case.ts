@@ -60,6 +60,7 @@ export const caseText = localised({
     chair: (name: string) => `Chair: ${name}`,
     asked: 'Whether to meet',
     askedOn: (on: string, who: string) => [on, who === '' ? '' : `asked by ${who}`].filter((part) => part !== '').join(', '),
+    more: 'More about this case',
     people: 'People in this case',
     managers: (open: number) => (open === 0 ? 'From manager to manager' : `From manager to manager: ${String(open)} open`),
     lettingGo: 'Can we let go? Close this case, or take it off this device',

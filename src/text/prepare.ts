@@ -246,7 +246,7 @@ export const prepareText = localised({
     roles: {
       title: 'Parts handed on',
       lead: 'Who sees to each part of setting up, and did they say yes? Whoever calls the meeting still answers for all of it.',
-      silent: 'Your guidance does not say anything on handing parts on. Use it if it helps.',
+      silent: 'Your guidance does not ask for a yes from each of them. Use it if it helps.',
       tasks: { invitations: 'Invitations', venue: 'Day and place', chairing: 'Chairing', recording: 'The record' },
       who: (task: string) => `Who does it: ${task}`,
       saidYes: (task: string) => `What did they say: ${task}`,

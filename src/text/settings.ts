@@ -53,7 +53,7 @@ export const settingsText = localised({
     checkUpdate: 'Look for a new version',
     updateWaiting: 'A new version is ready.',
     updateNow: 'Update now',
-    upToDate: 'This looks for a new version when there is a network. Nothing else is sent.',
+    upToDate: 'Turnstone looks for a new version when there is a network. Nothing else is sent.',
     practice: 'Practice',
     practiceStartAgain: 'Start the practice case again',
     practiceStartAgainHint: 'Throws away what you did in the practice vault and makes it new.',

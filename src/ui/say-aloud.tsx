@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { Children, useId, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './icon'
 import './say-aloud.css'
@@ -24,5 +24,10 @@ export function SayAloud({ label, children, look = 'now' }: SayAloudProps) {
 
 /** Which line of guidance asks for this, in small text below the prompt, so that people can argue with it (design.md §1.6). */
 export function WhoAsks({ label, children }: { readonly label?: string | undefined; readonly children: ReactNode }) {
-  return <p className="ui-whoasks">{label !== undefined && <b>{label} </b>}{children}</p>
+  return <p className="ui-whoasks">{label !== undefined && <b>{label} </b>}{Children.map(children, (words) => (typeof words === 'string' ? <Statements words={words} /> : words))}</p>
+}
+
+/** Words that name statements of guidance. Engines break “OX-27” after its hyphen, and then nobody finds it; each number stays on one line. */
+export function Statements({ words }: { readonly words: string }) {
+  return words.split(/(\b[A-Z]{2}-\d+[a-z]?\b)/).map((part, index) => (index % 2 === 1 ? <span key={index} className="ui-nowrap">{part}</span> : part))
 }

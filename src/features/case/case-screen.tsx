@@ -43,29 +43,20 @@ export function CaseScreen() {
         <PlanSection />
         <DisagreementsSection />
         <AskedSection />
-        <PeopleLink />
-        <ManagersLink />
-        <LettingGoLink />
-        <p className="case-kept"><Link href={`/c/${session.caseId}/kept`}>{text.kept}</Link> <Link href={`/c/${session.caseId}/history`}>{text.history}</Link></p>
+        <MoreLinks />
       </PageLayout>
     </>
   )
 }
 
-/** Who else can read this case: its own page loads what that needs. */
-function PeopleLink() {
-  const { caseId } = useCase()
-  return <p><Link className="ui-alone" href={`/c/${caseId}/people`}>{text.people}</Link></p>
-}
-
-/** What is with managers now, and the way there. */
-function ManagersLink() {
+/** The other pages of this case: each loads what it needs. One list with one rhythm, whatever stands above it. */
+function MoreLinks() {
   const { caseId } = useCase()
   const open = useFold(openEscalations)
-  return <p><Link className="ui-alone" href={`/c/${caseId}/managers`}>{text.managers(open)}</Link></p>
-}
-
-function LettingGoLink() {
-  const { caseId } = useCase()
-  return <p><Link className="ui-alone" href={`/c/${caseId}/closing`}>{text.lettingGo}</Link></p>
+  const pages = [['people', text.people], ['managers', text.managers(open)], ['kept', text.kept], ['history', text.history], ['closing', text.lettingGo]] as const
+  return (
+    <nav className="case-more" aria-label={text.more}>
+      <ul role="list">{pages.map(([page, label]) => <li key={page}><Link className="ui-alone" href={`/c/${caseId}/${page}`}>{label}</Link></li>)}</ul>
+    </nav>
+  )
 }

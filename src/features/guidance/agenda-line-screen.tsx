@@ -6,7 +6,7 @@ import { usePreparedFile } from '../../ports/services'
 import { agendaLineText as text } from '../../text/agenda-line'
 import { guidanceText } from '../../text/guidance'
 import { packEditorText } from '../../text/pack-editor'
-import { BackRow, Button, ButtonRow, copyText, FileButton, PageLayout, Problem, Section, TextArea, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, FileButton, PageLayout, Problem, Section, Statements, TextArea, copyText, useAnnouncer } from '../../ui'
 import { askerWords } from './rule-list'
 import { useStoredPack } from './use-pack'
 import './guidance.css'
@@ -34,7 +34,7 @@ function Line({ pack }: { readonly pack: GuidancePack }) {
     <>
       <p className="ui-lead">{text.lead(pack.publisher)}</p>
       <p>{duty.says}</p>
-      <p className="guidance-asker">{askerWords(duty.source)}</p>
+      <p className="guidance-asker"><Statements words={askerWords(duty.source)} /></p>
       <Words words={text.item(lines.map(({ says }) => says).join('\n'))} asked={askerWords([...new Set(lines.flatMap(({ source }) => source))])} />
       <p className="ui-noprint guidance-after">{text.after}</p>
     </>
@@ -54,7 +54,7 @@ function Words({ words, asked }: { readonly words: string; readonly asked: strin
   }
   return (
     <Section title={text.words}>
-      <p className="guidance-asker">{asked}</p>
+      <p className="guidance-asker"><Statements words={asked} /></p>
       <TextArea label={text.label} hint={text.hint} value={words} readOnly rows={5} ref={area} />
       <ButtonRow>
         <Button kind="primary" onClick={() => void copy()}>{text.copy}</Button>

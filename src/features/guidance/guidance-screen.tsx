@@ -6,7 +6,7 @@ import { usePackList, useWorkspace, usePreparedFile } from '../../ports/services
 import { datesText } from '../../text/dates'
 import { guidanceScreenText as text } from '../../text/guidance-screen'
 import { packEditorText } from '../../text/pack-editor'
-import { ButtonRow, FileButton, Inset, Link, LinkButton, PageLayout, Row, Rows, Section, useAnnouncer } from '../../ui'
+import { ButtonRow, FileButton, Inset, Link, LinkButton, PageLayout, Row, Rows, Section, Statements, useAnnouncer } from '../../ui'
 import { BringIn } from './bring-in'
 import { draftName, draftsHeld } from './draft-pack'
 import { frameId } from './pack-screen'
@@ -39,7 +39,7 @@ export function GuidanceScreen() {
       <h1>{text.title}</h1>
       <p className="ui-lead">{text.lead}</p>
       <p><b>{text.paraphrase}</b></p>
-      {first !== undefined && <div className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset></div>}
+      {first !== undefined && <div className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker"><Statements words={askerWords(first.source)} /></p></Inset></div>}
       <Section title={text.packs}>
         {list === undefined && <p className="ui-second" role="status">{own.loading}</p>}
         <Rows label={text.packs}>

@@ -8,7 +8,7 @@ import { datesText } from '../../text/dates'
 import { guidanceText } from '../../text/guidance'
 import { guidanceScreenText as text } from '../../text/guidance-screen'
 import { packEditorText } from '../../text/pack-editor'
-import { BackRow, Details, Gap, Inset, PageLayout, Section, SummaryList, Tag } from '../../ui'
+import { BackRow, Details, Gap, Inset, PageLayout, Section, Statements, SummaryList, Tag } from '../../ui'
 import { PackActs } from './pack-acts'
 import { PackLogo } from './pack-logo'
 import { RuleList, askerWords } from './rule-list'
@@ -64,7 +64,7 @@ function PackPage({ pack, listing }: { readonly pack: GuidancePack; readonly lis
   const [allOpen, setAllOpen] = useState(false)
   return (
     <Page title={pack.title} about={pack.about}>
-      {first !== undefined && <div className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker">{askerWords(first.source)}</p></Inset></div>}
+      {first !== undefined && <div className="guidance-first"><Inset><p>{first.says}</p><p className="guidance-asker"><Statements words={askerWords(first.source)} /></p></Inset></div>}
       <PackActs pack={pack} listing={listing} allOpen={allOpen} onAllOpen={setAllOpen} />
       <Facts pack={pack} listing={listing} />
       <AllOpen value={allOpen}>

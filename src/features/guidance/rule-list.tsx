@@ -1,6 +1,6 @@
 import { whoAsks } from '../../guidance'
 import { guidanceScreenText as text } from '../../text/guidance-screen'
-import { Tag } from '../../ui'
+import { Statements, Tag } from '../../ui'
 import { strengthOf, type ReadableRule } from './rules-of'
 
 /** Rules one under another: our words, how strongly they are asked, and who asks them. */
@@ -19,7 +19,7 @@ function Rule({ rule: { title, says, source, because } }: { readonly rule: Reada
       <div>
         {title !== undefined && <p className="guidance-rule-title">{title}</p>}
         {says.map((words) => <p key={words}>{words}</p>)}
-        <p className="guidance-asker">{askerWords(source, because)}</p>
+        <p className="guidance-asker"><Statements words={askerWords(source, because)} /></p>
       </div>
       {strength !== undefined && <Tag>{text.strength[strength]}</Tag>}
     </li>

@@ -10,6 +10,7 @@ import { addLine, type AddLineCommand } from '../../../src/domain/meeting/lines'
 import { Screen } from '../../../src/features/capture/capture-screen'
 import type { TestCase } from '../../support/builders'
 import { aMeeting, at, closeMeeting } from '../../domain/meeting/a-meeting'
+import { asked } from '../../support/asked'
 import { renderInCase } from '../run/in-case'
 
 // Everybody and everything here is invented: the practice case.
@@ -330,7 +331,7 @@ describe('where the meeting is', () => {
     open(aRunningMeeting())
     expect(side().getByText('This record can be asked for by the family or a court. Short, plain, who said it.')).toBeTruthy()
     expect(side().getByText('Only what bears on the safety and welfare of the children.')).toBeTruthy()
-    expect(side().getAllByText(/Oxfordshire.*asks this \(OX-26\)/)).toHaveLength(1)
+    expect(side().getAllByText(asked(/Oxfordshire.*asks this \(OX-26\)/))).toHaveLength(1)
   })
 
   test('after the meeting is closed nothing is added, and lines can still be put right', async () => {

@@ -15,6 +15,7 @@ import { Screen as ReviewScreen } from '../../../src/features/plan/review-screen
 import { Screen as TellingScreen } from '../../../src/features/plan/telling-screen'
 import type { TestCase } from '../../support/builders'
 import { aMeetingBeforeThePlan, aNeed, anAction, thePracticePlan } from '../../domain/plan/a-plan'
+import { asked } from '../../support/asked'
 import { renderInCase } from '../run/in-case'
 
 const at = '/c/c1/m/m1/plan'
@@ -142,7 +143,7 @@ describe('the plan', () => {
     const strip = screen.getByRole('region', { name: 'Considered' })
     expect(within(strip).getAllByRole('link').map((link) => link.textContent)).toEqual(['Family group conference', 'Early help assessment', 'Further assessment', 'Who keeps the plan together'])
     expect(within(strip).getAllByText('Not said yet')).toHaveLength(4)
-    expect(screen.getByText(/Oxfordshire Safeguarding Children Board asks this \(OX-25\)/)).toBeTruthy()
+    expect(screen.getByText(asked(/Oxfordshire Safeguarding Children Board asks this \(OX-25\)/))).toBeTruthy()
   })
 })
 

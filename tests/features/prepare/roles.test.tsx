@@ -43,6 +43,6 @@ describe('parts handed on', () => {
 
   test('where the guidance does not speak of it the page says so and can still be used', () => {
     showPrepare(aPreparedMeeting(), { item: 'roles' })
-    expect(screen.getByText('Your guidance does not say anything on handing parts on. Use it if it helps.')).toBeTruthy()
+    expect(screen.getByText('Your guidance does not ask for a yes from each of them. Use it if it helps.')).toBeTruthy()
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveApp } from '../../support/browser'
 import { engines, type Driven } from '../../support/engines'
+import { becomeHomeScreen, type Sheet } from '../../support/home-screen'
 import type { ServedApp } from '../../support/server.mjs'
 
 // Issue 5: an iPad's home screen lets a file out by its share sheet only, and only inside the tap. WebKitGTK is the nearest
@@ -11,11 +12,6 @@ beforeAll(async () => {
   app = await serveApp()
 })
 afterAll(() => app.close())
-
-interface Sheet {
-  __shared: { name: string; size: number; isInTap: boolean; isActive: boolean | undefined }[]
-  __answer: 'taken' | 'AbortError' | 'NotAllowedError'
-}
 
 for (const { name, isHere, launch } of engines) {
   describe.skipIf(!isHere)(`in ${name}, as on a home screen`, () => {
@@ -53,29 +49,4 @@ for (const { name, isHere, launch } of engines) {
       expect(await person.complaints()).toEqual([])
     })
   })
-}
-
-/** Runs in the page. */
-function becomeHomeScreen(): void {
-  const sheet = globalThis as unknown as Sheet
-  sheet.__shared = []
-  sheet.__answer = 'taken'
-  const media = globalThis.matchMedia.bind(globalThis)
-  globalThis.matchMedia = (query) => media(query === '(display-mode: standalone)' ? 'all' : query)
-  let isInTap = false
-  addEventListener('click', () => { isInTap = true }, true)
-  addEventListener('click', () => { isInTap = false })
-  const known: Record<string, unknown> = {
-    userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15',
-    maxTouchPoints: 5,
-    canShare: ({ files }: ShareData) => (files?.length ?? 0) > 0,
-    share: ({ files }: ShareData) => {
-      const [file] = files ?? []
-      if (file === undefined || !isInTap) return Promise.reject(new DOMException('not inside a tap', 'NotAllowedError'))
-      if (sheet.__answer !== 'taken') return Promise.reject(new DOMException(sheet.__answer, sheet.__answer))
-      sheet.__shared.push({ name: file.name, size: file.size, isInTap, isActive: navigator.userActivation?.isActive })
-      return Promise.resolve()
-    },
-  }
-  for (const [key, value] of Object.entries(known)) Object.defineProperty(navigator, key, { value, configurable: true })
 }

@@ -23,7 +23,6 @@ export function Roles() {
   return (
     <>
       <p>{text.lead}</p>
-      {!isSilent(pack.recorder) && <><p>{pack.recorder.says}</p><WhoAsks>{whoAsksThis(pack.recorder)}</WhoAsks></>}
       {check === undefined && <p className="ui-second">{text.silent}</p>}
       {people.length === 0 ? <p>{prepareText.chair.noPeople}</p> : tasks.map((one) => <Task key={`${one.task}-${one.person ?? ''}-${one.answer ?? ''}`} delegated={one} people={people} />)}
     </>
@@ -32,7 +31,7 @@ export function Roles() {
 
 function Task({ delegated, people }: { readonly delegated: Delegated; readonly people: readonly Entity<'person'>[] }) {
   const preparing = usePreparing()
-  const { meetingId: meeting } = preparing
+  const { meetingId: meeting, pack: { recorder } } = preparing
   const { task, answer, on, note } = delegated
   const [person, setPerson] = useState(delegated.person ?? '')
   const [taken, setTaken] = useState<Taken | null>(answer ?? null)
@@ -48,6 +47,7 @@ function Task({ delegated, people }: { readonly delegated: Delegated; readonly p
   const now = delegated.person === undefined ? undefined : text.now(nameOf(delegated.person), answer === undefined ? text.unasked : text.answers[answer], on)
   return (
     <Section title={text.tasks[task]}>
+      {task === 'recording' && !isSilent(recorder) && <div><p>{recorder.says}</p><WhoAsks>{whoAsksThis(recorder)}</WhoAsks></div>}
       <p>{now === undefined ? <Gap>{text.nobody}</Gap> : answer === 'accepted' ? now : <Gap>{now}</Gap>}{note !== undefined && note !== '' && ` ${note}`}</p>
       <form onSubmit={(event) => { event.preventDefault(); void keep() }}>
         <Select label={text.who(text.tasks[task])} emptyLabel={prepareText.purpose.choose} options={people.map((one) => ({ value: one.id, label: `${one.values.name ?? ''}, ${one.values.agency ?? ''}` }))} value={person} onChange={setPerson} />
