@@ -5,6 +5,7 @@ import { failureText } from '../text/failures'
 import { shellText } from '../text/shell'
 import { unlockText } from '../text/unlock'
 import { Button } from '../ui/button'
+import { canSign } from './browser-lacks'
 import type { Shell } from './shell-services'
 import { practicePassphrase } from './vault-service'
 import '../ui/tokens.css'
@@ -19,6 +20,7 @@ const WorkspaceRoot = lazy(loadWorkspace)
 const Rekeying = lazy(() => import('../features/settings').then(({ loadRekeying }) => loadRekeying()))
 const RoomPage = lazy(() => import('../features/room-screen').then(({ loadRoomPage }) => loadRoomPage()))
 const Passkey = lazy(() => import('../features/settings').then(({ loadPasskey }) => loadPasskey()))
+const CannotRun = lazy(() => import('./cannot-run').then(({ CannotRun: default_ }) => ({ default: default_ })))
 const RestoreForm = lazy(() => import('../features/backup').then(({ loadRestoreForm }) => loadRestoreForm()))
 
 /** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */
@@ -45,6 +47,13 @@ function Door({ shell }: { readonly shell: Shell }) {
       void loadWorkspace()
     })
   }, [shell, state.state])
+  // Only while there is nothing on the device and nothing was typed: no page is ever taken from under somebody's hands.
+  const [isTooOld, setTooOld] = useState(false)
+  const isFresh = state.state === 'none' && !isStarting
+  useEffect(() => {
+    if (isFresh) void canSign(crypto.subtle).then((can) => setTooOld(!can))
+  }, [isFresh])
+  if (isTooOld) return <Suspense fallback={<Waiting />}><CannotRun lack="too-old" /></Suspense>
   if (state.state === 'starting') return <Waiting />
   if (state.state === 'unreadable') {
     return (
@@ -103,10 +112,12 @@ class Boundary extends Component<{ readonly children: ReactNode }, { readonly is
   override render(): ReactNode {
     if (!this.state.isBroken) return this.props.children
     return (
-      <main id="main" className="broken" role="alert">
-        <h1>{shellText.brokenTitle}</h1>
-        <p>{shellText.broken}</p>
-        <Button kind="primary" onClick={() => location.reload()}>{shellText.reload}</Button>
+      <main id="main">
+        <div className="broken" role="alert">
+          <h1>{shellText.brokenTitle}</h1>
+          <p>{shellText.broken}</p>
+          <Button kind="primary" onClick={() => location.reload()}>{shellText.reload}</Button>
+        </div>
       </main>
     )
   }

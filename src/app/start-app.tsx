@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { lackOf } from './browser-lacks'
 import { Root } from './root'
 import { createShell } from './shell-services'
 
@@ -7,8 +8,11 @@ import { createShell } from './shell-services'
 export function startApp(): void {
   const container = document.getElementById('root')
   if (container === null) throw new Error('the page has no root')
+  const root = createRoot(container)
+  const lack = lackOf(globalThis)
+  if (lack !== undefined) return void import('./cannot-run').then(({ CannotRun }) => root.render(<StrictMode><CannotRun lack={lack} /></StrictMode>))
   const shell = createShell()
   // First, so that a known vault is asked for in the first thing drawn.
   void shell.vault.start()
-  createRoot(container).render(<StrictMode><Root shell={shell} /></StrictMode>)
+  root.render(<StrictMode><Root shell={shell} /></StrictMode>)
 }

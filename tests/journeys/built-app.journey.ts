@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtApp, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp } from '../support/browser'
+import { builtApp, expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures } from '../support/browser'
 import { precached } from '../support/cli/sizes.mjs'
 import type { ServedApp } from '../support/server.mjs'
 
@@ -108,5 +108,40 @@ describe('after one visit, with the network off', () => {
     expectNothingLeaked(second.watched)
     await second.close()
     removeProfile(profile)
+  })
+})
+
+describe('a browser that cannot run it', () => {
+  const asOpenedWith = async (spoil: () => void) => {
+    const profile = newProfile()
+    const browser = await launchBrowser({ origin: app.origin, profile })
+    const page = await browser.page()
+    await page.addInitScript(spoil)
+    await page.goto(app.origin)
+    await page.getByRole('alert').waitFor()
+    return { page, leave: async () => {
+      expectNothingLeaked(browser.watched)
+      await browser.close()
+      removeProfile(profile)
+    } }
+  }
+  const databases = () => indexedDB.databases().then((all) => all.length)
+
+  test.each<[string, () => void, string, number]>([
+    ['too old for its scripts', () => void Reflect.deleteProperty(Set.prototype, 'union'), 'This browser is too old for Turnstone', 0],
+    ['without signatures', () => {
+      const whole = crypto.subtle.generateKey.bind(crypto.subtle) as (...asked: unknown[]) => Promise<CryptoKey>
+      crypto.subtle.generateKey = ((kind: unknown, ...rest: unknown[]) => (kind === 'Ed25519' ? Promise.reject(new DOMException('', 'NotSupportedError')) : whole(kind, ...rest))) as never
+      // It had to look first whether there are vaults.
+    }, 'This browser is too old for Turnstone', 1],
+    ['at an address that is not safe', () => void Object.defineProperty(window, 'isSecureContext', { value: false }), 'This address is not safe to work on', 0],
+  ])('%s: says so with a next step, lets nobody begin, and asks nobody', async (_, spoil, title, opened) => {
+    const { page, leave } = await asOpenedWith(spoil)
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    expect(await page.evaluate(databases)).toBeLessThanOrEqual(opened)
+    expect(await page.getByRole('button').count() + (await page.getByRole('link').count())).toBe(0)
+    await expectAccessible(page, title)
+    await takePictures(page, title.replaceAll(/\W+/g, '-').toLowerCase())
+    await leave()
   })
 })
