@@ -48,8 +48,11 @@ export interface AppendRequest {
   readonly entries: readonly EntryLine[]
   /** They were written elsewhere. Two of a writer may then carry one number, and both are kept. */
   readonly arrived?: boolean
-  /** Rewritten in the same transaction, so that a list never disagrees with its cases. */
-  readonly summary?: CaseSummary
+  /**
+   * Rewritten in the same transaction, so that a list never disagrees with its cases. A function is asked once, while the
+   * entries are being sealed; undefined: the line in the list stays as it is.
+   */
+  readonly summary?: CaseSummary | (() => CaseSummary | undefined)
   /** Journalled drafts that these entries now hold for good. */
   readonly dropDrafts?: readonly string[]
 }

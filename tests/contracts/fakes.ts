@@ -50,7 +50,8 @@ export class FakeVault {
           if (isOvertaken || keys.some((key, index) => this.taken.has(key) || keys.indexOf(key) !== index)) return fail({ code: 'number-taken' })
           for (const key of keys) this.taken.add(key)
           this.cases.set(caseId, [...kept, ...entries])
-          if (summary !== undefined) this.summaries.set(summary.caseId, summary.text)
+          const given = typeof summary === 'function' ? summary() : summary
+          if (given !== undefined) this.summaries.set(given.caseId, given.text)
           for (const key of dropDrafts ?? []) this.drafts.delete(key)
           this.writes.entries += entries.length
           this.step()

@@ -8,8 +8,12 @@ import { attempt, isTaken } from './failures'
 
 /** Sealed bytes: engines keep what is over 64 KiB in a file of its own, which doubles the time of a read (performance.md D3). */
 const fullChunk = 56 * 1024
-/** Chunks that are read while those before are opened. */
-const chunksAtOnce = 12
+/**
+ * Chunks that are read while those before are opened. What one read brings costs engines more than twice as much when it is
+ * twice as long, so only the first is long: a list of a thousand is one read (performance.md D3).
+ */
+const chunksAtFirst = 9
+const chunksAtOnce = 4
 
 /**
  * Entries in append-only rows keyed by case and sequence; summaries in sealed chunks, so that a list of a thousand
@@ -18,6 +22,9 @@ const chunksAtOnce = 12
 export function createEntryStore(database: VaultDatabase, sealer: Sealer): EntryStore {
   /** Which chunk holds a case's summary. Learnt from the chunks themselves. */
   const chunkOf = new Map<string, string>()
+  /** The chunks as the list was last made from them: which one holds a case is looked for when one changes, not ten thousand times on the way to the list. */
+  let listed: readonly { readonly key: string; readonly text: string | undefined }[] = []
+  const homeOf = (caseId: string): string | undefined => chunkOf.get(caseId) ?? listed.find(({ text }) => text?.startsWith(`${caseId} `) === true || text?.includes(`\n${caseId} `) === true)?.key
   /** The chunk as this window wrote it last: the next act need not read and open it again (performance.md D8). The write itself sees whether another window has been there since. */
   let own: OwnChunk | undefined
 
@@ -34,18 +41,18 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   }
 
   /** The chunk with one summary put in, one generation on. The write checks that no other window has come in between. */
-  async function chunkWith(summary: CaseSummary): Promise<{ readonly row: SealedRow; readonly lines: ReadonlyMap<string, string> }> {
+  async function chunkWith(summary: CaseSummary): Promise<{ readonly caseId: string; readonly row: SealedRow; readonly lines: ReadonlyMap<string, string> }> {
     const before = own !== undefined && own.lines.has(summary.caseId) ? own : await readChunkFor(summary)
     const lines = new Map(before.lines).set(summary.caseId, summary.text)
     const { key, generation } = { key: before.key, generation: before.generation + 1 }
     const text = [...lines].map(([caseId, line]) => `${caseId} ${line}`).join('\n')
-    return { row: { key, generation, box: await sealer.seal({ table: 'summaries', key, generation }, text) }, lines }
+    return { caseId: summary.caseId, row: { key, generation, box: await sealer.seal({ table: 'summaries', key, generation }, text) }, lines }
   }
 
   /** Where a summary belongs: the chunk that holds it, else the last with room, else a new one. */
   async function readChunkFor(summary: CaseSummary): Promise<OwnChunk> {
-    if (!chunkOf.has(summary.caseId)) for (const row of await database.summaries.toArray()) await openChunk(row)
-    const known = chunkOf.get(summary.caseId)
+    if (homeOf(summary.caseId) === undefined) for (const row of await database.summaries.toArray()) await openChunk(row)
+    const known = homeOf(summary.caseId)
     const row = known === undefined ? undefined : await database.summaries.get(known)
     const lines = row === undefined ? undefined : await openChunk(row)
     if (row !== undefined && lines !== undefined) return { key: row.key, generation: row.generation, lines }
@@ -74,9 +81,14 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
   return {
     async append({ caseId, after, entries, summary, dropDrafts, arrived = false }: AppendRequest) {
       // Sealed before the transaction opens: a transaction does not wait for anything but its own requests.
-      const sealedResult = await attempt(() => Promise.all([Promise.all(entries.map((entry) => sealEntry(caseId, entry, arrived))), summary === undefined ? undefined : chunkWith(summary)]))
+      const sealedResult = await attempt(async () => {
+        const sealing = Promise.all(entries.map((entry) => sealEntry(caseId, entry, arrived)))
+        const given = typeof summary === 'function' ? summary() : summary
+        const [rows, chunk] = await Promise.all([sealing, given === undefined ? undefined : chunkWith(given)])
+        return { rows, chunk }
+      })
       if (!sealedResult.ok) return sealedResult
-      const [rows, chunk] = sealedResult.value
+      const { rows, chunk } = sealedResult.value
       let taken = false
       const written = await attempt(async () => {
         try {
@@ -89,7 +101,7 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
       })
       if (chunk !== undefined) own = written.ok && !taken ? { ...chunk.row, lines: chunk.lines } : undefined
       if (taken) return fail({ code: 'number-taken' })
-      if (written.ok && summary !== undefined && chunk !== undefined) chunkOf.set(summary.caseId, chunk.row.key)
+      if (written.ok && chunk !== undefined) chunkOf.set(chunk.caseId, chunk.row.key)
       return written.ok ? ok({ lastSeq: written.value }) : written
     },
 
@@ -169,6 +181,7 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
           return gone
         })
         chunkOf.delete(caseId)
+        listed = []
         own = undefined
         return { entries }
       }),
@@ -199,7 +212,8 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
         const summaries: CaseSummary[] = []
         const opening: ReturnType<typeof unsealChunk>[][] = []
         await readSummaryRows(database, (rows) => opening.push(rows.map(unsealChunk)))
-        for (const { key, text } of await Promise.all(opening.flat())) {
+        listed = await Promise.all(opening.flat())
+        for (const { text } of listed) {
           if (text === undefined) {
             damaged++
             continue
@@ -210,7 +224,6 @@ export function createEntryStore(database: VaultDatabase, sealer: Sealer): Entry
             const end = text.indexOf('\n', space)
             const next = end === -1 ? text.length : end
             const caseId = text.slice(start, space)
-            chunkOf.set(caseId, key)
             summaries.push({ caseId, text: text.slice(space + 1, next) })
             start = next + 1
           }
@@ -253,11 +266,12 @@ async function readSummaryRows(database: VaultDatabase, take: (rows: readonly Se
   const summaries = database.backendDB().transaction('summaries').objectStore('summaries')
   return new Promise((resolve, reject) => {
     const readAfter = (last: string | undefined): void => {
-      const request = summaries.getAll(last === undefined ? null : IDBKeyRange.lowerBound(last, true), chunksAtOnce) as IDBRequest<SealedRow[]>
+      const wanted = last === undefined ? chunksAtFirst : chunksAtOnce
+      const request = summaries.getAll(last === undefined ? null : IDBKeyRange.lowerBound(last, true), wanted) as IDBRequest<SealedRow[]>
       request.onerror = () => reject(request.error ?? new DOMException('unreadable', 'UnknownError'))
       request.onsuccess = () => {
         const rows = request.result
-        if (rows.length === chunksAtOnce) readAfter(rows.at(-1)?.key)
+        if (rows.length === wanted) readAfter(rows.at(-1)?.key)
         else resolve()
         take(rows)
       }

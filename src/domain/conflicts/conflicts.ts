@@ -45,21 +45,31 @@ export interface Conflict {
 }
 
 const ofFold = new WeakMap<Fold, readonly Conflict[]>()
-/** A pure function of an immutable state: after an act only what it touched is looked at again. */
+/** Pure functions of an immutable state: after an act only what it touched is looked at again (performance.md D8). */
+const ofKind = new WeakMap<ReadonlyMap<string, SubjectState>, readonly Conflict[]>()
 const ofState = new WeakMap<SubjectState, Conflict | 'none'>()
 
 /** Everything that stands in two versions, in the order of kinds. The same list for the same state. */
 export function conflictsOf(fold: Fold): readonly Conflict[] {
   const found = ofFold.get(fold)
   if (found !== undefined) return found
-  const made = (Object.keys(kinds) as Kind[]).flatMap((kind) =>
-    [...subjectsOf(fold, kind).values()].flatMap((state): readonly Conflict[] => {
-      const one = conflictOf(kind, state)
-      return one === undefined ? [] : [one]
-    }),
-  )
-  made.sort((a, b) => (a.kind === b.kind ? (a.subject < b.subject ? -1 : 1) : 0))
+  const made = (Object.keys(kinds) as Kind[]).flatMap((kind) => conflictsOfKind(kind, subjectsOf(fold, kind)))
   ofFold.set(fold, made)
+  return made
+}
+
+function conflictsOfKind(kind: Kind, states: ReadonlyMap<string, SubjectState>): readonly Conflict[] {
+  // The map of no subjects is one for all kinds.
+  if (states.size === 0) return []
+  const found = ofKind.get(states)
+  if (found !== undefined) return found
+  const made: Conflict[] = []
+  for (const state of states.values()) {
+    const one = conflictOf(kind, state)
+    if (one !== undefined) made.push(one)
+  }
+  made.sort((a, b) => (a.subject < b.subject ? -1 : 1))
+  ofKind.set(states, made)
   return made
 }
 
