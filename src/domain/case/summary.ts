@@ -33,10 +33,19 @@ export function summariseCase(fold: Fold): string {
   return JSON.stringify(summary)
 }
 
+/** By the list of all actions, which stays the same while none of them changes. */
+const sortedOpen = new WeakMap<readonly Entity<'action'>[], readonly Entity<'action'>[]>()
+
 /** Standing actions that are not finished, soonest first; those with no date come last. */
 export function openActions(fold: Fold): readonly Entity<'action'>[] {
-  const open = entities(fold, 'action').filter(({ values }) => values.status !== 'done' && values.status !== 'changed')
-  return [...open].sort((a, b) => compare(a.values.due ?? '9999-12-31', b.values.due ?? '9999-12-31') || a.order - b.order)
+  const actions = entities(fold, 'action')
+  const found = sortedOpen.get(actions)
+  if (found !== undefined) return found
+  const open = actions
+    .filter(({ values }) => values.status !== 'done' && values.status !== 'changed')
+    .sort((a, b) => compare(a.values.due ?? '9999-12-31', b.values.due ?? '9999-12-31') || a.order - b.order)
+  sortedOpen.set(actions, open)
+  return open
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -78,7 +87,9 @@ function needsOf(fold: Fold): SummaryNeed[] {
 /** The plan is late or not working and nobody has decided yet whether to meet sooner, where the guidance asks that (BR-53). */
 function failingOf(fold: Fold): CaseSummary['failing'] {
   const open = undecidedFailing(fold, '9999-12-31')
-  const asking = open.find(({ values: { meeting } }) => meeting !== undefined && packOfMeeting(fold, meeting)?.checks.some((check) => check.settle === 'plan-failing'))
+  const meetings = new Set(open.flatMap(({ values: { meeting } }) => meeting ?? []))
+  const asks = [...meetings].find((meeting) => packOfMeeting(fold, meeting)?.checks.some((check) => check.settle === 'plan-failing'))
+  const asking = asks === undefined ? undefined : open.find(({ values: { meeting } }) => meeting === asks)
   if (asking === undefined) return undefined
   const lead = entityById(fold, 'person', entityById(fold, 'case', caseSubject)?.values.leadPractitioner ?? '')?.values.name
   const dues = open.flatMap(({ values: { status, due } }) => (status === 'stuck' || due === undefined ? [] : [due])).sort()

@@ -1,4 +1,4 @@
-import { distinctValues, factIdOf, subjectsOf, type CurrentFact, type Fold, type HeldEntry, type Json, type SubjectState } from '../../ledger'
+import { distinctValues, factIdOf, subjectsOf, type CurrentFact, type Fold, type HeldEntry, type Json, type SubjectState, withdrawnField } from '../../ledger'
 import { kinds, type Kind } from '../kinds'
 
 /**
@@ -65,7 +65,7 @@ function conflictsOfKind(kind: Kind, states: ReadonlyMap<string, SubjectState>):
   if (found !== undefined) return found
   const made: Conflict[] = []
   for (const state of states.values()) {
-    const one = conflictOf(kind, state)
+    const one = mayStandTwice(state) ? conflictOf(kind, state) : undefined
     if (one !== undefined) made.push(one)
   }
   made.sort((a, b) => (a.subject < b.subject ? -1 : 1))
@@ -77,6 +77,12 @@ function conflictsOfKind(kind: Kind, states: ReadonlyMap<string, SubjectState>):
 export function conflictIn(fold: Fold, kind: Kind, subject: string): Conflict | undefined {
   const state = subjectsOf(fold, kind).get(subject)
   return state === undefined ? undefined : conflictOf(kind, state)
+}
+
+/** Most things say each thing once and were never taken out. Asked of every one of a kind after an act. */
+function mayStandTwice({ fields }: SubjectState): boolean {
+  for (const field in fields) if (field === withdrawnField || (fields[field]?.length ?? 0) > 1) return true
+  return false
 }
 
 function conflictOf(kind: Kind, state: SubjectState): Conflict | undefined {
