@@ -7,6 +7,7 @@ import type { StoreSetup } from '../../../src/app/store-book'
 import type { StoreFinding } from '../../../src/ports/bundle-store'
 import { sharingText } from '../../../src/text/sharing'
 import { builtApp, findChromium, serveApp } from '../../support/browser'
+import { engines } from '../../support/engines'
 import { serveTestPage, type TestPage } from '../../support/engines/built-page'
 import { fronts, hasApache, hasCaddy, hasNginx, hasSwift, startApache, startFront, startNginx, startOwnOrigin, startSwift, type Front, type RunningSwift } from '../../support/stores/servers'
 import type { doctor } from './doctor.page'
@@ -86,6 +87,36 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
     const [words, ...more] = await saidOf(await server.fresh('asks'))
     expect(words).toMatch(/^The server refuses the question that a browser asks first \(OPTIONS, a preflight\)\. .* ask for no password then/)
     expect(more).toEqual([])
+  })
+
+  // Each engine says no more than "failed" in a way of its own. The certificates of the other servers are known to Chromium only.
+  describe.each(engines.filter(({ name }) => name !== 'Chromium').map((engine) => [engine.name, engine] as const))('%s', (_name, engine) => {
+    test.skipIf(!engine.isHere || !hasApache)('hears the same of Apache: right, for another origin, asking for a password first, and stopped', async () => {
+      const person = await engine.launch()
+      try {
+        await person.open(`${app.origin}/`)
+        const hears = async (address: WebDav): Promise<readonly string[]> => {
+          const found = await person.driver.run(async (given) => {
+            const window = globalThis as unknown as { doctor?: typeof doctor }
+            while (window.doctor === undefined) await new Promise((resolve) => setTimeout(resolve, 50))
+            return window.doctor.examine(given)
+          }, { id: 's1', label: 'Office folder', kind: 'webdav', ...address } as StoreSetup)
+          return found.map(wordsOf)
+        }
+        const server = await startApache(app.origin)
+        const address = await server.fresh('fine')
+        expect(await hears(address)).toEqual(fine)
+        expect(await leftBehind(undefined, address)).toEqual([])
+        await server.stop()
+        expect(await hears(address)).toEqual(['The server cannot be reached at all from here. Check the address and the network.'])
+        expect(await hears(await (await keep(startApache())).fresh('other'))).toEqual([mustName('Access-Control-Allow-Origin', 'the address of this app')])
+        const [words, ...more] = await hears(await (await keep(startApache(app.origin, true))).fresh('asks'))
+        expect(words).toMatch(/^The server refuses the question that a browser asks first/)
+        expect(more).toEqual([])
+      } finally {
+        await person.close()
+      }
+    }, 120_000)
   })
 
   describe.skipIf(!hasNginx)('nginx', () => {
