@@ -77,7 +77,7 @@ describe('five devices and 1,000 entries through real servers (ledger-and-sync t
     beforeAll(async () => {
       server = await startSwift(14)
     }, 120_000)
-    afterAll(() => server.stop())
+    afterAll(() => server.stop(), 60_000)
 
     test('with a node killed on the way and brought back: all end with the same record, nothing is lost, and the same bytes lie on the server', async () => {
       const address = await server.fresh('case')

@@ -19,7 +19,8 @@ describe.skipIf(!hasSwift)('a bucket of a real Swift of three nodes, through its
   beforeAll(async () => {
     server = await startSwift()
   }, 120_000)
-  afterAll(() => server.stop())
+  // Three nodes leave many small files to take away.
+  afterAll(() => server.stop(), 60_000)
   bundleStoreContract(async () => {
     const address = await server.fresh(`bucket-${next++}`)
     return { client: () => createS3Store(address, noted(fetch)), close: async () => undefined }
