@@ -89,12 +89,6 @@ export function createPeopleView({ identity, settings, crypto, slow, words }: Pi
     }
   }
 
-  function keyBegan(space: SharedSpace): number | undefined {
-    const inUse = space.writeEpoch()
-    const entry = space.roster().epochs.find(({ epoch }) => epoch === inUse?.id)?.entry
-    return entry === undefined ? undefined : space.claimedAt(entry)
-  }
-
   /** What was written and does not count: all of it, whoever wrote it, so that none is lost unseen. */
   function lateWork(shared: CaseToShare, fold: Pick<Fold, 'setAside'>): readonly LateWork[] {
     const circleOf = new Map(shared.keys().circles.map(({ circle, space }) => [space, circle]))
@@ -120,6 +114,13 @@ export function createPeopleView({ identity, settings, crypto, slow, words }: Pi
   }
 
   return { compared, markCompared, people, care, lateWork, checkWords, wordsWith }
+}
+
+/** When the key that is written under was started. Milliseconds since 1970 UTC. */
+export function keyBegan(space: SharedSpace | undefined): number | undefined {
+  const inUse = space?.writeEpoch()
+  const entry = space?.roster().epochs.find(({ epoch }) => epoch === inUse?.id)?.entry
+  return entry === undefined ? undefined : space?.claimedAt(entry)
 }
 
 /** The newest that was heard of any of somebody's writers; of nobody who ever wrote, when they were let in. */

@@ -4,6 +4,7 @@ import type { CaseSharingState, CircleRoles, DeviceInCase, PeopleOfCase, PersonC
 import type { CaseSyncState } from './sync-service'
 import type { PeopleView } from './people-service'
 import type { SharedCase } from './shared-case'
+import { keyBegan } from './people-view'
 import { cardsIn, circlesWidestFirst, type OpenSharedCase } from './sharing-cases'
 import type { SpaceStates } from './space-states'
 
@@ -51,8 +52,14 @@ export function peopleOfCase({ shared, changes }: OpenSharedCase, view: PeopleVi
     notBuiltOn: view.notBuiltOn.map(note),
     chosen: view.chosen.map(note),
     appointments: rosters.flatMap(({ circle, roster }) => roster.appointments.map(({ member, duty, about }) => ({ circle, member, duty, about }))),
+    keySince: oldest(circlesWidestFirst.map((circle) => keyBegan(shared.space(circle)))),
     changes: changes.map(({ circle, change }) => changeNote(circle, change, names)),
   }
+}
+
+const oldest = (times: readonly (number | undefined)[]): number | undefined => {
+  const said = times.filter((time) => time !== undefined)
+  return said.length === 0 ? undefined : Math.min(...said)
 }
 
 function changeNote(circle: SharedCircle, { acts, entries }: RosterChange<Card>, names: Names): RosterChangeNote {

@@ -50,6 +50,8 @@ export function createShell(): Shell {
     const open = workspace.getState()
     if (why !== 'rekeyed' && why !== 'rekey-stopped') await open?.close(why !== 'other-window')
     sessionStorage.setItem(lockReasonKey, why)
+    // Back at the form that asked for the new key, it would ask for another.
+    if (why === 'rekeyed') history.replaceState(null, '', '#made')
     // A fresh document holds no key and no word of the one before.
     location.reload()
   }

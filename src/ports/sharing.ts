@@ -86,6 +86,8 @@ export interface PeopleOfCase {
   /** Roster entries that were chosen among some that undid one another. */
   readonly chosen: readonly RosterNote[]
   readonly appointments: readonly { readonly circle: SharedCircle; readonly member: MemberId; readonly duty: string; readonly about: string }[]
+  /** When the oldest of the keys in use was started, as whoever did so said. Milliseconds since 1970 UTC. */
+  readonly keySince?: number | undefined
   /** Since this case was opened here, oldest first. */
   readonly changes: readonly RosterChangeNote[]
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Download, Page } from 'playwright-core'
+import type { Download, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, launchBrowser, newProfile, openOnline, removeProfile, takePictures, type LaunchedBrowser, type LaunchOptions } from './browser'
 import { goInside, pathOf } from './life-cycle'
@@ -65,9 +65,9 @@ export async function look({ names, pictures }: Run, { page }: Device, name: str
   if (withPictures) await takePictures(page, `${pictures}-${name}`)
 }
 
-/** Presses a button that saves a file, and returns where it lies. Its name says nobody's. */
-export async function savedAs({ folder, names }: Run, { page }: Device, button: string): Promise<string> {
-  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('button', { name: button }).click()])) as [Download, void]
+/** Presses a button that saves a file, and returns where it lies. Its name says nobody's. `within` where several are offered. */
+export async function savedAs({ folder, names }: Run, { page }: Device, button: string, within: Page | Locator = page): Promise<string> {
+  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), within.getByRole('button', { name: button }).click()])) as [Download, void]
   expect(download.suggestedFilename()).not.toMatch(new RegExp(names.source, 'i'))
   const path = join(folder, `${String(Math.random()).slice(2)}-${download.suggestedFilename()}`)
   await download.saveAs(path)

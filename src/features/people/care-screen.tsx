@@ -1,7 +1,10 @@
 import { useState } from 'react'
+import { instantToLondon } from '../../domain/calendar'
+import { useShell } from '../../ports/services'
+import { datesText } from '../../text/dates'
 import { careText } from '../../text/people-care'
 import { peopleFailureText, peopleText } from '../../text/people'
-import { Button, ButtonRow, Details, LinkButton, Problem, Section, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Details, Inset, LinkButton, Problem, Section, useAnnouncer } from '../../ui'
 import { circles } from './heard'
 import { Crumb, organises, WithPeople, type SharedCaseView } from './with-sharing'
 
@@ -52,7 +55,19 @@ function Care({ view }: { readonly view: SharedCaseView }) {
   )
 }
 
-function NewKey({ view: { shared } }: { readonly view: SharedCaseView }) {
+const dayMilliseconds = 24 * 60 * 60 * 1000
+
+/** Since when the key in use is, so that a new one is not started twice for one reason. */
+function KeyInUse({ since }: { readonly since: number | undefined }) {
+  const { clock } = useShell()
+  if (since === undefined) return null
+  const day = instantToLondon(since).date
+  const words = text.keySince(day === clock.today() ? undefined : datesText.short(day))
+  if (clock.now() - since >= 365 * dayMilliseconds) return <Inset kind="due">{words} {text.keyOld}</Inset>
+  return <p>{words} {clock.now() - since < dayMilliseconds && text.keyNew}</p>
+}
+
+function NewKey({ view: { shared, people } }: { readonly view: SharedCaseView }) {
   const announcer = useAnnouncer()
   const [isBusy, setBusy] = useState(false)
   const [isDone, setDone] = useState(false)
@@ -75,6 +90,7 @@ function NewKey({ view: { shared } }: { readonly view: SharedCaseView }) {
       ) : (
         <>
           <p>{text.keySays}</p>
+          <KeyInUse since={people.keySince} />
           <Problem words={problem} />
           <Details summary={text.keyAct}>
             <p>{text.keyDoes}</p>

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
+import { useLocation } from 'react-router'
 import { useReadable, useShell } from '../../ports/services'
 import { failureText } from '../../text/failures'
 import { newKeyText as text } from '../../text/new-key'
 import { settingsText } from '../../text/settings'
 import { unlockText } from '../../text/unlock'
-import { BackRow, Button, ButtonRow, ErrorSummary, Inset, PageLayout, PassphraseField, Section } from '../../ui'
+import { BackRow, Button, ButtonRow, ErrorSummary, Inset, LinkButton, PageLayout, PassphraseField, Section } from '../../ui'
 
 type Field = 'old' | 'next' | 'again'
 const words = { show: unlockText.show, hide: unlockText.hide, showLabel: unlockText.showLabel, hideLabel: unlockText.hideLabel, capsLock: unlockText.capsLock }
@@ -14,6 +15,8 @@ export function Screen() {
   const { vault } = useShell()
   const state = useReadable(vault.state)
   const isPractice = state.state === 'unlocked' && state.kind === 'practice'
+  const isMade = useLocation().hash === '#made' && state.state === 'unlocked' && state.isRekeyBegun !== true
+  if (isMade && !isPractice) return <Made />
   return (
     <PageLayout paper>
       <title>{`${text.title} - Turnstone`}</title>
@@ -28,6 +31,23 @@ export function Screen() {
           <Section title={text.make}><p>{text.time}</p><NewKeyForm /></Section>
         </>
       )}
+    </PageLayout>
+  )
+}
+
+/** Just made: not offered again. Who had the vault open may have this device's own keys too (ledger-and-sync §2). */
+function Made() {
+  return (
+    <PageLayout paper>
+      <title>{`${text.title} - Turnstone`}</title>
+      <BackRow href="/settings" label={text.back} />
+      <h1 tabIndex={-1}>{text.made}</h1>
+      <p>{text.madeSays}</p>
+      <Section title={text.device}>
+        <p>{text.deviceWhy}</p>
+        <ol>{text.deviceSteps.map((line) => <li key={line}>{line}</li>)}</ol>
+        <ButtonRow><LinkButton href="/sharing">{text.toSharing}</LinkButton></ButtonRow>
+      </Section>
     </PageLayout>
   )
 }

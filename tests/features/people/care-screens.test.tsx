@@ -89,6 +89,14 @@ describe('looking after a case', () => {
     expect(acts).toEqual(['new key'])
   })
 
+  test('says since when the key in use is: just started, some weeks old, or over a year', async () => {
+    for (const [days, words] of [[0, 'The key in use was started today. Nothing more to do, unless somebody came to know it since.'], [30, 'The key in use was started on Tue 3 Nov 2026.'], [400, 'The key in use was started on Wed 29 Oct 2025. That is more than a year ago. Start a new one.']] as const) {
+      renderSharing(Care, { at: `${at}/care`, people: { ...three, keySince: daysAgo(days) } })
+      await waitFor(() => expect(document.body.textContent).toContain(words))
+      cleanup()
+    }
+  })
+
   test('only somebody who does not organise is offered to begin the case anew', async () => {
     renderSharing(Care, { at: `${at}/care`, people: three })
     await screen.findByRole('link', { name: 'Make an office card' })
