@@ -30,6 +30,28 @@ function webDavContract(server: () => RunningStore<WebDavAddress>): void {
   })
 }
 
+/** Nothing is read, listed, written or removed by somebody without the password, whatever else is let through for browsers. */
+function expectClosed(server: () => RunningStore<WebDavAddress>): void {
+  test('without the right password nothing is read, listed, written or removed', async () => {
+    const [address, send] = [await server().fresh('closed'), server().send ?? fetch]
+    const [file, right] = [`${address.url}file`, basicAuthorization(address)]
+    await send(file, { method: 'PUT', headers: { Authorization: right }, body: bytes('ours') })
+    const wrong = basicAuthorization({ ...address, password: 'guess' })
+    for (const headers of [{}, { Authorization: wrong }, { Origin: 'https://turnstone.example.org' }, { Authorization: wrong, 'Access-Control-Request-Method': 'PUT' }] as Record<string, string>[]) {
+      for (const [method, url] of [['GET', file], ['PROPFIND', address.url], ['PUT', file], ['PUT', `${address.url}other`], ['MKCOL', `${address.url}folder/`], ['DELETE', file], ['DELETE', address.url]] as const) {
+        const answer = await send(url, { method, headers: { ...headers, Depth: '1' }, ...(method === 'PUT' ? { body: bytes('theirs') } : {}) })
+        // nginx answers what looks like a browser's question, whatever the method: with nothing, and does nothing.
+        expect([401, 204], `${method} ${url}`).toContain(answer.status)
+        if (answer.status === 204) expect(headers['Access-Control-Request-Method']).toBeDefined()
+        expect(await answer.text()).not.toContain('ours')
+      }
+    }
+    expect(await (await send(file, { headers: { Authorization: right } })).text()).toBe('ours')
+    const listed = await createWebDavStore(address, send).list('')
+    expect(listed).toEqual({ ok: true, value: ['file'] })
+  })
+}
+
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 /** What a server does with a write on a condition that does not hold: the status, and what is there afterwards. */
@@ -48,6 +70,7 @@ describe.skipIf(!hasApache)('a folder of a real Apache WebDAV server', () => {
   })
   afterAll(() => server.stop())
   webDavContract(() => server)
+  expectClosed(() => server)
 
   test('a write on a condition that does not hold is refused', async () => {
     expect(await conditionalWrite(server, 'not-there', { 'If-None-Match': '*' })).toEqual([412, 'first'])
@@ -90,6 +113,7 @@ describe.skipIf(!hasNginx)('a folder of a real nginx with both of its WebDAV mod
   })
   afterAll(() => server.stop())
   webDavContract(() => server)
+  expectClosed(() => server)
 
   test('a write is done whatever its condition: whoever leaned on one would lose work', async () => {
     expect(await conditionalWrite(server, 'not-there', { 'If-None-Match': '*' })).toEqual([204, 'other'])

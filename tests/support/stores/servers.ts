@@ -39,7 +39,10 @@ PidFile "${folder}/httpd.pid"
 ErrorLog "${folder}/error.log"
 User www-data
 Group www-data
-${apacheModules(['mpm_event', 'authn_core', 'authz_core', 'headers', 'rewrite', ...modules])}`
+${apacheModules(['mpm_event', 'authn_core', 'authz_core', 'headers', 'rewrite', ...modules])}<Directory "/">
+Require all denied
+</Directory>
+`
 
 /** A folder to share, in `cases`, and the file of names. All of it is the server's own user's. */
 function sharedFolder(folder: string): string {
