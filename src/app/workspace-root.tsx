@@ -7,6 +7,7 @@ import { shellText as text } from '../text/shell'
 import { AnnouncerContext, createAnnouncer, LinkContext, LiveRegions, SkipLink, type LinkProps } from '../ui'
 import type { FeatureRoute } from '../ui/feature'
 import { features } from './features'
+import { Arrival } from './shell/arrival'
 import { IdleLock } from './shell/idle-lock'
 import { HideCover } from './shell/hide-cover'
 import { KeysSheet } from './shell/keys-sheet'
@@ -31,6 +32,7 @@ export function WorkspaceRoot({ workspace }: { readonly workspace: Workspace }) 
           <Appearance />
           <BrowserRouter>
             <SkipLink>{text.skip}</SkipLink>
+            <Arrival />
             <HideCover workspace={workspace}>
               <KeysSheet />
               <IdleLock />

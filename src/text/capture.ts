@@ -79,6 +79,7 @@ export const captureText = localised({
     nothingNew: 'Nothing new',
     item: (number: number, total: number) => `Item ${String(number)} of ${String(total)}`,
     chooseItem: 'Choose another item',
+    nextItem: 'Next item, item before',
     chairOn: (number: number, title: string) => `Chair is on item ${String(number)}, ${title}.`,
     go: 'Go',
     goFor: (what: string) => `Go: ${what}`,
@@ -187,6 +188,8 @@ export const captureText = localised({
       ['Ctrl+K or Cmd+K', 'Quick add'],
     ] as readonly (readonly [string, string])[],
     keysList: [
+      ['/', 'Begin a line or a command'],
+      ['Alt+ArrowDown, Alt+ArrowUp', 'Next item, item before. Also while typing'],
       ['Up, Down', 'From line to line'],
       ['Enter', 'Change the words'],
       ['o', 'Details: who said it, how they know, when, for whom to see'],

@@ -105,5 +105,7 @@ export const datesText = localised({
     late: (days: number) => `Late by ${workingDays(days)}`,
     left: (days: number) => (days === 0 ? 'last day' : `${String(days)} left`),
     hint: 'For example 27/11, Friday, or 10 working days',
+    pastHint: 'For example 27/11, Friday or yesterday',
+    notYet: 'That day has not come yet. Write the day on which it happened.',
   },
 })

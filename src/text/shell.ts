@@ -54,7 +54,6 @@ export const shellText = localised({
     minutesOver: (minutes: number) => `${minutes} min over`,
     screenLocked: 'Locked.',
     keysTitle: 'Keys',
-    keysIntro: 'These work when you are not typing in a field. You can turn single keys off in Settings.',
     close: 'Close',
     keyHide: 'Hide the screen',
     keyLock: 'Lock',

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { shellText as text } from '../../text/shell'
-import { undoKey } from '../../text/undo-key'
-import { Dialog, Key, useShortcuts } from '../../ui'
-import type { FeatureCommand } from '../../ui/feature'
-import { features } from '../features'
+import { Dialog, useShortcuts } from '../../ui'
+
+// Most people never open it: the list comes when it is asked for.
+const KeysList = lazy(() => import('./keys-list').then((loaded) => ({ default: loaded.KeysList })))
 
 /** `?` lists every key; Ctrl or Cmd with Shift and L locks. */
 export function KeysSheet() {
@@ -19,33 +19,9 @@ export function KeysSheet() {
     ],
     { singleKeys },
   )
-  const commands = useCommands(isOpen)
   return (
     <Dialog open={isOpen} onClose={() => setOpen(false)} title={text.keysTitle} closeLabel={text.close} size="wide">
-      <p>{text.keysIntro}</p>
-      <dl className="keys">
-        <div><dt><Key>F9</Key></dt><dd>{text.keyHide}</dd></div>
-        <div><dt><Key>Ctrl Shift L</Key></dt><dd>{text.keyLock}</dd></div>
-        <div><dt><Key>Ctrl Z</Key></dt><dd>{undoKey}</dd></div>
-        <div><dt><Key>?</Key></dt><dd>{text.keyKeys}</dd></div>
-        {commands.map(({ id, keys, label }) => <div key={id}><dt><Key>{keys}</Key></dt><dd>{label}</dd></div>)}
-      </dl>
+      <Suspense>{isOpen && <KeysList />}</Suspense>
     </Dialog>
   )
-}
-
-/** What every feature's keys do, fetched when the list is first opened. */
-function useCommands(isWanted: boolean): readonly FeatureCommand[] {
-  const [commands, setCommands] = useState<readonly FeatureCommand[]>([])
-  useEffect(() => {
-    if (!isWanted) return
-    let isCurrent = true
-    void Promise.all(features.map((feature) => feature.commands?.() ?? Promise.resolve([]))).then((lists) => {
-      if (isCurrent) setCommands(lists.flat())
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [isWanted])
-  return commands
 }

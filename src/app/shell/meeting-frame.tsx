@@ -10,18 +10,10 @@ import { undoKey } from '../../text/undo-key'
 import { Button, MeetingBar, MeetingBarContext, MenuItem, PopoverMenu, useShortcuts } from '../../ui'
 import type { Workspace } from '../workspace'
 import { useHide, useIsHidden } from './hide-cover'
+import { meetingPlaces } from './meeting-places'
 import { SaveLine } from './save-line'
 import { Notices } from './site-frame'
 import { useUndo } from './with-undo'
-
-type Place = 'run' | 'capture' | 'map' | 'plan' | 'close'
-const places: readonly { readonly place: Place; readonly keys: string }[] = [
-  { place: 'run', keys: 'g c' },
-  { place: 'capture', keys: 'g m' },
-  { place: 'map', keys: 'g a' },
-  { place: 'plan', keys: 'g p' },
-  { place: 'close', keys: 'g x' },
-]
 
 /** The frame of a running meeting: no way out but one, no prompts, and the concern button always in reach. */
 export function MeetingFrame({ workspace, children }: { readonly workspace: Workspace; readonly children: ReactNode }) {
@@ -42,9 +34,9 @@ function RunningBar() {
   const { singleKeys } = useReadable(settings)
   const reference = useFold((fold) => entityById(fold, 'case', caseSubject)?.values.reference) ?? ''
   const at = `/c/${caseId}/m/${meetingId}`
-  const now = places.find(({ place }) => pathname.startsWith(`${at}/${place}`))?.place ?? 'run'
+  const now = meetingPlaces.find(({ place }) => pathname.startsWith(`${at}/${place}`))?.place ?? 'run'
   useShortcuts(
-    places.map(({ place, keys }) => ({ keys, label: text.roles[place], run: () => void navigate(`${at}/${place}`) })),
+    meetingPlaces.map(({ place, keys }) => ({ keys, label: text.roles[place], run: () => void navigate(`${at}/${place}`) })),
     { singleKeys },
   )
   return (
@@ -52,7 +44,7 @@ function RunningBar() {
       title={reference}
       role={
         <PopoverMenu label={text.roleNow[now]} describedAs={`${text.roleNow[now]}. ${text.rolesLabel}`} look="bare">
-          {places.map(({ place, keys }) => (
+          {meetingPlaces.map(({ place, keys }) => (
             <MenuItem key={place} href={`${at}/${place}`} shortcut={keys} aria-current={place === now ? 'page' : undefined}>{text.roles[place]}</MenuItem>
           ))}
           {undo !== undefined && <MenuItem shortcut="Ctrl Z" onPick={undo}>{undoKey}</MenuItem>}

@@ -162,7 +162,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
       event.preventDefault()
       void drafts.flush()
       onToList()
-    } else if (event.key === 'ArrowUp' && typed() === '') {
+    } else if (event.key === 'ArrowUp' && !event.altKey && typed() === '') {
       event.preventDefault()
       onEditLast()
     }

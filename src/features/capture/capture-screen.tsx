@@ -7,11 +7,11 @@ import { stageOf } from '../../domain/meeting/run'
 import { agendaOf, childrenOf, type AgendaStep, type Fold } from '../../domain/meeting/view'
 import { guidanceInput, packOfMeeting } from '../../domain/completeness'
 import { essentialFrame, fillWords, unknownPack, type GuidancePack } from '../../guidance'
-import { useCase, useFold, useShell } from '../../ports/services'
+import { useCase, useDraft, useFold, useShell } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
 import { runText } from '../../text/run'
 import { Button, Dialog, Link, MeetingLayout, MenuItem, PopoverMenu, UndoStrip, useAnnouncer, useShortcuts } from '../../ui'
-import { CaptureProvider, useAct, useCapture, useCaptured, useNeeds, useSpeakers, type Capture } from './capture-context'
+import { CaptureProvider, draftKey, useAct, useCapture, useCaptured, useNeeds, useSpeakers, type Capture } from './capture-context'
 import { CaptureLine, speakerNow, type LineHandle, type Stance } from './capture-line'
 import { DisagreementForm } from './disagreement-form'
 import { ActionForm, ChildWordsForm, DecisionForm, FindOutForm, LineDetails } from './line-forms'
@@ -32,14 +32,21 @@ export function Screen() {
   const pack = useFold(useCallback((fold: Fold) => packOfMeeting(fold, meetingId), [meetingId])) ?? unknownPack()
   const today = useShell().clock.today()
   const steps = useFold(useCallback((fold: Fold) => stepsOf(fold, meetingId, pack, today), [meetingId, pack, today]))
-  const [item, setItem] = useState(() => search.get('item') ?? current ?? steps[0]?.key)
+  // Where the minute taker was is kept like their half-typed line: after a look at the plan or a crash, neither belongs to another item.
+  const kept = useDraft(draftKey({ caseId, meetingId }, 'item'))
+  const [item, setItem] = useState(() => search.get('item') ?? (kept.initial === '' ? (current ?? steps[0]?.key) : kept.initial))
+  const goTo = (key: string) => {
+    setItem(key)
+    if (key === current) kept.drop()
+    else kept.type(key)
+  }
   const step = steps.find((one) => one.key === item) ?? steps[0]
   const capture = useMemo<Capture | undefined>(() => (step === undefined ? undefined : { caseId, meetingId, pack, steps, step }), [caseId, meetingId, pack, steps, step])
   if (!isHeld || capture === undefined) return <MeetingLayout><h1>{text.title}</h1><p>{text.notHeld}</p></MeetingLayout>
   return (
     <CaptureProvider value={capture}>
       <title>{`${text.title} - Turnstone`}</title>
-      <Minutes chairItem={current} onItem={setItem} />
+      <Minutes chairItem={current} onItem={goTo} />
     </CaptureProvider>
   )
 }
@@ -57,7 +64,7 @@ type Sheet =
   | { readonly what: 'line' | 'find-out' | 'action' | 'decision' | 'disagreement'; readonly row: Captured }
 
 function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined; readonly onItem: (item: string) => void }) {
-  const { caseId, meetingId, step } = useCapture()
+  const { caseId, meetingId, steps, step } = useCapture()
   const { say } = useAnnouncer()
   const { act, problem } = useAct()
   const rows = useCaptured()
@@ -68,6 +75,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
   const turn = useFold(useCallback((fold: Fold) => speakingTurn(fold, meetingId, step.key), [meetingId, step.key]))
   const line = useRef<LineHandle>(null)
   const list = useRef<ListHandle>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const [stance, setStance] = useState<Stance>({ kind: 'info', speaker: undefined })
   const [sheet, setSheet] = useState<Sheet>()
   const [removed, setRemoved] = useState<Captured>()
@@ -93,10 +101,25 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
 
   useShortcuts([
     { keys: 'mod+k', label: text.quickTitle, run: () => setSheet({ what: 'quick' }), inFields: true },
-    { keys: '/', label: text.lineLabel, run: () => line.current?.focus() },
+    // The stroke begins a command wherever the focus is: "/5" typed beside the line must not become "5" in the record.
+    { keys: '/', label: text.lineLabel, run: () => (line.current?.isEmpty() === true ? line.current.append('/') : line.current?.focus()) },
+    { keys: 'Escape', label: text.lineLabel, run: () => document.activeElement === heading.current && line.current?.focus() },
+    { keys: 'alt+ArrowDown', label: text.nextItem, run: () => toNeighbour(1), inFields: true },
+    { keys: 'alt+ArrowUp', label: text.nextItem, run: () => toNeighbour(-1), inFields: true },
   ])
   useEffect(() => void list.current?.showLast(), [step.key])
 
+  /** To another item by hand: typing goes on at once. Later than the closing menu, which takes the focus back to its button. */
+  const toItem = (key: string) => {
+    onItem(key)
+    requestAnimationFrame(() => line.current?.focus())
+  }
+  const toNeighbour = (by: 1 | -1) => {
+    const next = steps[step.number - 1 + by]
+    if (next === undefined) return
+    toItem(next.key)
+    say(text.said.item(next.number, steps.length, next.title))
+  }
   const open = (row: Captured, what: OpenWhat) => {
     if (row.thing === 'line') setSheet({ what: what === 'find-out' ? 'find-out' : 'line', row })
     else if (row.thing === 'action' || row.thing === 'decision' || row.thing === 'disagreement') setSheet({ what: row.thing, row })
@@ -126,6 +149,8 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
     list.current?.focusRow(row.id)
   }
   const toLine = () => line.current?.focus()
+  /** Esc always leaves the field, also where there is no line to go to: the next key must not be typed into the record. */
+  const toList = () => (here.length === 0 ? heading.current?.focus() : list.current?.focusLast())
   const close = () => setSheet(undefined)
 
   const foot = (
@@ -144,7 +169,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
           stance={present}
           onStance={takeStance}
           onAdded={() => list.current?.showLast()}
-          onToList={() => list.current?.focusLast()}
+          onToList={toList}
           onEditLast={() => list.current?.editLast()}
           onHelp={() => setSheet({ what: 'help' })}
         />
@@ -165,10 +190,10 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
     >
       <div className="capture-top">
         <div className="capture-head">
-          <ItemMenu onItem={onItem} />
-          <h1>{step.title}</h1>
+          <ItemMenu onItem={toItem} />
+          <h1 ref={heading} tabIndex={-1}>{step.title}</h1>
         </div>
-        <ChairMoved chairItem={chairItem} onGo={onItem} />
+        <ChairMoved chairItem={chairItem} onGo={toItem} />
       </div>
       {earlier.length > 0 && (
         <Button kind="plain" size="small" className="capture-earlier" aria-expanded={showsEarlier} onClick={() => setShowsEarlier(!showsEarlier)}>

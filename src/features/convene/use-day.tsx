@@ -11,7 +11,7 @@ export interface Day {
   readonly field: (props: { readonly label: string; readonly id: string; readonly error?: string | undefined }) => ReactNode
 }
 
-/** A day as people say it, echoed in full before it is kept and never guessed. */
+/** A day as people say it, echoed in full before it is kept and never guessed. With `future` false it is the day of something that happened: one still to come is refused. */
 export function useDay(fields: Fields, name: string, options: { readonly committed?: string | undefined; readonly future: boolean }): Day {
   const { clock } = useShell()
   const { nation } = useReadable(useWorkspace().settings)
@@ -25,14 +25,16 @@ export function useDay(fields: Fields, name: string, options: { readonly committ
   return {
     read: () => {
       const found = reading(fields.read(name))
-      setRefused(problemOf(found, today))
-      return found === undefined ? undefined : found.kind === 'one' ? found.date : 'refused'
+      const problem = problemOf(found, today, options.future)
+      setRefused(problem)
+      if (problem !== undefined) return 'refused'
+      return found?.kind === 'one' ? found.date : undefined
     },
     field: ({ label, id, error }) => (
       <DateField
         id={id}
         label={label}
-        hint={datesText.hint}
+        hint={options.future ? datesText.hint : datesText.pastHint}
         defaultValue={written.defaultValue}
         onInput={(words) => { setTyped(words); setRefused(undefined); written.onInput(words) }}
         error={refused ?? error}
@@ -42,7 +44,8 @@ export function useDay(fields: Fields, name: string, options: { readonly committ
   }
 }
 
-function problemOf(found: DateReading | undefined, today: LocalDate): string | undefined {
-  if (found === undefined || found.kind === 'one') return undefined
+function problemOf(found: DateReading | undefined, today: LocalDate, mayBeAhead: boolean): string | undefined {
+  if (found === undefined) return undefined
+  if (found.kind === 'one') return mayBeAhead || found.date <= today ? undefined : datesText.notYet
   return found.kind === 'none' ? datesText.refusal(found.reason) : datesText.reading(found, today)
 }

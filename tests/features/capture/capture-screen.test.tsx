@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { change, entities, jointId } from '../../../src/domain/entities'
@@ -316,6 +316,46 @@ describe('where the meeting is', () => {
     await userEvent.click(within(moved).getByRole('button', { name: 'Go' }))
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('The plan')
     expect(screen.getByRole('button', { name: 'Show 1 earlier line from this meeting' })).toBeTruthy()
+  })
+
+  test('after Go, after another item was chosen and after Alt with an arrow, typing goes on at once', async () => {
+    const meeting = aRunningMeeting()
+    const app = open(meeting)
+    await userEvent.click(screen.getByRole('button', { name: /Choose another item/ }))
+    await userEvent.click(screen.getByRole('button', { name: /^9 The plan/, hidden: true }))
+    await waitFor(() => expect(document.activeElement).toBe(field()))
+    await userEvent.click(await screen.findByRole('button', { name: 'Go' }))
+    await waitFor(() => expect(document.activeElement).toBe(field()))
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Other needs, strengths and risks')
+    expect(app.said).toContain('Item 7 of 12. Other needs, strengths and risks')
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('New from every agency')
+  })
+
+  test('the item somebody writes on is kept with the half-typed line: after a crash neither belongs to another item', async () => {
+    const meeting = aRunningMeeting()
+    const drafts = new Map<string, string>()
+    const first = open(meeting, { drafts })
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    await type('Half a thought')
+    cleanup()
+    open(meeting, { drafts: first.drafts })
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Other needs, strengths and risks')
+    await userEvent.type(field(), '{Enter}')
+    await waitFor(() => expect(entities(meeting.fold, 'line')[0]?.values).toMatchObject({ text: 'Half a thought', item: 'more-needs' }))
+  })
+
+  test('Esc leaves the field also where there is no line yet, and a command typed beside the line keeps its stroke', async () => {
+    const meeting = aRunningMeeting()
+    open(meeting)
+    await userEvent.keyboard('{Escape}')
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+    await userEvent.keyboard('{Escape}')
+    expect(document.activeElement).toBe(field())
+    await userEvent.keyboard('{Escape}')
+    await userEvent.keyboard('/3 Missed appointments{Enter}')
+    await waitFor(() => expect(entities(meeting.fold, 'line')[0]?.values).toMatchObject({ text: 'Missed appointments', saidBy: 'leah' }))
   })
 
   test('earlier lines of other items stay one press away, under their titles', async () => {

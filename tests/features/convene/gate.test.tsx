@@ -284,6 +284,20 @@ describe('questions 6 to 8', () => {
     expect(values()).toMatchObject({ discussedWith: 'Priya Nair', discussedOn: '2026-11-19', discussedAdvice: 'Compare the accounts first.' })
   })
 
+  it('takes no day to come for what has happened: nobody talked it over or authorised it tomorrow [OX-13] [OX-14]', async () => {
+    const { values } = at(6)
+    await type(/Who did you talk it over with/, 'Priya Nair')
+    await type('When', 'tomorrow')
+    await type('What they said', 'Compare the accounts first.')
+    await press('Save and go on')
+    expect((await screen.findAllByText('That day has not come yet. Write the day on which it happened.')).length).toBeGreaterThan(0)
+    expect(values().discussedOn).toBeUndefined()
+    await userEvent.clear(screen.getByLabelText('When'))
+    await type('When', 'yesterday')
+    await press('Save and go on')
+    await heading(/next decision/)
+  })
+
   it('takes "there is none" for the next decision, and asks about a child protection meeting [NC-02]', async () => {
     const { values } = at(7)
     await pick('There is none')

@@ -1,0 +1,68 @@
+import { useEffect, useId, useState } from 'react'
+import { matchPath, useLocation } from 'react-router'
+import { keysText as text } from '../../text/keys'
+import { shellText } from '../../text/shell'
+import { undoKey } from '../../text/undo-key'
+import { Key } from '../../ui'
+import type { FeatureModule } from '../../ui/feature'
+import { features } from '../features'
+import { meetingPlaces } from './meeting-places'
+
+type Row = readonly [keys: string, label: string]
+interface Group {
+  readonly heading: string
+  readonly rows: readonly Row[]
+}
+
+const everywhere: readonly Row[] = [['F9', shellText.keyHide], ['Ctrl Shift L', shellText.keyLock], ['Ctrl Z', undoKey], ['?', shellText.keyKeys]]
+const toPlaces: readonly Row[] = meetingPlaces.map(({ place, keys }) => [keys, shellText.roles[place]])
+/** Features that have a part in the bar of every page of a meeting. */
+const inTheBar: ReadonlySet<string> = new Set(['concern', 'room-screen'])
+
+/**
+ * Every key, under the name of the page where it works: one letter does different things on different pages. The page
+ * that is open comes first.
+ */
+export function KeysList() {
+  const { pathname } = useLocation()
+  const groups = useGroups(pathname)
+  return (
+    <>
+      <p>{text.intro}</p>
+      {groups.map((group) => <Keys key={group.heading} {...group} />)}
+    </>
+  )
+}
+
+function Keys({ heading, rows }: Group) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="keys">
+      <h3 id={id}>{heading}</h3>
+      <dl>{rows.map(([keys, label]) => <div key={keys + label}><dt><Key>{keys}</Key></dt><dd>{label}</dd></div>)}</dl>
+    </section>
+  )
+}
+
+/** What every feature's keys do, fetched when the list is opened. */
+function useGroups(pathname: string): readonly Group[] {
+  const [rowsOf, setRowsOf] = useState<ReadonlyMap<string, readonly Row[]>>(new Map())
+  useEffect(() => {
+    let isCurrent = true
+    void Promise.all(features.map(async ({ name, commands }) => [name, ((await commands?.()) ?? []).map(({ keys, label }): Row => [keys, label])] as const)).then((lists) => {
+      if (isCurrent) setRowsOf(new Map(lists))
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [])
+  const isHere = ({ routes }: FeatureModule) => routes.some(({ path }) => matchPath(path, pathname) !== null)
+  const nameOf = (name: string) => text.places[name] ?? name
+  const ofFeatures = features
+    .filter(({ name }) => !inTheBar.has(name) && (rowsOf.get(name)?.length ?? 0) > 0)
+    .map((feature) => ({ feature, rows: rowsOf.get(feature.name) ?? [], isFirst: isHere(feature) }))
+  const here = ofFeatures.filter(({ isFirst }) => isFirst).map(({ feature, rows }): Group => ({ heading: text.here(nameOf(feature.name)), rows }))
+  const others = ofFeatures.filter(({ isFirst }) => !isFirst).map(({ feature, rows }): Group => ({ heading: nameOf(feature.name), rows }))
+  const meeting: Group = { heading: text.meeting, rows: [...toPlaces, ...[...inTheBar].flatMap((name) => rowsOf.get(name) ?? [])] }
+  return [...here, { heading: text.everywhere, rows: everywhere }, meeting, ...others]
+}
