@@ -5,8 +5,7 @@ import { shellText } from '../../text/shell'
 import { undoKey } from '../../text/undo-key'
 import { Key } from '../../ui'
 import type { FeatureModule } from '../../ui/feature'
-import { features } from '../features'
-import { meetingPlaces } from './meeting-places'
+import type { meetingPlaces } from './meeting-places'
 
 type Row = readonly [keys: string, label: string]
 interface Group {
@@ -15,17 +14,22 @@ interface Group {
 }
 
 const everywhere: readonly Row[] = [['F9', shellText.keyHide], ['Ctrl Shift L', shellText.keyLock], ['Ctrl Z', undoKey], ['?', shellText.keyKeys]]
-const toPlaces: readonly Row[] = meetingPlaces.map(({ place, keys }) => [keys, shellText.roles[place]])
 /** Features that have a part in the bar of every page of a meeting. */
 const inTheBar: ReadonlySet<string> = new Set(['concern', 'room-screen'])
+
+/** Handed in, not imported: what is loaded already stays in one file. */
+interface KeysListProps {
+  readonly features: readonly FeatureModule[]
+  readonly places: typeof meetingPlaces
+}
 
 /**
  * Every key, under the name of the page where it works: one letter does different things on different pages. The page
  * that is open comes first.
  */
-export function KeysList() {
+export function KeysList(props: KeysListProps) {
   const { pathname } = useLocation()
-  const groups = useGroups(pathname)
+  const groups = useGroups(pathname, props)
   return (
     <>
       <p>{text.intro}</p>
@@ -45,7 +49,7 @@ function Keys({ heading, rows }: Group) {
 }
 
 /** What every feature's keys do, fetched when the list is opened. */
-function useGroups(pathname: string): readonly Group[] {
+function useGroups(pathname: string, { features, places }: KeysListProps): readonly Group[] {
   const [rowsOf, setRowsOf] = useState<ReadonlyMap<string, readonly Row[]>>(new Map())
   useEffect(() => {
     let isCurrent = true
@@ -55,7 +59,7 @@ function useGroups(pathname: string): readonly Group[] {
     return () => {
       isCurrent = false
     }
-  }, [])
+  }, [features])
   const isHere = ({ routes }: FeatureModule) => routes.some(({ path }) => matchPath(path, pathname) !== null)
   const nameOf = (name: string) => text.places[name] ?? name
   const ofFeatures = features
@@ -63,6 +67,6 @@ function useGroups(pathname: string): readonly Group[] {
     .map((feature) => ({ feature, rows: rowsOf.get(feature.name) ?? [], isFirst: isHere(feature) }))
   const here = ofFeatures.filter(({ isFirst }) => isFirst).map(({ feature, rows }): Group => ({ heading: text.here(nameOf(feature.name)), rows }))
   const others = ofFeatures.filter(({ isFirst }) => !isFirst).map(({ feature, rows }): Group => ({ heading: nameOf(feature.name), rows }))
-  const meeting: Group = { heading: text.meeting, rows: [...toPlaces, ...[...inTheBar].flatMap((name) => rowsOf.get(name) ?? [])] }
+  const meeting: Group = { heading: text.meeting, rows: [...places.map(({ place, keys }): Row => [keys, shellText.roles[place]]), ...[...inTheBar].flatMap((name) => rowsOf.get(name) ?? [])] }
   return [...here, { heading: text.everywhere, rows: everywhere }, meeting, ...others]
 }

@@ -2,6 +2,8 @@ import { lazy, Suspense, useState } from 'react'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
 import { shellText as text } from '../../text/shell'
 import { Dialog, useShortcuts } from '../../ui'
+import { features } from '../features'
+import { meetingPlaces } from './meeting-places'
 
 // Most people never open it: the list comes when it is asked for.
 const KeysList = lazy(() => import('./keys-list').then((loaded) => ({ default: loaded.KeysList })))
@@ -21,7 +23,7 @@ export function KeysSheet() {
   )
   return (
     <Dialog open={isOpen} onClose={() => setOpen(false)} title={text.keysTitle} closeLabel={text.close} size="wide">
-      <Suspense>{isOpen && <KeysList />}</Suspense>
+      <Suspense>{isOpen && <KeysList features={features} places={meetingPlaces} />}</Suspense>
     </Dialog>
   )
 }

@@ -2,10 +2,12 @@
 import { render, screen, within } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { expect, test } from 'vitest'
+import { features } from '../../../src/app/features'
 import { KeysList } from '../../../src/app/shell/keys-list'
+import { meetingPlaces } from '../../../src/app/shell/meeting-places'
 
 const open = async (at: string) => {
-  render(<MemoryRouter initialEntries={[at]}><KeysList /></MemoryRouter>)
+  render(<MemoryRouter initialEntries={[at]}><KeysList features={features} places={meetingPlaces} /></MemoryRouter>)
   await screen.findByRole('region', { name: /^On this page/ })
   return screen.getAllByRole('region').map((one) => within(one).getByRole('heading').textContent)
 }
