@@ -13,7 +13,7 @@ import { putBackOf, type PutBack } from './put-back'
 import { createRefounding } from './refounding'
 import { keepNewSpace, type SharedSpace } from './shared-space'
 
-export type { CaseToShare, CheckWords, GrantFile, LateWork, MemberView, PeopleCare, PeopleFailure, PeopleParts, PeopleView } from './people-types'
+export type { CaseToShare, CheckWords, GrantFile, LateWork, MemberView, PeopleFailure, PeopleParts, PeopleView } from './people-types'
 
 /** Well inside what one entry may hold. */
 const factsAPiece = 400

@@ -45,16 +45,6 @@ export interface CheckWords {
   readonly state: readonly string[]
 }
 
-/** What an organiser should look after in a case. */
-export interface PeopleCare {
-  /** Circles in which nothing new is sent until an organiser gives a new key. */
-  readonly waitingForKey: readonly SharedCircle[]
-  /** Circles whose key has been in use for a year. */
-  readonly keyIsOld: readonly SharedCircle[]
-  /** Organisers of whom nothing was heard for 14 days, and since when. Milliseconds since 1970 UTC. */
-  readonly unheard: readonly { readonly id: MemberId; readonly card: Card; readonly since: number }[]
-}
-
 /** Something that was written and does not count: listed, so that an organiser can take it over. */
 export interface LateWork {
   readonly circle: SharedCircle

@@ -4,18 +4,12 @@ import type { StorageFailure } from '../ports/failures'
 import { comparisonWordsOf, rosterWordsOf, stateWordsOf, type Card, type SharedCircle } from '../sync/identity'
 import type { MemberId, RosterVerdict } from '../sync/roster'
 import type { RosterWriter } from './people-acts'
-import type { CaseToShare, CheckWords, LateWork, MemberView, PeopleCare, PeopleFailure, PeopleParts, PeopleView } from './people-types'
+import type { CaseToShare, CheckWords, LateWork, MemberView, PeopleFailure, PeopleParts, PeopleView } from './people-types'
 import type { SharedSpace } from './shared-space'
-
-const dayMilliseconds = 24 * 60 * 60 * 1000
-/** An organiser of whom nothing was heard for so long is named (ledger-and-sync §3). */
-export const unheardDays = 14
-/** A key is used no longer than this. */
-export const keyDays = 365
 
 const verifiedRow = 'people.compared'
 
-/** Who is in a case, as it is shown, and what somebody should look after. */
+/** Who is in a case, as it is shown. */
 export function createPeopleView({ identity, settings, crypto, slow, words }: Pick<PeopleParts, 'identity' | 'settings' | 'crypto' | 'slow' | 'words'>, { sharedCircles }: RosterWriter) {
   const spacesOf = (shared: CaseToShare): readonly { readonly circle: SharedCircle; readonly space: SharedSpace }[] =>
     sharedCircles(shared).map((circle) => ({ circle, space: shared.space(circle) as SharedSpace }))
@@ -67,28 +61,6 @@ export function createPeopleView({ identity, settings, crypto, slow, words }: Pi
     })
   }
 
-  /** `heard`: when each writer was last heard from, as the exchange knows it. Milliseconds since 1970 UTC, as `now`. */
-  function care(shared: CaseToShare, heard: ReadonlyMap<string, number>, now: number): PeopleCare {
-    const spaces = spacesOf(shared)
-    const unheard = new Map<MemberId, PeopleCare['unheard'][number]>()
-    const heardOf = new Set<MemberId>()
-    for (const { space } of spaces) {
-      const roster = space.roster()
-      for (const { id, role, card } of roster.members.values()) {
-        if (role !== 'organiser' || id === roster.memberOf(identity.key)) continue
-        const since = lastHeard(space, id, heard)
-        if (now - since < unheardDays * dayMilliseconds) heardOf.add(id)
-        else unheard.set(id, { id, card, since: Math.max(since, unheard.get(id)?.since ?? 0) })
-      }
-    }
-    return {
-      waitingForKey: spaces.filter(({ space }) => space.writeEpoch() === undefined).map(({ circle }) => circle),
-      keyIsOld: spaces.filter(({ space }) => now - (keyBegan(space) ?? now) >= keyDays * dayMilliseconds).map(({ circle }) => circle),
-      // Heard from in one circle is heard from.
-      unheard: [...unheard.values()].filter(({ id }) => !heardOf.has(id)),
-    }
-  }
-
   /** What was written and does not count: all of it, whoever wrote it, so that none is lost unseen. */
   function lateWork(shared: CaseToShare, fold: Pick<Fold, 'setAside'>): readonly LateWork[] {
     const circleOf = new Map(shared.keys().circles.map(({ circle, space }) => [space, circle]))
@@ -113,7 +85,7 @@ export function createPeopleView({ identity, settings, crypto, slow, words }: Pi
     return own === undefined ? fail({ code: 'no-card' }) : ok(await comparisonWordsOf(own, card, slow, crypto, words))
   }
 
-  return { compared, markCompared, people, care, lateWork, checkWords, wordsWith }
+  return { compared, markCompared, people, lateWork, checkWords, wordsWith }
 }
 
 /** When the key that is written under was started. Milliseconds since 1970 UTC. */
@@ -121,14 +93,6 @@ export function keyBegan(space: SharedSpace | undefined): number | undefined {
   const inUse = space?.writeEpoch()
   const entry = space?.roster().epochs.find(({ epoch }) => epoch === inUse?.id)?.entry
   return entry === undefined ? undefined : space?.claimedAt(entry)
-}
-
-/** The newest that was heard of any of somebody's writers; of nobody who ever wrote, when they were let in. */
-function lastHeard(space: SharedSpace, member: MemberId, heard: ReadonlyMap<string, number>): number {
-  const roster = space.roster()
-  const times = space.writersOf((device) => roster.memberOf(device) === member).flatMap((writer) => heard.get(writer) ?? [])
-  const letIn = roster.acts.flatMap(({ entry, act }) => ((act.act === 'add-member' && act.card.key === member) || (act.act === 'set-role' && act.member === member) ? (space.claimedAt(entry) ?? 0) : []))
-  return Math.max(0, ...(times.length > 0 ? times : letIn))
 }
 
 /** The card of whoever's bundle carries an entry, removed people's too. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { careOf } from './care-of-case'
 import { createPeopleSealing } from '../../src/adapters/age/bundle-crypto.lazy'
 import { createRecipients } from '../../src/adapters/age/recipients.lazy'
 import { createSigners } from '../../src/adapters/signing/signer'
@@ -87,8 +88,8 @@ describe('what an organiser looks after', () => {
     const shelf = new FakeShelf()
     const { maria, sam } = await mariaAndSam(shelf)
     const before = maria.shared.space('team')?.writeEpoch()?.id
-    expect(maria.people.care(maria.case, maria.heard(), maria.now + 364 * day).keyIsOld).toEqual([])
-    expect(maria.people.care(maria.case, maria.heard(), maria.now + 366 * day).keyIsOld).toEqual(['plan', 'team', 'restricted'])
+    expect(careOf(maria.case, maria.identity.key, maria.heard(), maria.now + 364 * day).keyIsOld).toEqual([])
+    expect(careOf(maria.case, maria.identity.key, maria.heard(), maria.now + 366 * day).keyIsOld).toEqual(['plan', 'team', 'restricted'])
     valueOf(await maria.people.newKey(maria.case))
     expect(maria.shared.space('team')?.writeEpoch()?.id).not.toBe(before)
     valueOf(await maria.session.commit(line('m1', 'under the new key')))
@@ -108,7 +109,7 @@ describe('what an organiser looks after', () => {
     await syncAll([maria, sam, priya], shelf.store())
     valueOf(await maria.people.remove(maria.case, sam.identity.key))
     await syncAll([maria, priya], shelf.store())
-    expect(priya.people.care(priya.case, priya.heard(), priya.now).waitingForKey).toEqual(['plan', 'team'])
+    expect(careOf(priya.case, priya.identity.key, priya.heard(), priya.now).waitingForKey).toEqual(['plan', 'team'])
     valueOf(await priya.session.commit(line('p1', 'kept here')))
     priya.notes.length = 0
     await syncAll([priya, maria], shelf.store())
@@ -117,7 +118,7 @@ describe('what an organiser looks after', () => {
     await give(maria, priya)
     await syncAll([priya, maria], shelf.store())
     expect(textOf(maria, 'p1')).toEqual(['kept here'])
-    expect(priya.people.care(priya.case, priya.heard(), priya.now).waitingForKey).toEqual([])
+    expect(careOf(priya.case, priya.identity.key, priya.heard(), priya.now).waitingForKey).toEqual([])
   })
 
   test('everything somebody changed since a moment is put back in one act; what they did before, and what others did since, stays', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { careOf } from './care-of-case'
 import { writeEntryLine, type Fact } from '../../src/ledger'
 import { currentFactsOf } from './current-facts'
 import { nameOf, openObject, readName, sealObject, writeBundle, type EpochKey } from '../../src/sync/codec'
@@ -215,7 +216,7 @@ describe('a removal beside a new key', () => {
           // Whoever of the two organisers knows of the removal starts another key, if none is fit.
           for (const device of [maria, priya]) {
             if (device.shared.space('team')?.writeEpoch() === undefined) {
-              expect(device.people.care(device.case, device.heard(), device.now).waitingForKey).toContain('team')
+              expect(careOf(device.case, device.identity.key, device.heard(), device.now).waitingForKey).toContain('team')
               valueOf(await device.people.newKey(device.case))
               for (const other of [maria, priya, tom]) if (other !== device) await give(device, other)
               await syncAll([maria, priya, tom], shelf.store())
@@ -252,16 +253,16 @@ describe('a removal beside a new key', () => {
     await tom.sync(frozen.store())
     expect(words(tom)?.people).not.toEqual(words(maria)?.people)
     expect(words(priya)?.people).toEqual(words(maria)?.people)
-    expect(tom.people.care(tom.case, tom.heard(), tom.now).unheard).toEqual([])
+    expect(careOf(tom.case, tom.identity.key, tom.heard(), tom.now).unheard).toEqual([])
     tom.now += 14 * day
     await tom.sync(frozen.store())
-    const named = tom.people.care(tom.case, tom.heard(), tom.now).unheard
+    const named = careOf(tom.case, tom.identity.key, tom.heard(), tom.now).unheard
     expect(named.map(({ card }) => card.name).sort()).toEqual(['Maria Lopez', 'Priya Shah'])
     // Released, it is taken in and nothing was lost.
     valueOf(await priya.session.commit(line('p1', 'Priya is still there')))
     await syncAll([maria, priya, tom], shelf.store())
     expect(words(tom)).toEqual(words(maria))
-    expect(tom.people.care(tom.case, tom.heard(), tom.now).unheard).toEqual([])
+    expect(careOf(tom.case, tom.identity.key, tom.heard(), tom.now).unheard).toEqual([])
     for (const device of [maria, priya, tom]) expect(textOf(device, 't1')).toEqual(['Tom does not know'])
     console.info(`test 22: check words differ while it is withheld; ${named.length} organisers named after 14 days; 0 entries lost when it was released`)
   })

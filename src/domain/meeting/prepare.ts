@@ -67,6 +67,8 @@ export function setMeetingDetails(fold: Fold, command: DetailsCommand): Outcome 
 }
 
 export interface ChairCommand {
+  /** Who takes the minutes from now on, where both parts change hands in one act: also the two who exchange them. */
+  readonly minuteTaker?: string
   readonly meeting: string
   readonly person: string
   /** Their own answers to the pack's questions, by the input each fills: `{ chairExperienced: 'yes' }`. */
@@ -84,13 +86,16 @@ export interface ChairCommand {
 export function nameChair(fold: Fold, command: ChairCommand): Outcome {
   const meeting = personOfMeeting(fold, command)
   if (!meeting.ok) return meeting
-  if (meeting.value.values.minuteTaker === command.person) return fail({ code: 'same-person' })
+  const writes = command.minuteTaker === undefined ? meeting : personOfMeeting(fold, { meeting: command.meeting, person: command.minuteTaker })
+  if (!writes.ok) return writes
+  if ((command.minuteTaker ?? meeting.value.values.minuteTaker) === command.person) return fail({ code: 'same-person' })
   const another = meeting.value.values.chair !== undefined && meeting.value.values.chair !== command.person
   const involved = command.involvement ?? involvementFrom(command.answers)
   const set: MeetingValues = {
     // What the last chair said of themselves is not the next one's answer.
     ...(another ? { chairAnswers: {}, chairExperience: '', chairInvolvementReason: '', chairAgreedBy: '' } : {}),
     chair: command.person,
+    ...given({ minuteTaker: command.minuteTaker }),
     ...given({ chairAnswers: command.answers === undefined ? undefined : { ...command.answers }, chairInvolvement: involved }),
     ...givenWords({ chairExperience: command.experience, chairInvolvementReason: command.involvementReason, chairAgreedBy: command.agreedBy }),
   }

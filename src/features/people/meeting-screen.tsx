@@ -83,20 +83,17 @@ function OneMeeting({ view: { shared, people }, fold, meeting }: { readonly view
     return undefined
   }
   const personOf = (member: string): string | undefined => network.find(({ values: { name = '' } }) => same(name, nameOf(member)))?.id
-  /** What the paper says, where they stand in the network. The one who gives up a part goes first, so that nobody has both. */
+  /** What the paper says, where they stand in the network. Both parts in one act, so that nobody has both and two can exchange them. */
   async function paper(): Promise<string | undefined> {
     const [chairs, writes] = [personOf(chair), personOf(minutes)]
-    const acts = [
-      ...(writes === undefined || writes === values.minuteTaker ? [] : [(now: Fold) => nameMinuteTaker(now, { meeting: id, person: writes })]),
-      ...(chairs === undefined || chairs === values.chair ? [] : [(now: Fold) => nameChair(now, { meeting: id, person: chairs })]),
-    ]
-    for (const make of values.chair !== undefined && values.chair === writes ? acts.toReversed() : acts) {
-      const made = make(session.fold.getState())
-      if (!made.ok) return made.failure.code === 'same-person' ? text.same : peopleFailureText['case-not-found']
-      const kept = await session.commit(made.value)
-      if (!kept.ok) return failureText[kept.failure.code]
-    }
-    return undefined
+    const minuteTaker = writes === values.minuteTaker ? undefined : writes
+    const now = session.fold.getState()
+    const made = chairs !== undefined && chairs !== values.chair ? nameChair(now, { meeting: id, person: chairs, ...(minuteTaker === undefined ? {} : { minuteTaker }) })
+      : minuteTaker === undefined ? undefined : nameMinuteTaker(now, { meeting: id, person: minuteTaker })
+    if (made === undefined) return undefined
+    if (!made.ok) return made.failure.code === 'same-person' ? text.same : peopleFailureText['case-not-found']
+    const kept = await session.commit(made.value)
+    return kept.ok ? undefined : failureText[kept.failure.code]
   }
   const date = values.date === undefined ? undefined : parseLocalDate(values.date)
   const title = text.of(values.title ?? text.untitled, date?.ok === true ? datesText.short(date.value) : '')

@@ -178,6 +178,16 @@ describe('chair and minutes', () => {
     expect(screen.getByRole('link', { name: 'Make the hand-over file' })).toBeDefined()
   })
 
+  test('chair and minute taker exchange their parts in one act', async () => {
+    const test = meeting()
+    renderSharing(Meeting, { at: `${at}/meeting`, people: three, test })
+    await userEvent.selectOptions(await screen.findByLabelText('Who chairs'), tom.key)
+    await userEvent.selectOptions(screen.getByLabelText('Who takes the minutes'), maria.key)
+    await userEvent.click(screen.getByRole('button', { name: 'Hand it over' }))
+    await screen.findByText('Tom Ellery chairs. Maria Lopez takes the minutes.')
+    expect((screen.getByLabelText('Who chairs') as HTMLSelectElement).selectedOptions[0]?.textContent).toContain('Tom Ellery')
+  })
+
   test('the chair and the minute taker are two people', async () => {
     const { acts } = renderSharing(Meeting, { at: `${at}/meeting`, people: three, test: meeting() })
     await userEvent.selectOptions(await screen.findByLabelText('Who takes the minutes'), maria.key)
