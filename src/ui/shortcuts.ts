@@ -26,39 +26,58 @@ export interface ShortcutOptions {
 /** How long the first key of a pair waits for the second. */
 const PAIR_MS = 1500
 
-/** Listens for the given keys for as long as the component is mounted. The newest listener hears first. */
+/** What a key press may be to a screen: the second of a pair, a key by itself, or the first of a pair. In this order. */
+type Part = 'second' | 'whole' | 'first'
+/** True when one of its keys was meant; second and whole keys were run then. */
+type Hears = (part: Part, pressed: string, event: KeyboardEvent) => boolean
+
+/** Everything on the page that listens now, the oldest first. One ear for all of them: `g c` of one part of a page is not `c` of another. */
+const listening = new Set<Hears>()
+let first: string | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function onKeyDown(event: KeyboardEvent): void {
+  // Half-written characters (accents, Welsh circumflex, Pinyin) are not key presses yet.
+  if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
+  const pressed = pressedKeys(event)
+  const pair = first === undefined ? undefined : `${first} ${pressed}`
+  forgetFirst()
+  const anyone = (part: Part, keys: string) => [...listening].some((hears) => hears(part, keys, event))
+  if (pair !== undefined && anyone('second', pair)) return
+  if (anyone('whole', pressed) || !anyone('first', pressed)) return
+  first = pressed
+  timer = setTimeout(forgetFirst, PAIR_MS)
+}
+
+function forgetFirst(): void {
+  clearTimeout(timer)
+  first = undefined
+}
+
+/** Listens for the given keys for as long as the component is mounted. Of two that want the same key, the one mounted first has it. */
 export function useShortcuts(shortcuts: readonly Shortcut[], { singleKeys = true, enabled = true }: ShortcutOptions = {}): void {
-  const press = useEffectEvent((event: KeyboardEvent, first: string | undefined) => {
-    const pressed = pressedKeys(event)
+  const press = useEffectEvent((part: Part, pressed: string, event: KeyboardEvent): boolean => {
     // By the key first: most keys are words being typed, and looking for an open dialog walks the page (performance.md D6).
-    const meant = shortcuts.filter(({ keys }) => sameKeys(keys, pressed) || keys === `${first} ${pressed}` || keys.startsWith(`${pressed} `))
-    if (meant.length === 0) return undefined
+    const meant = shortcuts.filter(({ keys }) => (part === 'first' ? keys.startsWith(`${pressed} `) : part === 'second' ? keys === pressed : sameKeys(keys, pressed)))
+    if (meant.length === 0) return false
     const place = { typing: isTyping(event.target), dialog: isOverDialog() }
-    const usable = meant.filter(shortcut => mayRun(shortcut, place, singleKeys))
-    const match = usable.find(shortcut => first !== undefined && shortcut.keys === `${first} ${pressed}`)
-      ?? usable.find(shortcut => sameKeys(shortcut.keys, pressed))
-    if (match) {
+    const match = meant.find((shortcut) => mayRun(shortcut, place, singleKeys))
+    if (match !== undefined && part !== 'first') {
       event.preventDefault()
       match.run(event)
-      return undefined
     }
-    return usable.some(shortcut => shortcut.keys.startsWith(`${pressed} `)) ? pressed : undefined
+    return match !== undefined
   })
 
   useEffect(() => {
     if (!enabled) return
-    let first: string | undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const onKeyDown = (event: KeyboardEvent) => {
-      // Half-written characters (accents, Welsh circumflex, Pinyin) are not key presses yet.
-      if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
-      clearTimeout(timer)
-      first = press(event, first)
-      if (first !== undefined) timer = setTimeout(() => (first = undefined), PAIR_MS)
-    }
-    document.addEventListener('keydown', onKeyDown)
+    const hears: Hears = (part, pressed, event) => press(part, pressed, event)
+    if (listening.size === 0) document.addEventListener('keydown', onKeyDown)
+    listening.add(hears)
     return () => {
-      clearTimeout(timer)
+      listening.delete(hears)
+      if (listening.size > 0) return
+      forgetFirst()
       document.removeEventListener('keydown', onKeyDown)
     }
   }, [enabled])

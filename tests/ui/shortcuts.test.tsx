@@ -42,6 +42,20 @@ describe('keys help without getting in the way of typing', () => {
     expect(run.mock.calls.flat()).toEqual(['skip', 'keys', 'concern', 'next'])
   })
 
+  it('a pair of one part of the page is not a single key of another, whichever was there first', () => {
+    const Pairs = () => { useShortcuts([{ keys: 'g c', label: 'Go to chair', run: act('chair') }]); return null }
+    const Singles = () => { useShortcuts([{ keys: 'c', label: 'Child', run: act('child') }]); return null }
+    const { unmount } = render(<><Singles /><Pairs /><Singles /></>)
+    press('g')
+    press('c')
+    expect(run.mock.calls.flat()).toEqual(['chair'])
+    press('c')
+    expect(run.mock.calls.flat()).toEqual(['chair', 'child'])
+    unmount()
+    press('c')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
   it('inside a field a letter is a letter, even where a key asks to work there', () => {
     render(<Screen />)
     const field = screen.getByRole('textbox')
