@@ -1,9 +1,13 @@
 import type { Fold } from '../../ledger'
-import { entities } from '../entities'
+import { entities, type Entity } from '../entities'
+import { boardLines, evidenceLists } from '../map/board'
+import { cardsOf } from '../map/joined'
 import { planOf, type PlannedAction } from '../plan/view'
+import type { Evidence } from './lines'
 import { partsOf, roomNow } from './part-now'
 import { foldOfPart } from './parts'
-import { networkOf } from './view'
+import { revealed, scalesAt } from './scoring'
+import { networkOf, presentAt } from './view'
 
 /**
  * What of a meeting may stand on a screen that the whole room sees. Everything here is built up from what is allowed;
@@ -36,7 +40,7 @@ export interface RoomPlan {
  * the chair picked (BR-49).
  */
 export function roomPlan(fold: Fold, meeting: string, wordFor: (instead: Instead) => string): RoomPlan {
-  const told = roomNow(fold, meeting) === 'family' ? foldOfPart(fold, meeting, partsOf(fold, meeting).now) : fold
+  const told = toldInRoom(fold, meeting)
   const { needs, loose } = planOf(told, meeting)
   const shown = [...[...needs].sort((one, other) => one.number - other.number).flatMap(({ actions }) => actions), ...loose]
   const hide = nameHider(fold, meeting, wordFor)
@@ -54,6 +58,62 @@ export function roomPlan(fold: Fold, meeting: string, wordFor: (instead: Instead
     needsWithAction: needs.filter(({ actions }) => actions.length > 0).length,
   }
 }
+
+export interface RoomList {
+  readonly key: Evidence
+  /** Names hidden, in the order of the board. */
+  readonly lines: readonly string[]
+}
+
+/**
+ * The four lists of the board as the room may see them: only lines that anybody may read (none for professionals alone, none
+ * about a third party, none restricted), each without a name and without who said it.
+ */
+export function roomBoard(fold: Fold, meeting: string, wordFor: (instead: Instead) => string): readonly RoomList[] {
+  const told = toldInRoom(fold, meeting)
+  const hide = nameHider(fold, meeting, wordFor)
+  const cards = cardsOf(told, boardLines(told, meeting).filter(isForAll))
+  return evidenceLists.map((key) => ({ key, lines: cards.filter(({ values }) => values.evidence === key).map(({ values }) => hide(values.text ?? '')) }))
+}
+
+const isForAll = ({ values: { sharing } }: Entity<'line'>): boolean => sharing === undefined || sharing === 'all'
+
+export interface RoomScale {
+  readonly question: string
+  readonly zero: string
+  readonly ten: string
+  /** How many have answered, of how many. */
+  readonly given: number
+  readonly asked: number
+  /** Lowest first; undefined until the chair shows all of them at once. Never a name, never an average. */
+  readonly scores: readonly { readonly value: number; readonly who: Instead; readonly reason: string | undefined }[] | undefined
+}
+
+/** The scale that was set last, as the room may see it. Undefined: none. `shown`: the chair shows the scores, all at once. */
+export function roomScale(fold: Fold, meeting: string, shown: boolean, wordFor: (instead: Instead) => string): RoomScale | undefined {
+  const told = toldInRoom(fold, meeting)
+  const scale = scalesAt(told, meeting).at(-1)
+  if (scale === undefined) return undefined
+  const hide = nameHider(fold, meeting, wordFor)
+  const { scores, notScoring } = revealed(told, scale.id)
+  const agencyOf = new Map(networkOf(fold, meeting).map(({ id, agency }) => [id, agency]))
+  const whoScored = (person: string | undefined): Instead => {
+    const agency = said(agencyOf.get(person ?? ''))
+    return agency === undefined ? 'person' : { agency }
+  }
+  const given = scores.length + notScoring.length
+  return {
+    question: hide(scale.values.question ?? ''),
+    zero: hide(scale.values.zero ?? ''),
+    ten: hide(scale.values.ten ?? ''),
+    given,
+    asked: Math.max(given, presentAt(fold, meeting).length),
+    scores: shown ? scores.map(({ values }) => ({ value: values.value ?? 0, who: whoScored(values.person), reason: said(values.reason) === undefined ? undefined : hide(values.reason ?? '') })) : undefined,
+  }
+}
+
+/** While the family is in the room: what was said in their part, and nothing of the part without them (BR-49). */
+const toldInRoom = (fold: Fold, meeting: string): Fold => (roomNow(fold, meeting) === 'family' ? foldOfPart(fold, meeting, partsOf(fold, meeting).now) : fold)
 
 function whoOf(fold: Fold, meeting: string, owner: string | undefined, agency: string | undefined): Instead | undefined {
   if (said(owner) === undefined) return undefined

@@ -3,7 +3,7 @@ import { entityById } from '../../domain/entities'
 import { caseSubject } from '../../domain/act-context'
 import { localDate } from '../../domain/calendar'
 import { roundOf } from '../../domain/meeting/round'
-import { roomPlan, type Instead, type RoomRow } from '../../domain/meeting/room-screen'
+import { roomBoard, roomPlan, roomScale, type Instead, type RoomRow } from '../../domain/meeting/room-screen'
 import { agendaOf, nextStep, type AgendaStep, type Fold } from '../../domain/meeting/view'
 import { essentialFrame, fillWords, unknownPack } from '../../guidance'
 import { datesText } from '../../text/dates'
@@ -13,10 +13,12 @@ import type { RoomFrame, RoomShows, RoomTableRow } from './room-messages'
 /** So that the last row of the room can read it (design §2, density). */
 const rowsAtOnce = 6
 const wordsInRow = 12
+/** Of each list: two by two lists, each row two lines of type. */
+const linesOfList = 2
 
 export interface Picked {
   readonly shows: RoomShows
-  /** Which six rows of the plan, from 0. */
+  /** Which rows of the plan, the board or the scores, from 0. */
   readonly page: number
 }
 
@@ -30,7 +32,7 @@ interface Around {
  * Everything the second window gets to know, as finished words: the structure of the meeting, and what the chair picked.
  * The item and the agenda are the guidance's own words, with "the child" where a name would stand.
  */
-export function roomFrame(fold: Fold, meeting: string, picked: Picked, { today, left }: Around): Pick<RoomFrame, 'reference' | 'place' | 'shows' | 'corner' | 'heading' | 'asks' | 'agenda' | 'round' | 'table' | 'foot'> {
+export function roomFrame(fold: Fold, meeting: string, picked: Picked, { today, left }: Around): Pick<RoomFrame, 'reference' | 'place' | 'shows' | 'corner' | 'heading' | 'asks' | 'agenda' | 'round' | 'table' | 'board' | 'scale' | 'foot'> {
   const frame = essentialFrame()
   const pack = packOfMeeting(fold, meeting) ?? unknownPack()
   const neutral = (words: string): string => fillWords(words, {}, frame.neutralWords)
@@ -51,11 +53,15 @@ export function roomFrame(fold: Fold, meeting: string, picked: Picked, { today, 
     agenda: [],
     round: [],
     table: undefined,
+    board: [],
+    scale: undefined,
     foot,
   }
   if (picked.shows === 'blank') return { ...start, reference: '', place: '', foot: [] }
   if (picked.shows === 'agenda') return { ...start, heading: text.agendaHeading, agenda: steps.map((one) => ({ title: neutral(one.title), state: stateOf(one, step) })) }
   if (picked.shows === 'plan') return { ...start, heading: text.planHeading, ...planPart(fold, meeting, picked.page, foot) }
+  if (picked.shows === 'board') return { ...start, heading: text.boardHeading, ...boardPart(fold, meeting, picked.page, foot) }
+  if (picked.shows === 'scale' || picked.shows === 'scores') return { ...start, ...scalePart(fold, meeting, picked, foot) }
   return {
     ...start,
     heading: step === undefined ? '' : neutral(step.title),
@@ -83,6 +89,40 @@ function planPart(fold: Fold, meeting: string, page: number, foot: RoomFrame['fo
       { title: text.needs(plan.needs), says: text.needsHave(plan.needsWithAction, plan.needs - plan.needsWithAction) },
       ...foot,
       ...(shown.length < plan.rows.length ? [{ title: text.planHeadingShort, says: text.rows(from + 1, from + shown.length, plan.rows.length) }] : []),
+    ],
+  }
+}
+
+function boardPart(fold: Fold, meeting: string, page: number, foot: RoomFrame['foot']): Pick<RoomFrame, 'board' | 'foot'> {
+  const lists = roomBoard(fold, meeting, wordFor)
+  const pages = Math.max(1, ...lists.map(({ lines }) => Math.ceil(lines.length / linesOfList)))
+  const from = (page % pages) * linesOfList
+  return {
+    board: lists.map(({ key, lines }) => ({ title: text.lists[key], hint: text.listHints[key], lines: lines.slice(from, from + linesOfList).map(firstWords), count: lines.length })),
+    foot: pages === 1 ? foot : [...foot, { title: text.boardShort, says: text.pages((page % pages) + 1, pages) }],
+  }
+}
+
+function scalePart(fold: Fold, meeting: string, { shows, page }: Picked, foot: RoomFrame['foot']): Pick<RoomFrame, 'heading' | 'asks' | 'scale' | 'foot'> {
+  const scale = roomScale(fold, meeting, shows === 'scores', wordFor)
+  if (scale === undefined) return { heading: text.scaleHeading, asks: [text.noScale], scale: undefined, foot }
+  const scores = scale.scores ?? []
+  const [lowest] = scores
+  const highest = scores.at(-1)
+  const pages = Math.max(1, Math.ceil(scores.length / rowsAtOnce))
+  const from = (page % pages) * rowsAtOnce
+  return {
+    heading: sentence(scale.question),
+    asks: [],
+    scale: {
+      zero: firstWords(scale.zero),
+      ten: firstWords(scale.ten),
+      scores: scores.slice(from, from + rowsAtOnce).map(({ value, who, reason }) => ({ value: String(value), who: sentence(wordFor(who)), reason: firstWords(reason ?? '') })),
+    },
+    foot: [
+      { title: text.scoresTitle, says: lowest === undefined || highest === undefined || scale.given < scale.asked ? text.scoresIn(scale.given, scale.asked) : text.spread(lowest.value, highest.value) },
+      ...foot,
+      ...(pages === 1 ? [] : [{ title: text.scaleHeading, says: text.rows(from + 1, Math.min(from + rowsAtOnce, scores.length), scores.length) }]),
     ],
   }
 }

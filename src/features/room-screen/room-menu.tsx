@@ -9,7 +9,9 @@ import type { RoomShows, ToRoom } from './room-messages'
 import { createRoomWindow } from './room-window'
 
 const room = createRoomWindow()
-const choices = ['item', 'agenda', 'plan', 'blank'] as const satisfies readonly RoomShows[]
+const choices = ['item', 'agenda', 'plan', 'board', 'scale', 'blank'] as const satisfies readonly RoomShows[]
+/** More of it than fits at once. */
+const hasMore: ReadonlySet<RoomShows> = new Set(['plan', 'board', 'scores'])
 /** What the room sees goes with its window, over the pages of the meeting. A new window begins with structure only. */
 let picked: Picked = { shows: 'item', page: 0 }
 
@@ -66,7 +68,8 @@ function Menu({ meetingId, isOpen, left, isHidden }: RoomMenuProps & { readonly 
         {choices.map((shows) => (
           <MenuItem key={shows} aria-current={isOpen && now.shows === shows ? 'true' : undefined} shortcut={shows === 'blank' ? 'Shift F9' : undefined} onPick={() => (shows === 'blank' && isOpen ? blank() : show({ shows, page: 0 }))}>{text.show[shows]}</MenuItem>
         ))}
-        {isOpen && now.shows === 'plan' && <MenuItem onPick={() => show({ shows: 'plan', page: now.page + 1 })}>{text.more}</MenuItem>}
+        {isOpen && now.shows === 'scale' && <MenuItem onPick={() => show({ shows: 'scores', page: 0 })}>{text.show.scores}</MenuItem>}
+        {isOpen && hasMore.has(now.shows) && <MenuItem onPick={() => show({ shows: now.shows, page: now.page + 1 })}>{text.more}</MenuItem>}
         {isOpen && <MenuItem onPick={close}>{text.close}</MenuItem>}
       </PopoverMenu>
       <Feed meetingId={meetingId} picked={isHidden ? { shows: 'blank', page: 0 } : now} left={left} isOpen={isOpen} />

@@ -4,7 +4,7 @@
  */
 
 /** What the room sees. `item` is the start: structure only. */
-export type RoomShows = 'item' | 'agenda' | 'plan' | 'blank'
+export type RoomShows = 'item' | 'agenda' | 'plan' | 'board' | 'scale' | 'scores' | 'blank'
 
 export interface RoomTableRow {
   readonly action: string
@@ -13,6 +13,21 @@ export interface RoomTableRow {
   readonly by: string | undefined
   readonly ifNot: string | undefined
   readonly isNow: boolean
+}
+
+export interface RoomBoardList {
+  readonly title: string
+  readonly hint: string
+  readonly lines: readonly string[]
+  /** How many there are in all. */
+  readonly count: number
+}
+
+export interface RoomScaleWords {
+  readonly zero: string
+  readonly ten: string
+  /** Empty until the chair shows them, all at once. */
+  readonly scores: readonly { readonly value: string; readonly who: string; readonly reason: string }[]
 }
 
 export interface RoomFrame {
@@ -28,6 +43,9 @@ export interface RoomFrame {
   readonly agenda: readonly { readonly title: string; readonly state: 'done' | 'skipped' | 'now' | 'todo' }[]
   readonly round: readonly { readonly who: string; readonly state: 'speaking' | 'heard' | 'waiting' }[]
   readonly table: readonly RoomTableRow[] | undefined
+  /** Empty: the board is not shown. */
+  readonly board: readonly RoomBoardList[]
+  readonly scale: RoomScaleWords | undefined
   readonly foot: readonly { readonly title: string; readonly says: string }[]
 }
 

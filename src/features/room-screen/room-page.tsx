@@ -33,9 +33,37 @@ export function RoomPage() {
           </ol>
         )}
         {frame.table !== undefined && <Plan rows={frame.table} />}
+        {frame.board.length > 0 && <Board lists={frame.board} />}
+        {frame.scale !== undefined && <Scale scale={frame.scale} />}
       </main>
       <footer className="room-foot">{frame.foot.map(({ title, says }) => <p key={title}><b>{title}</b><span>{says}</span></p>)}</footer>
     </div>
+  )
+}
+
+function Board({ lists }: { readonly lists: RoomFrame['board'] }) {
+  return (
+    <div className="room-board">
+      {lists.map(({ title, hint, lines, count }, index) => (
+        <section key={title} aria-label={title}>
+          <h2>{index + 1} {title} <span>{text.lines(hint, count)}</span></h2>
+          {lines.length === 0 && <p>{count === 0 ? text.noLine : text.noMoreLines}</p>}
+          {lines.length > 0 && <ul>{lines.map((line, at) => <li key={`${String(at)} ${line}`}>{line}</li>)}</ul>}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Scale({ scale: { zero, ten, scores } }: { readonly scale: NonNullable<RoomFrame['scale']> }) {
+  return (
+    <>
+      <dl className="room-ends">
+        <div><dt>{text.zero}</dt><dd>{zero}</dd></div>
+        <div><dt>{text.ten}</dt><dd>{ten}</dd></div>
+      </dl>
+      {scores.length > 0 && <ol className="room-scores">{scores.map(({ value, who, reason }, at) => <li key={`${String(at)} ${who}`}><b>{value}</b><span>{who}</span><span>{reason}</span></li>)}</ol>}
+    </>
   )
 }
 

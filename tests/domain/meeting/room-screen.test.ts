@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { change } from '../../../src/domain/entities'
+import type { Values } from '../../../src/domain/kinds'
 import { captureAction, captureNeed } from '../../../src/domain/meeting/captured'
 import { beginNextPart, setParts } from '../../../src/domain/meeting/parts'
-import { nameHider, roomPlan, type Instead } from '../../../src/domain/meeting/room-screen'
+import { nameHider, roomBoard, roomPlan, roomScale, type Instead } from '../../../src/domain/meeting/room-screen'
+import { scalesAt, score, setScale } from '../../../src/domain/meeting/scoring'
 import type { TestCase } from '../../support/builders'
 import { aMeeting, at } from './a-meeting'
 
@@ -42,6 +44,37 @@ describe('the screen that the room sees', () => {
     ])
     expect(JSON.stringify(plan)).not.toMatch(/Ruth|Cope|Someone|Dina|Ellis/)
     expect(plan.latest).toBe(plan.rows[2]?.id)
+  })
+
+  test('the board shows lines that anybody may read, without a name; what is for professionals, restricted or about others never', () => {
+    const meeting = aMeeting()
+    const line = (id: string, text: string, more: Partial<Values<'line'>> = {}) => change('line', id, { meeting: 'm1', item, kind: 'info', text, saidBy: 'dina', evidence: 'evidence', ...more })
+    meeting.act({ act: 'captureLine', changes: [
+      line('l1', 'Ellis was absent 14 times'),
+      line('l2', 'Police know the man', { sharing: 'professionals' }),
+      line('l3', 'The address of the refuge', { sharing: 'restricted' }),
+      line('l4', 'The neighbour drinks', { sharing: 'third-party' }),
+      line('l5', 'Dina thinks mornings are hard', { sharing: 'all', evidence: 'assumption' }),
+    ] })
+    expect(roomBoard(meeting.fold, 'm1', wordFor).map(({ key, lines }) => [key, lines])).toEqual([
+      ['evidence', ['[child] was absent 14 times']], ['ambiguous', []], ['assumption', ['Community Health thinks mornings are hard']], ['missing', []],
+    ])
+  })
+
+  test('the scale shows how many have answered; scores only once the chair shows all, lowest first, by agency', () => {
+    const meeting = aMeeting()
+    expect(roomScale(meeting.fold, 'm1', true, wordFor)).toBeUndefined()
+    meeting.accept(setScale(meeting.fold, { meeting: 'm1', question: 'How safe is Ellis tonight?', zero: 'Not safe with anyone', ten: 'Ruth would close the case' }, at(meeting, 1)))
+    const scale = scalesAt(meeting.fold, 'm1')[0]?.id ?? ''
+    meeting.accept(score(meeting.fold, { scale, person: 'ruth', value: 7, reason: 'Dina sees him' }))
+    meeting.accept(score(meeting.fold, { scale, person: 'dina', value: 3, reason: 'Nobody knows who sleeps there' }))
+    const quiet = roomScale(meeting.fold, 'm1', false, wordFor)
+    expect(quiet).toMatchObject({ question: 'How safe is [child] tonight?', ten: 'Housing would close the case', given: 2, scores: undefined })
+    expect(JSON.stringify(quiet)).not.toMatch(/sleeps|sees/)
+    expect(roomScale(meeting.fold, 'm1', true, wordFor)?.scores).toEqual([
+      { value: 3, who: { agency: 'Community Health' }, reason: 'Nobody knows who sleeps there' },
+      { value: 7, who: { agency: 'Housing' }, reason: 'Community Health sees him' },
+    ])
   })
 
   test('[BR-49] while the family is in the room, nothing of the part without them is on it', () => {
