@@ -100,7 +100,6 @@ export const sharingText = localised({
     } satisfies { readonly [code in RoundFailure['code']]: string },
     stores: {
       title: 'Folders for sharing',
-      back: 'Sharing',
       intro: 'Devices exchange sealed files through a folder they can all reach. Whoever runs the folder sees when a device writes and how much. They can read nothing.',
       none: 'No folder is set up on this device.',
       add: 'Add a folder',

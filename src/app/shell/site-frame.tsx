@@ -17,7 +17,7 @@ export function SiteFrame({ workspace, children }: { readonly workspace: Workspa
   const { pathname } = useLocation()
   const places = features
     .flatMap(({ navigation }) => (navigation === undefined ? [] : [navigation]))
-    .map(({ to, label }): Place => ({ href: to, label, current: pathname === to || (to === '/cases' && pathname.startsWith('/c/')) }))
+    .map(({ to, label }): Place => ({ href: to, label, current: pathname === to || pathname.startsWith(`${to}/`) || (to === '/cases' && pathname.startsWith('/c/')) }))
   return (
     <AppFrame>
       <TopBar

@@ -8,18 +8,8 @@ const text = peopleText.codes
 /** Three codes a second: what a camera follows, and no more than may flash by WCAG 2.3.1. */
 const perCode = 340
 
-/** Codes shown in turn until somebody stops them. They can be held still for a slow camera. */
-export function CodesShown({ kind, bytes }: { readonly kind: CodeKind; readonly bytes: Uint8Array }) {
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <>
-      <ButtonRow><Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? text.hide : text.show}</Button></ButtonRow>
-      {isOpen && <Reel kind={kind} bytes={bytes} />}
-    </>
-  )
-}
-
-function Reel({ kind, bytes }: { readonly kind: CodeKind; readonly bytes: Uint8Array }) {
+/** Codes shown in turn. They can be held still for a slow camera. */
+export function Codes({ kind, bytes }: { readonly kind: CodeKind; readonly bytes: Uint8Array }) {
   const { codes } = useWorkspace()
   const [pictures, setPictures] = useState<readonly CodePicture[] | 'too-large'>()
   const [at, setAt] = useState(0)

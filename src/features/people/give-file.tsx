@@ -7,7 +7,6 @@ import type { CaseSharing, HandoverTarget, MadeHandover, SharedCircle } from '..
 import { peopleFailureText, peopleText } from '../../text/people'
 import { Inset, Problem, WordGrid } from '../../ui'
 import { partWordsInside } from './heard'
-import { CodesShown } from './codes-shown'
 import { SaveFile } from './save-file'
 
 const text = peopleText.handOver
@@ -18,19 +17,19 @@ const sizeWords = (bytes: number): string => (bytes < 1_000_000 ? `${String(Math
 export function GiveMade({ made, words, names, number }: { readonly made: MadeHandover; readonly words?: string | undefined; readonly names: readonly string[]; /** Where several were made at once: which of them, since a file's name may say nobody's. */ readonly number?: number }) {
   const { clock } = useShell()
   const reference = entityById(useFold(wholeFold), 'case', caseSubject)?.values.reference
+  const Heading = number === undefined ? 'h2' : 'h3'
   return (
     <>
       <p><b>{text.ready(made.parts, sizeWords(made.bytes.length))}</b> {names.length > 0 && text.for(peopleText.and(names))} {text.holdsParts(partWordsInside(made.circles))}</p>
       {made.isComplete ? <p>{text.complete}</p> : <Inset kind="due">{text.incomplete}</Inset>}
       {words !== undefined && (
         <>
-          <h3>{text.words}</h3>
+          <Heading>{text.words}</Heading>
           <p>{text.wordsSays}</p>
           <WordGrid label={text.words} words={words.split(' ')} />
         </>
       )}
-      <SaveFile primary file={{ name: neutralName('age', 'hand-over', reference, clock.today(), number === undefined ? undefined : String(number)), type: 'application/octet-stream', bytes: made.bytes }} label={text.save} saved={text.saved} />
-      <CodesShown kind="file" bytes={made.bytes} />
+      <SaveFile primary={number === undefined} codes="file" file={{ name: neutralName('age', 'hand-over', reference, clock.today(), number === undefined ? undefined : String(number)), type: 'application/octet-stream', bytes: made.bytes }} label={text.save} saved={text.saved} />
     </>
   )
 }

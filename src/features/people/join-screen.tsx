@@ -21,15 +21,12 @@ function Join({ sharing }: { readonly sharing: Sharing }) {
       <h1>{text.title}</h1>
       <p className="ui-lead">{text.lead}</p>
       <Section title={text.step1}>{card === undefined ? <><p>{peopleText.card.lead}</p><CardForm sharing={sharing} card={undefined} onMade={() => undefined} /></> : <ShowCard card={card} />}</Section>
-      {card !== undefined && (
-        <>
-          <Section title={text.step2}>
-            <p>{text.step2Says}</p>
-            <OpenFile sharing={sharing} />
-          </Section>
-          <Section title={text.step3}><p>{text.step3Says}</p></Section>
-        </>
-      )}
+      {/* All three are seen from the start; the second can be done once there is a card that a file can be for. */}
+      <Section title={text.step2}>
+        <p>{text.step2Says}</p>
+        {card !== undefined && <OpenFile sharing={sharing} />}
+      </Section>
+      <Section title={text.step3}><p>{text.step3Says}</p></Section>
     </>
   )
 }

@@ -101,7 +101,7 @@ function Kit({ card, words }: { readonly card: MadeOfficeCard; readonly words: s
       </Section>
       <Section title={text.case}>
         <p>{text.caseSays}</p>
-        <SaveFile primary file={{ name: name('hand-over'), type: 'application/octet-stream', bytes: card.handover.bytes }} label={text.saveCase} saved={text.saved} />
+        <SaveFile file={{ name: name('hand-over'), type: 'application/octet-stream', bytes: card.handover.bytes }} label={text.saveCase} saved={text.saved} />
       </Section>
       <Section title={text.useTitle}><p>{text.use}</p></Section>
     </>

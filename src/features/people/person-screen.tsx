@@ -63,8 +63,8 @@ function OnePerson({ view }: { readonly view: SharedCaseView }) {
       {isIn && !person.isSelf && <Verified view={view} person={person} />}
       {isIn && mayAct && <RolesForm key={JSON.stringify(person.roles)} view={view} person={person} act={act} isBusy={isBusy} />}
       {isIn && <Devices view={view} person={person} act={act} isBusy={isBusy} />}
-      {mayAct && !person.isSelf && <p><Link href={`/c/${shared.caseId}/people/one/${person.id}/put-back`}>{careText.back.title}</Link></p>}
       {isIn && mayAct && <TakeOut view={view} person={person} act={act} isBusy={isBusy} />}
+      {mayAct && !person.isSelf && <p className="people-last"><Link href={`/c/${shared.caseId}/people/one/${person.id}/put-back`}>{careText.back.title}</Link></p>}
     </>
   )
 }

@@ -50,7 +50,8 @@ export function RolesForm({ view: { shared, people }, person, act, isBusy }: Rol
           <Select
             key={circle} label={circleText[circle]} value={chosen[circle] ?? ''}
             emptyLabel={person.roles[circle] === undefined ? text.notInPart : undefined}
-            options={roleOptions.map(({ value, label, hint }) => ({ value, label: `${label}: ${hint.charAt(0).toLowerCase()}${hint.slice(1)}` }))}
+            hint={roleOptions.find(({ value }) => value === chosen[circle])?.hint}
+            options={roleOptions.map(({ value, label }) => ({ value, label }))}
             onChange={(value) => setChosen({ ...chosen, [circle]: value in roleText ? (value as Role) : undefined })}
           />
         ))}

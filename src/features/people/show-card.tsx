@@ -3,7 +3,6 @@ import { neutralName } from '../../ports/file-handover'
 import { useShell } from '../../ports/services'
 import type { PersonCard } from '../../ports/sharing'
 import { peopleText } from '../../text/people'
-import { CodesShown } from './codes-shown'
 import { SaveFile } from './save-file'
 
 const text = peopleText.card
@@ -15,8 +14,7 @@ export function ShowCard({ card }: { readonly card: PersonCard }) {
   return (
     <>
       <p>{text.giveSays}</p>
-      <CodesShown kind="card" bytes={bytes} />
-      <SaveFile file={{ name: neutralName('txt', 'turnstone-card', clock.today()), type: 'text/plain', bytes }} label={text.save} saved={text.saved} />
+      <SaveFile codes="card" file={{ name: neutralName('txt', 'turnstone-card', clock.today()), type: 'text/plain', bytes }} label={text.save} saved={text.saved} />
     </>
   )
 }

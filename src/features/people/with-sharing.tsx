@@ -1,24 +1,33 @@
 import type { ReactNode } from 'react'
+import { useLocation } from 'react-router'
 import { caseSubject } from '../../domain/act-context'
 import { entityById } from '../../domain/entities'
 import { useCase, useFold, useReadable, useSharing, wholeFold } from '../../ports/services'
 import type { CaseSharing, PeopleOfCase, Sharing } from '../../ports/sharing'
 import { peopleFailureText, peopleText as text } from '../../text/people'
+import { sharingText } from '../../text/sharing'
 import { Link, PageLayout } from '../../ui'
 import './people.css'
 
 /** A page of this feature with sharing opened; why not, where it cannot be. */
 export function WithSharing({ title, children }: { readonly title: string; readonly children: (sharing: Sharing) => ReactNode }) {
   const opened = useSharing()
-  if (opened?.ok === true) return <PageLayout paper><title>{`${title} - Turnstone`}</title><div className="people-page">{children(opened.value)}</div></PageLayout>
-  if (opened === undefined) return <PageLayout paper><title>{`${title} - Turnstone`}</title><h1>{title}</h1><p role="status">{text.loading}</p></PageLayout>
-  const isPractice = opened.failure.code === 'practice-only'
+  const isOfDevice = useLocation().pathname.startsWith('/sharing')
+  const isPractice = opened?.ok === false && opened.failure.code === 'practice-only'
   return (
     <PageLayout paper>
       <title>{`${title} - Turnstone`}</title>
-      <h1>{title}</h1>
-      <h2>{isPractice ? text.practice.title : text.unavailable}</h2>
-      <p>{isPractice ? text.practice.words : peopleFailureText[opened.failure.code]}</p>
+      <div className="people-page">
+        {isOfDevice && <p className="people-crumb"><Link href="/sharing">{sharingText.title}</Link></p>}
+        {opened?.ok === true ? children(opened.value) : <h1>{title}</h1>}
+        {opened === undefined && <p role="status">{text.loading}</p>}
+        {opened?.ok === false && (
+          <>
+            <h2>{isPractice ? text.practice.title : text.unavailable}</h2>
+            <p>{isPractice ? text.practice.words : peopleFailureText[opened.failure.code]}</p>
+          </>
+        )}
+      </div>
     </PageLayout>
   )
 }

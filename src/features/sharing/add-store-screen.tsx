@@ -3,9 +3,9 @@ import { useNavigate, useParams } from 'react-router'
 import type { StoreFinding } from '../../ports/bundle-store'
 import type { NewStore, OfferedStore, Sharing, StoreFault } from '../../ports/sharing'
 import { sharingText } from '../../text/sharing'
-import { Button, ButtonRow, ErrorSummary, Link, PassphraseField, Problem, Radios, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, ErrorSummary, PassphraseField, Problem, Radios, TextField, useAnnouncer } from '../../ui'
 import { Findings } from './findings'
-import { WithSharing } from './with-sharing'
+import { toStores, WithSharing } from './with-sharing'
 
 const text = sharingText.add
 type Kind = 'webdav' | 's3' | 'folder'
@@ -21,7 +21,7 @@ const isNoObstacle = (finding: StoreFinding): boolean => finding.code === 'fine'
 /** Setting up a store, or a new way to reach one that is set up. */
 export function Screen() {
   const { storeId } = useParams()
-  return <WithSharing title={storeId === undefined ? text.title : text.changeTitle}>{(sharing) => <Form sharing={sharing} storeId={storeId} />}</WithSharing>
+  return <WithSharing back={toStores} title={storeId === undefined ? text.title : text.changeTitle}>{(sharing) => <Form sharing={sharing} storeId={storeId} />}</WithSharing>
 }
 
 function Form({ sharing, storeId }: { readonly sharing: Sharing; readonly storeId: string | undefined }) {
@@ -32,6 +32,8 @@ function Form({ sharing, storeId }: { readonly sharing: Sharing; readonly storeI
   const [offered, setOffered] = useState<readonly OfferedStore[]>([])
   const [kind, setKind] = useState<Kind>(before?.kind ?? 'webdav')
   const [fields, setFields] = useState<Fields>({ label: before?.label ?? '', ...(before?.kind === 'webdav' ? { url: before.place, user: before.user } : {}) })
+  /** One of those offered: what kind it is and where it lies is known then. */
+  const [isOffered, setIsOffered] = useState(false)
   const [errors, setErrors] = useState<Fields>({})
   const [problem, setProblem] = useState<string>()
   const [found, setFound] = useState<readonly StoreFinding[] | 'looking'>()
@@ -102,6 +104,8 @@ function Form({ sharing, storeId }: { readonly sharing: Sharing; readonly storeI
   const kinds: readonly Kind[] = stores.canUseFolders && storeId === undefined ? ['webdav', 's3', 'folder'] : ['webdav', 's3']
   const pick = (url: string) => {
     const one = offered.find((offer) => offer.url === url)
+    setIsOffered(one !== undefined)
+    setErrors({})
     if (one === undefined) return setFields((now) => ({ ...now, [address]: '' }))
     setKind(one.kind)
     setFields((now) => ({ ...now, label: now['label'] === '' || now['label'] === undefined ? one.label : now['label'], [one.kind === 's3' ? 'endpoint' : 'url']: one.url }))
@@ -117,9 +121,9 @@ function Form({ sharing, storeId }: { readonly sharing: Sharing; readonly storeI
       {offered.length > 0 && storeId === undefined && (
         <Radios legend={text.offered} onChange={pick} options={[...offered.map(({ url, label }) => ({ value: url, label, hint: url })), { value: '', label: text.other }]} />
       )}
-      <Radios legend={text.which} value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: text.kinds[value], hint: text.kindHints[value] }))} />
+      {!isOffered && <Radios legend={text.which} value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: text.kinds[value], hint: text.kindHints[value] }))} />}
       <TextField id="label" label={text.label} hint={text.labelHint} error={errors['label']} value={fields['label'] ?? ''} onInput={(value) => change('label', value)} />
-      {fieldsOf[kind].map(field)}
+      {fieldsOf[kind].filter((name) => !isOffered || name !== address).map(field)}
       <Problem words={problem} />
       {found !== undefined && found !== 'looking' && !found.every(isNoObstacle) && <h2>{text.notFine}</h2>}
       <Findings found={found} />
@@ -129,7 +133,6 @@ function Form({ sharing, storeId }: { readonly sharing: Sharing; readonly storeI
           : <Button kind="primary" busy={found === 'looking'} onClick={() => void check()}>{text.check}</Button>}
         {kind !== 'folder' && found !== undefined && found !== 'looking' && <Button onClick={() => void keep()}>{text.keepAnyway}</Button>}
       </ButtonRow>
-      <p><Link href="/sharing/stores">{sharingText.stores.title}</Link></p>
     </>
   )
 }

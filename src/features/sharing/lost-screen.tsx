@@ -1,16 +1,16 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useReadable } from '../../ports/services'
 import type { CaseSharing, DeviceInCase, PersonInCase, Sharing } from '../../ports/sharing'
 import { careText } from '../../text/people-care'
 import { peopleFailureText } from '../../text/people'
 import { Button, ButtonRow, ErrorSummary, LinkButton, Radios, Row, Rows, Section, useAnnouncer, type SummaryError } from '../../ui'
 import { useSharedCases } from './use-shared-cases'
-import { WithSharing } from './with-sharing'
+import { toSharing, WithSharing } from './with-sharing'
 
 const text = careText.lost
 
 /** Somebody's laptop is lost: out of every case that this device organises, in one go. */
-export const Screen = () => <WithSharing title={text.title}>{(sharing) => <Lost sharing={sharing} />}</WithSharing>
+export const Screen = () => <WithSharing title={text.title} back={toSharing}>{(sharing) => <Lost sharing={sharing} />}</WithSharing>
 
 /** A device in one of the cases. */
 interface Place {
@@ -29,6 +29,11 @@ function Lost({ sharing }: { readonly sharing: Sharing }) {
   const [errors, setErrors] = useState<readonly SummaryError[]>([])
   const [done, setDone] = useState<readonly { readonly place: Place; readonly problem: string | undefined }[]>()
   const [isBusy, setBusy] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The form is gone, and the focus with it: reading goes on with what was done.
+  useEffect(() => {
+    if (done !== undefined) heading.current?.focus()
+  }, [done])
   const mine = all.filter(({ mayAct }) => mayAct)
   const devices = [...new Map(mine.map((place) => [place.device.key, place])).values()]
   const places = mine.filter(({ device }) => device.key === chosen)
@@ -51,9 +56,9 @@ function Lost({ sharing }: { readonly sharing: Sharing }) {
   if (done !== undefined) {
     return (
       <>
-        <h2>{text.done}</h2>
+        <h2 ref={heading} tabIndex={-1}>{text.done}</h2>
         <p>{text.next}</p>
-        <Rows>{done.map(({ place: { caseId, reference }, problem }) => <Row key={caseId} tall state={problem === undefined ? 'quiet' : 'open'} title={reference} detail={problem ?? text.outOf} end={problem === undefined ? <LinkButton href={`/c/${caseId}/people/hand-over`}>{text.handOver}</LinkButton> : undefined} />)}</Rows>
+        <Rows>{done.map(({ place: { caseId, reference }, problem }) => <Row key={caseId} tall state={problem === undefined ? undefined : 'open'} title={reference} detail={problem ?? text.outOf} end={problem === undefined ? <LinkButton href={`/c/${caseId}/people/hand-over`}>{text.handOver}</LinkButton> : undefined} />)}</Rows>
         <p>{text.told}</p>
       </>
     )

@@ -43,7 +43,7 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
       {withStores.length > 0 && (
         <ButtonRow><Button kind="primary" busy={isRunning} onClick={() => void shareNow()}>{isRunning ? text.sharing : text.shareNow}</Button></ButtonRow>
       )}
-      {result !== undefined && <p>{result}</p>}
+      {result !== undefined && <p><b>{result}</b></p>}
       <OnThisDevice all={all} shared={shared.length} />
       <Section title={text.out.title}>
         {shared.length === 0
@@ -58,8 +58,10 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
           <LinkButton href="/sharing/open" aria-keyshortcuts="o">{text.hands.open}</LinkButton>
         </ButtonRow>
         {/* For bad days: beside what is done every day, and quieter. */}
-        <p><Link href="/sharing/lost">{careText.lost.title}</Link></p>
-        <p><Link href="/sharing/office">{careText.useOffice.title}</Link></p>
+        <ul className="sharing-ways">
+          <li><Link href="/sharing/lost">{careText.lost.title}</Link></li>
+          <li><Link href="/sharing/office">{careText.useOffice.title}</Link></li>
+        </ul>
       </Section>
       <Section title={text.heard.title}><Heard shared={shared} /></Section>
       <Section title={text.needs.title}><NeedsPerson shared={shared} sharing={sharing} /></Section>

@@ -1,31 +1,32 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useReadable } from '../../ports/services'
 import type { StoreFinding } from '../../ports/bundle-store'
 import type { Sharing, StoreView } from '../../ports/sharing'
 import { sharingText } from '../../text/sharing'
-import { Button, ButtonRow, Dialog, Link, LinkButton, Problem, Section, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Dialog, LinkButton, Problem, Section, useAnnouncer } from '../../ui'
 import { Findings } from './findings'
-import { WithSharing } from './with-sharing'
+import { toSharing, WithSharing } from './with-sharing'
 
 const text = sharingText.stores
 
 /** The stores of this device. */
-export const Screen = () => <WithSharing title={text.title}>{(sharing) => <List sharing={sharing} />}</WithSharing>
+export const Screen = () => <WithSharing title={text.title} back={toSharing}>{(sharing) => <List sharing={sharing} />}</WithSharing>
 
 function List({ sharing }: { readonly sharing: Sharing }) {
   const list = useReadable(sharing.stores.list)
+  const words = useRef<HTMLParagraphElement>(null)
   return (
     <>
-      <p>{text.intro}</p>
+      <p ref={words} tabIndex={-1}>{text.intro}</p>
       {list.length === 0 && <p>{text.none}</p>}
-      {list.map((store) => <OneStore key={store.id} store={store} sharing={sharing} />)}
-      <ButtonRow><LinkButton kind="primary" href="/sharing/stores/add">{text.add}</LinkButton></ButtonRow>
-      <p><Link href="/sharing">{text.back}</Link></p>
+      {/* What was taken off takes the focus with it: reading goes on at the top. */}
+      {list.map((store) => <OneStore key={store.id} store={store} sharing={sharing} onGone={() => words.current?.focus()} />)}
+      <ButtonRow><LinkButton kind={list.length === 0 ? 'primary' : 'secondary'} href="/sharing/stores/add">{text.add}</LinkButton></ButtonRow>
     </>
   )
 }
 
-function OneStore({ store, sharing }: { readonly store: StoreView; readonly sharing: Sharing }) {
+function OneStore({ store, sharing, onGone }: { readonly store: StoreView; readonly sharing: Sharing; readonly onGone: () => void }) {
   const { say } = useAnnouncer()
   const [findings, setFindings] = useState<readonly StoreFinding[] | 'looking'>()
   const [isAsking, setAsking] = useState(false)
@@ -38,7 +39,9 @@ function OneStore({ store, sharing }: { readonly store: StoreView; readonly shar
     const gone = await sharing.stores.forget(store.id)
     setAsking(false)
     setProblem(gone.ok ? undefined : sharingText.faults[gone.failure.code])
-    if (gone.ok) say(text.forgotten)
+    if (!gone.ok) return
+    say(text.forgotten)
+    onGone()
   }
   return (
     <Section title={store.label}>

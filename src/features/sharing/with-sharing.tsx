@@ -3,18 +3,32 @@ import { useSharing } from '../../ports/services'
 import type { Sharing } from '../../ports/sharing'
 import { failureText } from '../../text/failures'
 import { sharingText as text } from '../../text/sharing'
-import { PageLayout, Problem } from '../../ui'
+import { Link, PageLayout, Problem } from '../../ui'
+import './sharing.css'
+
+interface WithSharingProps {
+  readonly title: string
+  /** The way back, above the heading. */
+  readonly back?: { readonly href: string; readonly label: string }
+  readonly children: (sharing: Sharing) => ReactNode
+}
 
 /** A page that needs sharing: its code comes now, and the practice vault is told that it has none. */
-export function WithSharing({ title, children }: { readonly title: string; readonly children: (sharing: Sharing) => ReactNode }) {
+export function WithSharing({ title, back, children }: WithSharingProps) {
   const opened = useSharing()
   return (
-    <PageLayout width="column">
+    <PageLayout paper>
       <title>{`${title} - Turnstone`}</title>
-      <h1>{title}</h1>
-      {opened === undefined && <p role="status">{text.opening}</p>}
-      {opened?.ok === false && (opened.failure.code === 'practice-only' ? <p>{text.practice}</p> : <Problem words={failureText[opened.failure.code]} />)}
-      {opened?.ok === true && children(opened.value)}
+      <div className="sharing-page">
+        {back !== undefined && <p className="sharing-crumb"><Link href={back.href}>{back.label}</Link></p>}
+        <h1 tabIndex={-1}>{title}</h1>
+        {opened === undefined && <p role="status">{text.opening}</p>}
+        {opened?.ok === false && (opened.failure.code === 'practice-only' ? <p>{text.practice}</p> : <Problem words={failureText[opened.failure.code]} />)}
+        {opened?.ok === true && children(opened.value)}
+      </div>
     </PageLayout>
   )
 }
+
+export const toSharing = { href: '/sharing', label: text.title }
+export const toStores = { href: '/sharing/stores', label: text.stores.title }
