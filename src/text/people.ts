@@ -243,7 +243,7 @@ export const peopleText = localised({
       forPeople: 'For people in this case',
       forPeopleHint: 'Only their own devices can open it. It brings them new keys too.',
       forWords: 'For whoever I tell six words',
-      forWordsHint: 'For a device with no keys yet to look at. It never holds a key, so nobody joins by it.',
+      forWordsHint: 'For a device with no keys yet to look at. It holds no key: nobody joins by it.',
       whichPeople: 'Which of them?',
       noPeople: 'Nobody else is in this case yet.',
       what: 'How much of it?',
@@ -369,7 +369,7 @@ export const peopleText = localised({
       left: 'Left as it is.',
       leftTitle: (count: number) => (count === 1 ? '1 was left' : `${String(count)} were left`),
       notOrganiser: 'Only an organiser can take these over. You can read them.',
-      field: (thing: string, field: string) => `${thing}: ${field}`,
+      field: (thing: string, field: string) => `${thing.charAt(0).toUpperCase()}${thing.slice(1)}: ${field.toLowerCase()}`,
     },
   },
 })

@@ -6,6 +6,7 @@ import { copiesText as text, copyFailureText } from '../../text/copies'
 import { datesText } from '../../text/dates'
 import { failureText } from '../../text/failures'
 import { unlockText } from '../../text/unlock'
+import { Flow } from '../../ui/flow'
 import { Button, ButtonRow, FileButton, Inset, PageLayout, PassphraseField, Radios, useAnnouncer } from '../../ui'
 
 type Way = 'words' | 'passphrase'
@@ -23,6 +24,7 @@ export function BackupScreen() {
   return (
     <PageLayout paper>
       <title>{`${text.title} - Turnstone`}</title>
+      <Flow>
       <h1>{text.title}</h1>
       {isPractice ? <p>{text.practice}</p> : (
         <>
@@ -31,6 +33,7 @@ export function BackupScreen() {
           {made === undefined ? <MakeForm onMade={setMade} /> : <SaveMade made={made} />}
         </>
       )}
+      </Flow>
     </PageLayout>
   )
 }
@@ -108,7 +111,7 @@ function SaveMade({ made }: { readonly made: CopyFile }) {
       <p><b>{text.ready(made.cases, (made.bytes.length / 1_000_000).toFixed(1))}</b></p>
       {made.damaged > 0 && <Inset kind="due">{text.damaged(made.damaged)}</Inset>}
       <ButtonRow><FileButton kind="primary" autoFocus file={file} label={text.save} preparing={text.save} /></ButtonRow>
-      <p role="status">{said}</p>
+      <p role="status">{said ?? ''}</p>
     </>
   )
 }

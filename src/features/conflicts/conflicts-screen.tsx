@@ -63,7 +63,7 @@ function NothingLeft({ heading, later, onAgain }: { readonly heading: React.Ref<
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>{later === 0 ? text.allDone : text.deferredAll(later)}</h1>
-      <p>{later === 0 ? text.allDoneMore : text.laterNote}</p>
+      <p className="versions-later">{later === 0 ? text.allDoneMore : text.laterNote}</p>
       {later > 0 && <Button onClick={onAgain}>{text.again}</Button>}
     </>
   )

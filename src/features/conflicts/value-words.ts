@@ -15,8 +15,9 @@ export function momentWords(at: number): { readonly day: string; readonly time: 
 
 export const fieldName = (kind: Kind, field: string): string => (fieldText[kind] as Readonly<Record<string, string>>)[field] ?? field
 
-/** "action 4", "a line of the record". */
+/** "action 4", "Child A", "a line of the record". */
 export function thingName(fold: Fold, kind: Kind, subject: string): string {
+  if (kind === 'child' || kind === 'adult' || kind === 'person') return nameOf(fold, subject) ?? thingText[kind]
   const number = kind === 'action' ? entityById(fold, 'action', subject)?.values.number : undefined
   return number === undefined ? thingText[kind] : text.numbered(thingText[kind], number)
 }

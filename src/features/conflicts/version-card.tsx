@@ -67,7 +67,7 @@ const mostNamed = 6
 
 function changeWords(conflict: Conflict, field: string, words: string, against: string | undefined): readonly string[] {
   if (against === words) return []
-  if (against === undefined || fieldSort(conflict.kind, field) !== 'words') return [text.chose(fieldName(conflict.kind, field), words)]
+  if (against === undefined || against === text.none || fieldSort(conflict.kind, field) !== 'words') return [text.chose(fieldName(conflict.kind, field), words)]
   const { added, removed } = diffWords(against, words)
   return [...added.map(text.added), ...removed.map(text.takenOut)].slice(0, mostNamed)
 }

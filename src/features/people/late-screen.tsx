@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { instantToLondon } from '../../domain/calendar'
+import { fieldSort } from '../../domain/conflicts'
 import type { Kind } from '../../domain/kinds'
 import { useCase, useFold, wholeFold } from '../../ports/services'
 import type { SharedCircle } from '../../ports/sharing'
 import { datesText } from '../../text/dates'
 import { peopleFailureText, peopleText } from '../../text/people'
+import { fieldText } from '../../text/fields'
 import { thingText } from '../../text/things'
 import { Button, ButtonRow, Problem, Section, useAnnouncer } from '../../ui'
 import { circleOf, useLateWork, type LateEntry } from './late-work'
@@ -86,11 +88,15 @@ function OneEntry({ late, isBusy, onTake, onLeave }: { readonly late: LateEntry;
       <p><b dir="auto">{text.by(name, datesText.shortWithTime(when.date, when.time))}</b></p>
       <p className="ui-second">{text.reasons[late.reason]}</p>
       <dl>
-        {entry.facts.filter(({ value }) => typeof value === 'string').slice(0, shownFacts).map((fact, index) => (
+        {entry.facts.flatMap((fact, index) => {
+          const kind = fact.kind as Kind
+          const name = (fieldText[kind] as Readonly<Record<string, string>> | undefined)?.[fact.field]
+          // What somebody wrote, not what the app notes beside it.
+          if (name === undefined || typeof fact.value !== 'string' || fact.value === '' || fieldSort(kind, fact.field) !== 'words') return []
           // Facts of one entry have no names but their place in it.
           // oxlint-disable-next-line react/no-array-index-key
-          <div key={index}><dt>{text.field(thingText[fact.kind as Kind] ?? fact.kind, fieldWords(fact.field))}</dt><dd dir="auto">{String(fact.value)}</dd></div>
-        ))}
+          return [<div key={index}><dt>{text.field(thingText[kind], name)}</dt><dd dir="auto">{fact.value}</dd></div>]
+        }).slice(0, shownFacts)}
       </dl>
       <ButtonRow>
         {onTake !== undefined && circle !== undefined && <Button size="small" busy={isBusy} onClick={() => onTake(circle)}>{text.take}</Button>}
@@ -101,5 +107,3 @@ function OneEntry({ late, isBusy, onTake, onLeave }: { readonly late: LateEntry;
 }
 
 const shownFacts = 8
-/** "ownerAgency" as "owner agency": the names of fields are plain English. */
-const fieldWords = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

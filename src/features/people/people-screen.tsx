@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router'
 import { useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
-import type { PeopleOfCase, PersonInCase, RosterNote } from '../../ports/sharing'
+import type { PeopleOfCase, PersonInCase, RosterChangeNote, RosterNote } from '../../ports/sharing'
 import { careText } from '../../text/people-care'
 import { circleText, peopleText, rosterActText } from '../../text/people'
 import { sharingText } from '../../text/sharing'
@@ -45,7 +45,7 @@ function People({ view }: { readonly view: SharedCaseView }) {
       {people.isShared && (
         <>
           {!isOut && (
-            <ul className="people-ways">
+            <ul className="ui-flow-ways">
               <li><Link href={`${at}/meeting`}>{careText.meeting.title}</Link></li>
               <li><Link href={`${at}/care`}>{careText.care.title}</Link></li>
             </ul>
@@ -104,6 +104,12 @@ function readersOf({ members }: PeopleOfCase) {
 
 const actWords = ({ act, by, about }: RosterNote): string => rosterActText[act](by?.name ?? peopleText.someone, about?.name ?? peopleText.someone.toLowerCase())
 
+/** Who was taken out is out of each part by an act of its own: it is said once. */
+const once = (notes: readonly RosterNote[]): readonly string[] => [...new Set(notes.map(actWords))]
+
+/** Somebody let in and the key for it is what the list shows anyway, and all there is when this device has just come in. */
+const isNews = ({ acts, countNow, countNoMore }: RosterChangeNote): boolean => countNow.length + countNoMore.length > 0 || acts.some(({ act }) => act !== 'add-member' && act !== 'add-device' && act !== 'epoch')
+
 /** What a person should know of the people, most urgent first. */
 function Notices({ view: { people }, at }: { readonly view: SharedCaseView; readonly at: string }) {
   const { clock } = useShell()
@@ -122,11 +128,11 @@ function Notices({ view: { people }, at }: { readonly view: SharedCaseView; read
       )}
       {unheardOrganisers(people, clock.now()).map(({ person, days }) => <Inset key={person.id} kind="due">{text.unheard(person.card.name, days)}</Inset>)}
       {late > 0 && <Inset kind="due"><Link href={`${at}/late`}>{text.late(late)}</Link></Inset>}
-      {people.notBuiltOn.length > 0 && <Inset>{people.notBuiltOn.map((note) => <p key={note.entry}>{text.notBuiltOn(actWords(note))}</p>)}<p className="ui-second">{text.notBuiltOnSays}</p></Inset>}
-      {people.chosen.length > 0 && <Inset kind="due">{people.chosen.map((note) => <p key={note.entry}>{text.chosen(actWords(note))}</p>)}<p className="ui-second">{text.chosenSays}</p></Inset>}
-      {change !== undefined && (
+      {people.notBuiltOn.length > 0 && <Inset>{once(people.notBuiltOn).map((words) => <p key={words}>{text.notBuiltOn(words)}</p>)}<p className="ui-second">{text.notBuiltOnSays}</p></Inset>}
+      {people.chosen.length > 0 && <Inset kind="due">{once(people.chosen).map((words) => <p key={words}>{text.chosen(words)}</p>)}<p className="ui-second">{text.chosenSays}</p></Inset>}
+      {change !== undefined && isNews(change) && (
         <Inset kind="due">
-          <p>{text.changed(change.acts.map(actWords).join(' '))}</p>
+          <p>{text.changed(once(change.acts).join(' '))}</p>
           {change.countNow.length > 0 && <p>{text.countNow(change.countNow.length)}</p>}
           {change.countNoMore.length > 0 && <p>{text.countNoMore(change.countNoMore.length)}</p>}
         </Inset>

@@ -58,7 +58,7 @@ function OnePerson({ view }: { readonly view: SharedCaseView }) {
       <Problem words={problem} />
       {done?.next === 'everybody' && <ButtonRow><LinkButton kind="primary" href={`/c/${shared.caseId}/people/hand-over`}>{text.toHandOver}</LinkButton></ButtonRow>}
       {typeof done?.next === 'object' && <GiveFile key={done.next.device} shared={shared} device={done.next.device} name={person.card.name} />}
-      <SummaryList rows={[...cardRows(person.card).filter(({ key }) => key !== 'device'), ...(isIn ? [{ key: 'roles', term: text.says, value: rolesWords(person).join('. ') }] : [])]} />
+      <SummaryList rows={[...cardRows(person.card).filter(({ key }) => key !== 'device' && key !== 'name'), ...(isIn ? [{ key: 'roles', term: text.says, value: rolesWords(person).join('. ') }] : [])]} />
       {!isIn && <p>{peopleText.people.formerSays}</p>}
       {isIn && !person.isSelf && <Verified view={view} person={person} />}
       {isIn && mayAct && <RolesForm key={JSON.stringify(person.roles)} view={view} person={person} act={act} isBusy={isBusy} />}

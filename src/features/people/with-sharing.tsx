@@ -7,6 +7,7 @@ import type { CaseSharing, PeopleOfCase, Sharing } from '../../ports/sharing'
 import { peopleFailureText, peopleText as text } from '../../text/people'
 import { sharingText } from '../../text/sharing'
 import { Link, PageLayout } from '../../ui'
+import { Flow } from '../../ui/flow'
 import './people.css'
 
 /** A page of this feature with sharing opened; why not, where it cannot be. */
@@ -17,8 +18,8 @@ export function WithSharing({ title, children }: { readonly title: string; reado
   return (
     <PageLayout paper>
       <title>{`${title} - Turnstone`}</title>
-      <div className="people-page">
-        {isOfDevice && <p className="people-crumb"><Link href="/sharing">{sharingText.title}</Link></p>}
+      <Flow>
+        {isOfDevice && <p className="ui-flow-crumb"><Link href="/sharing">{sharingText.title}</Link></p>}
         {opened?.ok === true ? children(opened.value) : <h1>{title}</h1>}
         {opened === undefined && <p role="status">{text.loading}</p>}
         {opened?.ok === false && (
@@ -27,7 +28,7 @@ export function WithSharing({ title, children }: { readonly title: string; reado
             <p>{isPractice ? text.practice.words : peopleFailureText[opened.failure.code]}</p>
           </>
         )}
-      </div>
+      </Flow>
     </PageLayout>
   )
 }
@@ -54,7 +55,7 @@ function Read({ title, sharing, shared, children }: { readonly title: string; re
 export function Crumb({ toPeople = false }: { readonly toPeople?: boolean }) {
   const { caseId } = useCase()
   const reference = useFold(wholeFold) && entityById(useCase().fold.getState(), 'case', caseSubject)?.values.reference
-  return <p className="people-crumb">{toPeople ? <Link href={`/c/${caseId}/people`}>{text.toPeople}</Link> : <Link href={`/c/${caseId}`}>{text.toCase(reference ?? '')}</Link>}</p>
+  return <p className="ui-flow-crumb">{toPeople ? <Link href={`/c/${caseId}/people`}>{text.toPeople}</Link> : <Link href={`/c/${caseId}`}>{text.toCase(reference ?? '')}</Link>}</p>
 }
 
 /** Somebody's name as their card has it, with role and agency. */

@@ -53,7 +53,7 @@ function Form({ sharing, storeId }: { readonly sharing: Sharing; readonly storeI
   function wrongFields(): Fields {
     const wrong: Record<string, string> = {}
     if ((fields['label'] ?? '').trim() === '') wrong['label'] = text.needLabel
-    for (const name of fieldsOf[kind]) if ((fields[name] ?? '') === '' && !optional.has(name)) wrong[name] = name === address ? text.needUrl : text.needWords
+    for (const name of fieldsOf[kind]) if ((fields[name] ?? '') === '' && !optional.has(name)) wrong[name] = name === address ? text.needUrl : text.needWords(text[name])
     if (kind !== 'folder' && !URL.canParse(fields[address] ?? '')) wrong[address] = text.needUrl
     return wrong
   }

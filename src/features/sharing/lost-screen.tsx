@@ -79,7 +79,7 @@ function Lost({ sharing }: { readonly sharing: Sharing }) {
               {elsewhere > 0 && <p>{text.notYours(elsewhere)}</p>}
             </Section>
           )}
-          <ButtonRow><Button kind="alarm" type="submit" busy={isBusy}>{isBusy ? text.doing : places.length === 0 ? text.title : text.act(places.length)}</Button></ButtonRow>
+          <ButtonRow><Button kind="alarm" type="submit" busy={isBusy}>{isBusy ? text.doing : places.length === 0 ? text.takeOut : text.act(places.length)}</Button></ButtonRow>
         </form>
       )}
     </>

@@ -51,6 +51,8 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
           : shared.map((one) => <Out key={one.caseId} one={one} sharing={sharing} />)}
         <p><Link href="/sharing/stores">{text.storesLink}</Link></p>
       </Section>
+      <Section title={text.heard.title}><Heard shared={shared} /></Section>
+      <Section title={text.needs.title}><NeedsPerson shared={shared} sharing={sharing} /></Section>
       <Section title={text.hands.title}>
         <ButtonRow>
           <LinkButton href="/sharing/card">{text.hands.card}</LinkButton>
@@ -58,13 +60,11 @@ function Facts({ sharing }: { readonly sharing: Sharing }) {
           <LinkButton href="/sharing/open" aria-keyshortcuts="o">{text.hands.open}</LinkButton>
         </ButtonRow>
         {/* For bad days: beside what is done every day, and quieter. */}
-        <ul className="sharing-ways">
+        <ul className="ui-flow-ways">
           <li><Link href="/sharing/lost">{careText.lost.title}</Link></li>
           <li><Link href="/sharing/office">{careText.useOffice.title}</Link></li>
         </ul>
       </Section>
-      <Section title={text.heard.title}><Heard shared={shared} /></Section>
-      <Section title={text.needs.title}><NeedsPerson shared={shared} sharing={sharing} /></Section>
     </>
   )
 }

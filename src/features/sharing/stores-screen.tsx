@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useReadable } from '../../ports/services'
 import type { StoreFinding } from '../../ports/bundle-store'
 import type { Sharing, StoreView } from '../../ports/sharing'
@@ -14,19 +14,17 @@ export const Screen = () => <WithSharing title={text.title} back={toSharing}>{(s
 
 function List({ sharing }: { readonly sharing: Sharing }) {
   const list = useReadable(sharing.stores.list)
-  const words = useRef<HTMLParagraphElement>(null)
   return (
     <>
-      <p ref={words} tabIndex={-1}>{text.intro}</p>
+      <p>{text.intro}</p>
       {list.length === 0 && <p>{text.none}</p>}
-      {/* What was taken off takes the focus with it: reading goes on at the top. */}
-      {list.map((store) => <OneStore key={store.id} store={store} sharing={sharing} onGone={() => words.current?.focus()} />)}
+      {list.map((store) => <OneStore key={store.id} store={store} sharing={sharing} />)}
       <ButtonRow><LinkButton kind={list.length === 0 ? 'primary' : 'secondary'} href="/sharing/stores/add">{text.add}</LinkButton></ButtonRow>
     </>
   )
 }
 
-function OneStore({ store, sharing, onGone }: { readonly store: StoreView; readonly sharing: Sharing; readonly onGone: () => void }) {
+function OneStore({ store, sharing }: { readonly store: StoreView; readonly sharing: Sharing }) {
   const { say } = useAnnouncer()
   const [findings, setFindings] = useState<readonly StoreFinding[] | 'looking'>()
   const [isAsking, setAsking] = useState(false)
@@ -39,9 +37,7 @@ function OneStore({ store, sharing, onGone }: { readonly store: StoreView; reado
     const gone = await sharing.stores.forget(store.id)
     setAsking(false)
     setProblem(gone.ok ? undefined : sharingText.faults[gone.failure.code])
-    if (!gone.ok) return
-    say(text.forgotten)
-    onGone()
+    if (gone.ok) say(text.forgotten)
   }
   return (
     <Section title={store.label}>

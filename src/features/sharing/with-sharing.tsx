@@ -4,7 +4,7 @@ import type { Sharing } from '../../ports/sharing'
 import { failureText } from '../../text/failures'
 import { sharingText as text } from '../../text/sharing'
 import { Link, PageLayout, Problem } from '../../ui'
-import './sharing.css'
+import { Flow } from '../../ui/flow'
 
 interface WithSharingProps {
   readonly title: string
@@ -19,13 +19,13 @@ export function WithSharing({ title, back, children }: WithSharingProps) {
   return (
     <PageLayout paper>
       <title>{`${title} - Turnstone`}</title>
-      <div className="sharing-page">
-        {back !== undefined && <p className="sharing-crumb"><Link href={back.href}>{back.label}</Link></p>}
+      <Flow>
+        {back !== undefined && <p className="ui-flow-crumb"><Link href={back.href}>{back.label}</Link></p>}
         <h1 tabIndex={-1}>{title}</h1>
         {opened === undefined && <p role="status">{text.opening}</p>}
         {opened?.ok === false && (opened.failure.code === 'practice-only' ? <p>{text.practice}</p> : <Problem words={failureText[opened.failure.code]} />)}
         {opened?.ok === true && children(opened.value)}
-      </div>
+      </Flow>
     </PageLayout>
   )
 }

@@ -1,0 +1,36 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import './flow.css'
+
+/**
+ * A page whose parts take each other's place. A button that its own press removes takes the focus with it: it then goes to
+ * what came instead, or to the heading of what it stood in, so that nobody starts again at the top of the page.
+ */
+export function Flow({ children }: { readonly children: ReactNode }) {
+  const page = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const root = page.current
+    if (root === null) return undefined
+    let last: Node | null = null
+    const remember = ({ target }: FocusEvent) => {
+      last = target as Node
+    }
+    const watch = new MutationObserver((records) => {
+      const lost = last
+      if (lost === null || lost.isConnected || document.activeElement !== document.body) return
+      last = null
+      const gone = records.find(({ target, removedNodes }) => target.isConnected && [...removedNodes].some((node) => node.contains(lost)))
+      const came = records.filter(({ target }) => target === gone?.target).flatMap(({ addedNodes }) => [...addedNodes]).find((node) => node instanceof HTMLElement && node.isConnected)
+      const place = gone?.target instanceof Element ? gone.target.closest('section') ?? root : root
+      const next = came instanceof HTMLElement ? came : place.querySelector<HTMLElement>('h1, h2, h3') ?? root
+      if (!next.matches('a, button, input, select, textarea')) next.tabIndex = -1
+      next.focus()
+    })
+    root.addEventListener('focusin', remember)
+    watch.observe(root, { childList: true, subtree: true })
+    return () => {
+      root.removeEventListener('focusin', remember)
+      watch.disconnect()
+    }
+  }, [])
+  return <div ref={page} className="ui-flow">{children}</div>
+}
