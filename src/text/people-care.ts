@@ -43,7 +43,6 @@ export const careText = localised({
       making: 'Making the card',
       nameMissing: 'Write what the card is called.',
       wrongWords: 'Use plain words only, at most 100 letters, with no line breaks or hidden marks.',
-      answers: 'Please look at this again',
       done: 'The office card is made',
       doneSays: 'Do these three things now. The six words are shown once and kept nowhere.',
       words: '1. Write down or print the six words',
@@ -107,7 +106,6 @@ export const careText = localised({
       nothingLost: 'Nothing is deleted. What they wrote stays in the history.',
       act: 'Put it back',
       done: (count: number) => `${things(count)} put back.`,
-      answers: 'Please look at this again',
     },
     meeting: {
       title: 'Chair and minutes',
@@ -147,7 +145,6 @@ export const careText = localised({
       next: 'Everybody who stays needs the new key. Make a hand-over file for each case.',
       told: 'Tell your information governance lead today if somebody may know the passphrase.',
       notYours: (count: number) => `It is in ${cases(count)} that you do not organise. Ask their organisers.`,
-      answers: 'Please look at this again',
     },
     fileCase: {
       title: 'This case came as a file',

@@ -231,10 +231,10 @@ export const sharedStates: readonly SharedState[] = [
   { name: 'people-with-late', route: '/c/:caseId/people', stage: 'out', who: 'maria', reach: ({ maria }) => inPeople(maria) },
   { name: 'late', route: '/c/:caseId/people/late', stage: 'out', who: 'maria', reach: async ({ maria }) => { await maria.page.getByRole('link', { name: /Look at (it|them)\.$/ }).click(); await maria.page.getByRole('button', { name: 'Take it over' }).first().waitFor() } },
   { name: 'late-left', route: '/c/:caseId/people/late', stage: 'out', who: 'maria', reach: async ({ maria }) => { await press(maria.page, 'Leave it'); await maria.page.getByText('1 was left').waitFor() } },
-  { name: 'person-out', route: '/c/:caseId/people/one/:memberId', stage: 'out', who: 'maria', reach: async ({ maria }) => inPeople(maria) },
+  { name: 'people-one-out', route: '/c/:caseId/people', stage: 'out', who: 'maria', reach: async ({ maria }) => inPeople(maria) },
   { name: 'copy-made', route: '/copy', stage: 'out', who: 'maria', reach: async ({ run, maria }) => { await go(maria, '/copy'); await saveCopy(maria.page, `${run.folder}/copy.age`) } },
   { name: 'copy-passphrase', route: '/copy', stage: 'out', who: 'maria', reach: async ({ maria }) => { await go(maria, '/copy'); await maria.page.getByLabel('A passphrase for this copy').check(); await press(maria.page, 'Make the copy') } },
-  { name: 'several-vaults', route: '/unlock', stage: 'out', who: 'maria', reach: async ({ maria }) => { await press(maria.page, 'Lock'); await maria.page.getByRole('heading', { name: 'Unlock' }).waitFor() } },
+  { name: 'locked', route: '/unlock', stage: 'out', who: 'maria', reach: async ({ maria }) => { await press(maria.page, 'Lock'); await maria.page.getByRole('heading', { name: 'Unlock' }).waitFor() } },
 
   {
     name: 'open-takes-up', route: '/sharing/open', stage: 'lost', who: 'tom',

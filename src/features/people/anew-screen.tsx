@@ -66,7 +66,7 @@ function AnewForm({ view: { shared, people }, onDone }: { readonly view: SharedC
   }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void begin() }}>
-      <ErrorSummary title={careText.office.answers} errors={errors} />
+      <ErrorSummary title={peopleText.lookAgain} errors={errors} />
       <p>{text.who(peopleText.and(others.filter(isOrganiser).map(({ card }) => card.name)))}</p>
       <ul>{text.does.map((one) => <li key={one}>{one}</li>)}</ul>
       <p>{text.others}</p>

@@ -39,7 +39,7 @@ export function CardForm({ sharing, card, onMade, onCancel }: { readonly sharing
   }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void make() }}>
-      <ErrorSummary title={text.problems} errors={error === undefined ? [] : [{ fieldId: `card-${error.field}`, message: error.words }]} />
+      <ErrorSummary title={peopleText.lookAgain} errors={error === undefined ? [] : [{ fieldId: `card-${error.field}`, message: error.words }]} />
       {fields.map((field) => <OneField key={field} field={field} committed={card?.[field] ?? ''} error={error?.field === field ? error.words : undefined} />)}
       {card !== undefined && <p className="ui-second">{text.changeSays}</p>}
       <Problem words={problem} />

@@ -99,7 +99,7 @@ function MakeForm({ view: { shared, people }, onMade }: { readonly view: SharedC
   }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void make() }}>
-      <ErrorSummary title={text.answers} errors={errors} />
+      <ErrorSummary title={peopleText.lookAgain} errors={errors} />
       <Radios<Whom>
         id="whom" legend={text.forWhom} value={whom ?? null} error={errorAt('whom')} onChange={setWhom}
         options={[

@@ -104,7 +104,7 @@ function LetInForm({ view, own, onDone }: { readonly view: SharedCaseView; reado
   const ownRestricted = !people.isShared || people.own.restricted === 'organiser'
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void letIn() }}>
-      <ErrorSummary title={text.answers} errors={errors} />
+      <ErrorSummary title={peopleText.lookAgain} errors={errors} />
       <Section title={text.cardTitle}>
         <p>{text.isThis}</p>
         <SummaryList rows={cardRows(card)} />

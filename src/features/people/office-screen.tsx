@@ -66,7 +66,7 @@ function MakeCard({ view: { shared, sharing }, onMade }: { readonly view: Shared
   }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void make() }}>
-      <ErrorSummary title={text.answers} errors={errors} />
+      <ErrorSummary title={peopleText.lookAgain} errors={errors} />
       <TextField id="office-name" label={text.name} hint={text.nameHint} maxLength={100} defaultValue={name.initial} error={errorAt('office-name')} onInput={name.type} />
       <TextField id="office-agency" label={text.agency} maxLength={100} defaultValue={agency.initial} error={errorAt('office-agency')} onInput={agency.type} />
       <Problem words={problem} />

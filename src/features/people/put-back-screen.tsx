@@ -77,7 +77,7 @@ function SinceForm({ look, of }: { readonly look: (since: number, isLook: boolea
   }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void ask() }}>
-      <ErrorSummary title={text.answers} errors={errors} />
+      <ErrorSummary title={peopleText.lookAgain} errors={errors} />
       <DateField id="back-day" label={text.date} hint={text.dateHint} defaultValue={day.initial} error={errorAt('back-day')} understood={understood.kind === 'one' ? datesText.choice(understood, today) : null} onInput={(words) => { setTyped(words); setFound(undefined); day.type(words) }} />
       <TextField id="back-time" width="short" label={text.time} hint={text.timeHint} defaultValue={time.initial} error={errorAt('back-time')} onInput={(words) => { setFound(undefined); time.type(words) }} />
       <Problem words={problem} />

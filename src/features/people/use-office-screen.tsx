@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useReadable } from '../../ports/services'
 import type { PersonCard, Sharing } from '../../ports/sharing'
 import { careText, officeFailureText } from '../../text/people-care'
-import { peopleFailureText } from '../../text/people'
+import { peopleFailureText, peopleText } from '../../text/people'
 import { Button, ButtonRow, ErrorSummary, FileField, LinkButton, Problem, TextField, type SummaryError } from '../../ui'
 import { WithSharing } from './with-sharing'
 
@@ -65,7 +65,7 @@ function OpenCard({ sharing, onTaken }: { readonly sharing: Sharing; readonly on
   }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void open() }}>
-      <ErrorSummary title={careText.office.answers} errors={errors} />
+      <ErrorSummary title={peopleText.lookAgain} errors={errors} />
       <FileField id="office-file" label={text.file} hint={text.fileHint} accept=".age" error={errorAt('office-file')} onFile={setFile} />
       {/* Half-typed words open a card that can let people in: they are kept nowhere, not even as a draft. */}
       <TextField id="office-words" label={text.words} hint={text.wordsHint} error={errorAt('office-words')} onInput={(said) => (words.current = said)} />

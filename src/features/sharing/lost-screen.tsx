@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useReadable } from '../../ports/services'
 import type { CaseSharing, DeviceInCase, PersonInCase, Sharing } from '../../ports/sharing'
 import { careText } from '../../text/people-care'
-import { peopleFailureText } from '../../text/people'
+import { peopleFailureText, peopleText } from '../../text/people'
 import { Button, ButtonRow, ErrorSummary, LinkButton, Radios, Row, Rows, Section, useAnnouncer, type SummaryError } from '../../ui'
 import { useSharedCases } from './use-shared-cases'
 import { toSharing, WithSharing } from './with-sharing'
@@ -68,7 +68,7 @@ function Lost({ sharing }: { readonly sharing: Sharing }) {
       <p className="ui-lead">{text.lead}</p>
       {devices.length === 0 ? <p>{text.none}</p> : (
         <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void takeOut() }}>
-          <ErrorSummary title={text.answers} errors={errors} />
+          <ErrorSummary title={peopleText.lookAgain} errors={errors} />
           <Radios
             id="lost-which" legend={text.which} value={chosen ?? null} error={errors[0]?.message} onChange={setChosen}
             options={devices.map(({ device: { key, card }, person }) => ({ value: key, label: [person.card.name, card.device].filter(Boolean).join(', '), hint: text.inCases(mine.filter(({ device }) => device.key === key).length) }))}
