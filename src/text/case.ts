@@ -56,7 +56,6 @@ export const caseText = localised({
     kept: 'Where the record is kept',
     history: 'Who changed what',
     meetingStates: { preparing: 'Getting ready', running: 'Running now', closed: 'To read and approve', sealed: 'Approved and sealed', 'called-off': 'Called off' },
-    meetingActs: { preparing: 'Prepare', running: 'Go back in', closed: 'Read and approve', sealed: 'Read the record' },
     chair: (name: string) => `Chair: ${name}`,
     asked: 'Whether to meet',
     askedOn: (on: string, who: string) => [on, who === '' ? '' : `asked by ${who}`].filter((part) => part !== '').join(', '),
@@ -89,7 +88,6 @@ export const caseText = localised({
     concernReferred: (name: string) => `${name} refers`,
     concernLooked: (name: string) => `Looked at and not referred, by ${name}`,
     concernOpen: 'Nobody is named to refer yet',
-    concernRaised: (on: string) => `Raised ${on}`,
     nameReferrer: 'Name who refers',
 
     network: 'People and agencies',

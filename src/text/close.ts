@@ -23,7 +23,6 @@ export const closeText = localised({
     counted: (stops: number, open: number) => `${String(stops)} must be settled, ${String(open)} still open.`,
     must: 'Must be settled',
     open: 'Still open',
-    openNone: 'Nothing is open without a reason.',
     worth: 'Worth a look',
     worthSays: 'You can close with these as they are.',
     left: 'Left open, and why',

@@ -16,7 +16,6 @@ export const guidanceScreenText = localised({
     rows: { document: 'Document', publisher: 'From', marking: 'Marking on each page', logo: 'Logo', version: 'Version', review: 'Look at it again by', contacts: 'Numbers' },
     noReview: 'Not set',
     past: 'This date has gone by',
-    contents: 'On this page',
     asks: 'Who asks this:',
     asked: (who: string, document: string, ids: string) => `${who}, “${document}” (${ids})`,
     own: (because: string) => `No document asks this. ${because}`,

@@ -50,8 +50,6 @@ export const guidanceText = localised({
     silent: 'Your guidance does not say.',
     whoAsks: 'Who asks this',
     addLocalNumber: 'Add your local number',
-    addLocalTimes: 'Add your local times',
-    neutralAgenda: 'Your guidance has no agenda. This is a plain one.',
     pastReviewDate: (date: string) => `This guidance was due to be looked at again by ${date}. Check that it still holds.`
   }
 })

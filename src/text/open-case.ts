@@ -7,7 +7,6 @@ export const openCaseText = localised({
   en: {
     title: 'Open a case file',
     lead: 'A case file holds a whole case: all that was written, who wrote it and when, and every version of its records. It is one of the files of a full record.',
-    entry: 'Open a case file',
     toCases: 'All cases',
     file: 'The case file',
     fileHint: 'Its name ends in .json. Nothing is put on this device until you say so.',

@@ -57,7 +57,6 @@ export const settingsText = localised({
     practice: 'Practice',
     practiceStartAgain: 'Start the practice case again',
     practiceStartAgainHint: 'Throws away what you did in the practice vault and makes it new.',
-    practiceRemove: 'Remove the practice vault',
     problem: 'Something needs you first',
   },
 })

@@ -70,6 +70,5 @@ export const startText = localised({
       go: 'Go to Today',
     },
     settingUp: 'Setting up',
-    thereIsAProblem: 'Something needs you first',
   },
 })

@@ -48,7 +48,6 @@ export const unlockText = localised({
     },
     waitWords: (seconds: number) => `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} before you try again. Nothing has been lost.`,
     empty: 'Type the passphrase.',
-    thereIsAProblem: 'That did not open it',
     recoverTitle: 'Open with your recovery words',
     recoverIntro: 'Type the 24 words from your recovery sheet, in order. Then choose a new passphrase.',
     recoverWords: '24 recovery words',

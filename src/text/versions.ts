@@ -4,7 +4,6 @@ import { localised } from './localised'
 /** Every fixed word of the versions of a record: what is not typed by anybody. */
 export const versionText = localised({
   en: {
-    fileTitle: (reference: string) => (reference === '' ? 'From a meeting' : `Case ${reference}: from a meeting`),
     reference: 'Case reference',
     notSaid: 'Not said',
     openStatus: 'Open',
@@ -53,7 +52,6 @@ export const versionText = localised({
       yourPart: 'Your part',
       review: 'When we look again',
       noReview: 'We did not set a day to look again.',
-      reviewNotNeeded: 'We do not plan to look again.',
       answer: 'How you can answer',
       answers: [
         'Tell us if something here is wrong. We will write down what you say.',

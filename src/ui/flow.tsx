@@ -3,7 +3,7 @@ import './flow.css'
 
 /**
  * A page whose parts take each other's place. A button that its own press removes takes the focus with it: it then goes to
- * what came instead, or to the heading of what it stood in, so that nobody starts again at the top of the page.
+ * what came instead, or to the heading of the page, and is never lost.
  */
 export function Flow({ children }: { readonly children: ReactNode }) {
   const page = useRef<HTMLDivElement>(null)
@@ -19,11 +19,11 @@ export function Flow({ children }: { readonly children: ReactNode }) {
       if (lost === null || lost.isConnected || document.activeElement !== document.body) return
       last = null
       const gone = records.find(({ target, removedNodes }) => target.isConnected && [...removedNodes].some((node) => node.contains(lost)))
-      const came = records.filter(({ target }) => target === gone?.target).flatMap(({ addedNodes }) => [...addedNodes]).find((node) => node instanceof HTMLElement && node.isConnected)
-      const place = gone?.target instanceof Element ? gone.target.closest('section') ?? root : root
-      const next = came instanceof HTMLElement ? came : place.querySelector<HTMLElement>('h1, h2, h3') ?? root
-      if (!next.matches('a, button, input, select, textarea')) next.tabIndex = -1
-      next.focus()
+      const came = records.flatMap(({ target, addedNodes }) => (target === gone?.target ? [...addedNodes] : []))
+      const next = came.find((node) => node instanceof HTMLElement && node.isConnected) as HTMLElement | undefined ?? root.querySelector('h1')
+      // A control takes the focus as it is; anything else only from here.
+      if (next !== null && next.tabIndex < 0) next.tabIndex = -1
+      next?.focus()
     })
     root.addEventListener('focusin', remember)
     watch.observe(root, { childList: true, subtree: true })
