@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
+import { endBothParts, makeEmptyCase, makeUnauthorised, openPartOne } from './other-cases'
 import { closeMeeting, openCase, unlockIfLocked } from './people'
-import type { Places, RegisteredScreen, Stage } from './screens'
+import { writeGuidance, type Places, type RegisteredScreen, type Stage } from './screens'
 
 /** Takes the practice vault, unlocked, from one stage of the registry to the next, and opens its screens. */
 
@@ -19,17 +20,28 @@ export async function findPlaces(page: Page, origin: string, reference: string):
   return { ofCase, ofMeeting, request: /gate\/([^/]+)/.exec(gate ?? '')?.[1] ?? '', child: /family-(.+)$/.exec(child ?? '')?.[1] ?? '', person: /person-(.+)$/.exec(person ?? '')?.[1] ?? '' }
 }
 
-/** From the stage before to this one. */
-export async function reachStage(page: Page, origin: string, places: Places, stage: Stage): Promise<void> {
-  if (stage === 'running') await openTheMeeting(page, origin, places)
-  if (stage === 'closed') await closeTheMeeting(page, origin, places)
-  if (stage === 'sealed') await sealTheRecord(page, origin, places)
+/** From the stage before to this one. Where things are from here on: in the practice case, or in another of the same vault. */
+export async function reachStage(page: Page, origin: string, places: Places, stage: Stage): Promise<Places> {
+  switch (stage) {
+    case 'before': return places
+    case 'running': await openTheMeeting(page, origin, places); return places
+    case 'closed': await closeTheMeeting(page, origin, places); return places
+    case 'sealed': await sealTheRecord(page, origin, places); return places
+    case 'unauthorised': return { ...places, ...(await makeUnauthorised(page)) }
+    case 'parted':
+      await page.goto(`${origin}/guidance/bristol`)
+      await unlockIfLocked(page, places.passphrase)
+      await writeGuidance(page, 'About this guidance')
+      return { ...places, ...(await openPartOne(page)) }
+    case 'parted-sealed': await endBothParts(page, places); return places
+    case 'leaving': return { ...places, ...(await makeEmptyCase(page)) }
+  }
 }
 
 /** A screen of the registry in the state that is meant, from a cold start of its address. */
 export async function openScreen(page: Page, origin: string, places: Places, screen: Pick<RegisteredScreen, 'address' | 'reach' | 'withoutVault'>): Promise<void> {
   await page.goto(origin + screen.address(places))
-  if (screen.withoutVault !== true) await unlockIfLocked(page)
+  if (screen.withoutVault !== true) await unlockIfLocked(page, places.passphrase)
   await page.locator('h1').first().waitFor()
   await screen.reach?.(page)
 }

@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core'
+import { becomeHomeScreen, type Sheet } from './home-screen'
+import { goInside } from './life-cycle'
+import { chooseLogo } from './other-cases'
 import { addLine, captureField, minuteItem, unlockIfLocked } from './people'
 
 /** Where things are in the practice vault: ids are fresh in each. */
@@ -12,10 +15,15 @@ export interface Places {
   /** One of the family, one who is invited. */
   readonly child: string
   readonly person: string
+  /** Of an own vault; the practice vault's where it is left out. */
+  readonly passphrase?: string
 }
 
 /** The meeting as it must stand for a screen to be seen. The registry goes through them in this order. */
-export type Stage = 'before' | 'running' | 'closed' | 'sealed'
+export type Stage =
+  | 'before' | 'running' | 'closed' | 'sealed'
+  /** An own vault with other cases: nobody has authorised the meeting; two parts, the first running; both over and sealed; a case to take away. */
+  | 'unauthorised' | 'parted' | 'parted-sealed' | 'leaving'
 
 export interface RegisteredScreen {
   readonly name: string
@@ -36,7 +44,7 @@ const meetingRoute = '/c/:caseId/m/:meetingId'
 const prepareItems = ['why', 'purpose', 'when', 'chair', 'roles', 'family', 'hold', 'agencies', 'papers', 'earlier', 'room', 'card', 'rehearse'] as const
 const agendaItems = ['details', 'introductions', 'attendance', 'aim', 'known', 'new-information', 'more-needs', 'ways', 'plan', 'telling', 'family-group-conference', 'review'] as const
 /** A copy of the guidance that is open, at one of its parts. */
-async function writeGuidance(page: Page, part: string): Promise<void> {
+export async function writeGuidance(page: Page, part: string): Promise<void> {
   await page.getByRole('button', { name: 'Copy and change' }).click()
   await page.getByLabel('Name of your guidance').fill('Northshire meetings (practice)')
   await page.getByLabel('Short name').fill('Northshire (practice)')
@@ -105,6 +113,82 @@ const chooseVersion = (name: RegExp) => async (page: Page): Promise<void> => {
   if ((await item.count()) > 0 && (await item.first().isVisible())) return item.first().click()
   const options = await page.getByLabel('Which version?').locator('option').allInnerTexts()
   await page.getByLabel('Which version?').selectOption({ label: options.find((one) => words.test(one)) ?? '' })
+}
+
+/** The record leaves by a home screen's share sheet, which answers with this. */
+const shareAnswers = (given: Sheet['__answer'], words: string) => async (page: Page): Promise<void> => {
+  await page.evaluate(becomeHomeScreen)
+  await page.evaluate((one) => { (globalThis as unknown as Sheet).__answer = one }, given)
+  await page.getByRole('button', { name: 'Save as Word' }).click()
+  await page.getByText(words).first().waitFor()
+}
+
+const seeTheAnswers = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: /^See the answers/ }).first().click()
+  await page.getByRole('heading', { level: 1, name: /Check|answers/i }).first().waitFor()
+}
+
+async function authorise(page: Page): Promise<void> {
+  await seeTheAnswers(page)
+  const record = page.getByRole('button', { name: 'Record that it is authorised' })
+  await page.getByLabel('Who authorised it?').fill('Priya Nair')
+  await page.getByRole('group', { name: 'Their role' }).getByLabel('Designated safeguarding lead', { exact: true }).check()
+  await record.click()
+  await record.waitFor({ state: 'detached' })
+}
+
+async function keepRedirect(page: Page): Promise<void> {
+  await page.getByLabel('Who is asking?').fill('Dina Osei')
+  await page.getByRole('button', { name: /^(?:Start|Ask afresh)$/ }).click()
+  await page.waitForURL(/\/1$/)
+  await goInside(page, new URL(page.url()).pathname.replace(/1$/, 'check'))
+  await page.getByLabel('Another route', { exact: true }).check()
+  await page.locator('#decide-route').selectOption({ index: 1 })
+  for (const [id, words] of [['decide-person', 'Sam Idowu'], ['decide-by', 'Mon 7 December'], ['decide-who', 'Priya Nair'], ['decide-reason', 'One more home visit says more than a meeting.']] as const) {
+    if ((await page.locator(`#${id}`).count()) > 0) await page.locator(`#${id}`).fill(words)
+  }
+  await page.getByRole('button', { name: 'Keep this decision' }).click()
+  await page.getByRole('button', { name: 'Keep this decision' }).waitFor({ state: 'detached' })
+}
+
+/** Three said yes, one said no and why. */
+async function answerForParts(page: Page): Promise<void> {
+  for (const [task, said] of [['Invitations', 'Said yes'], ['Day and place', 'Said no'], ['Chairing', 'Said yes'], ['The record', 'Said yes']] as const) {
+    const part = page.getByRole('region', { name: task, exact: true })
+    if ((await part.getByLabel(`Who does it: ${task}`).inputValue()) === '') await part.getByLabel(`Who does it: ${task}`).selectOption({ label: 'Dina Osei, Community Health' })
+    await part.getByLabel(said, { exact: true }).check()
+    if (said === 'Said no') await part.getByLabel('Why not?').fill('She is away that week')
+    await part.getByRole('button', { name: `Keep: ${task}` }).click()
+    await part.getByText(new RegExp(`${said}, `)).first().waitFor()
+  }
+}
+
+async function getStuck(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Say who you are/ }).first().click()
+  await page.getByRole('dialog').getByRole('radio', { name: /Dina Osei/ }).first().check()
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  const action = page.getByRole('article').filter({ hasText: 'A letter to the landlord' })
+  await action.getByRole('button', { name: /^I am stuck/ }).click()
+  await page.getByRole('heading', { name: 'I am stuck' }).waitFor()
+  await page.getByRole('textbox').first().fill('The landlord does not answer')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'My actions' }).waitFor()
+  await page.getByRole('link', { name: 'Today', exact: true }).first().click()
+  await page.getByRole('link', { name: 'The plan is late or stuck' }).waitFor()
+}
+
+async function takeAway(page: Page): Promise<void> {
+  await page.getByText('Take this case off this device').click()
+  await page.getByLabel('Why it may go all the same').fill('It was made by mistake')
+  await page.getByLabel(/TS-0909/).fill('TS-0909')
+  await page.getByRole('button', { name: 'Take it off for good' }).click()
+  await page.waitForURL(/\/removed$/)
+  await page.getByRole('list').first().waitFor()
+}
+
+const beginPartTwo = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Begin part 2' }).click()
+  await page.getByRole('dialog').waitFor()
 }
 
 /** Every screen and every state of one. axe, the cold start and the pictures go through this list (must-show 6, 7, 11). */
@@ -407,4 +491,63 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'history', route: '/c/:caseId/history', stage: 'closed', address: ({ ofCase }) => `${ofCase}/history` },
   { name: 'after-slips', route: `${meetingRoute}/slips`, stage: 'closed', address: m('slips') },
   { name: 'after-told', route: `${meetingRoute}/told`, stage: 'closed', address: m('told') },
+  {
+    name: 'after-sent-otherwise', route: `${meetingRoute}/sent`, stage: 'closed', address: m('sent'),
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Note their answer: Sam Idowu' }).click()
+      await page.getByLabel('Sees it otherwise').check()
+      await page.getByLabel('In their own words').fill('The plan is working. It needs time.')
+      await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
+      await page.getByText('The plan is working. It needs time.').first().waitFor()
+    },
+  },
+  {
+    name: 'kept-changed', route: '/c/:caseId/kept', stage: 'closed', address: ({ ofCase }) => `${ofCase}/kept`,
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Change where it is kept' }).click()
+      await page.getByLabel('Who keeps it').fill('Records office')
+      await page.getByLabel('In which system').fill('The child’s file')
+      await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
+      await page.getByText('Records office').first().waitFor()
+    },
+  },
+  {
+    name: 'versions-court-taken-out', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'),
+    reach: async (page) => {
+      await chooseVersion(/Copy for a court/)(page)
+      await page.getByText('Take words out of this copy').click()
+      const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Take these words out' }) })
+      await form.getByRole('textbox').nth(0).fill('One agreed account of who lives with the children')
+      await form.getByRole('textbox').nth(1).fill('About a person who is not part of the case')
+      await form.getByRole('button').click()
+      await page.getByText(/^Decided for this version/).click()
+    },
+  },
+  { name: 'record-share-refused', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: shareAnswers('NotAllowedError', 'The file could not be saved. Your record is still here. Try again.') },
+  { name: 'record-share-closed', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: shareAnswers('AbortError', 'The file was not saved. The record is still here.') },
+  { name: 'guidance-logo', route: '/guidance/edit/:draftId', stage: 'sealed', address: () => '/guidance/bristol', reach: async (page) => { await writeGuidance(page, 'About this guidance'); await chooseLogo(page) } },
+
+  { name: 'authorise', route: '/c/:caseId/gate/:requestId/:step', stage: 'unauthorised', address: ({ ofCase }) => ofCase, reach: seeTheAnswers },
+  { name: 'prepare-not-authorised', route: `${meetingRoute}/prepare/:item`, stage: 'unauthorised', address: m('prepare/agencies'), reach: (page) => page.getByText('Invitations wait until the meeting is authorised.').waitFor() },
+  { name: 'authorised', route: '/c/:caseId/gate/:requestId/:step', stage: 'unauthorised', address: ({ ofCase }) => ofCase, reach: authorise },
+  { name: 'prepare-authorised', route: `${meetingRoute}/prepare/:item`, stage: 'unauthorised', address: m('prepare/why') },
+  { name: 'prepare-rehearsed', route: `${meetingRoute}/prepare/:item`, stage: 'unauthorised', address: m('prepare/rehearse'), reach: async (page) => { await page.getByRole('button', { name: 'Start', exact: true }).click(); await page.getByRole('button', { name: 'Try again' }).waitFor() } },
+  { name: 'prepare-roles-accepted', route: `${meetingRoute}/prepare/:item`, stage: 'unauthorised', address: m('prepare/roles'), reach: answerForParts },
+  { name: 'gate-another-route-kept', route: '/c/:caseId/gate/:requestId/:step', stage: 'unauthorised', address: ({ ofCase }) => `${ofCase}/gate`, reach: keepRedirect },
+
+  { name: 'run-part-one', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/plan') },
+  { name: 'run-still-open', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/plan'), reach: (page) => page.getByRole('region', { name: /^Still open at this item/ }).scrollIntoViewIfNeeded() },
+  { name: 'run-part-two-asked', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/plan'), reach: beginPartTwo },
+  { name: 'run-part-two', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/plan'), reach: async (page) => { await beginPartTwo(page); await page.getByRole('button', { name: 'End this part and begin part 2' }).click(); await page.getByText('Part 2 of 2, with the family.', { exact: false }).first().waitFor() } },
+  { name: 'capture-part-two', route: `${meetingRoute}/capture`, stage: 'parted', address: m('capture') },
+
+  { name: 'record-logo', route: `${meetingRoute}/record`, stage: 'parted-sealed', address: m('record') },
+  { name: 'versions-part-one', route: `${meetingRoute}/record/versions`, stage: 'parted-sealed', address: m('record/versions'), reach: chooseVersion(/Part one of the meeting/) },
+  { name: 'versions-part-two', route: `${meetingRoute}/record/versions`, stage: 'parted-sealed', address: m('record/versions'), reach: chooseVersion(/Part two of the meeting/) },
+  { name: 'versions-to-settle', route: `${meetingRoute}/record/versions`, stage: 'parted-sealed', address: m('record/versions'), reach: async (page) => { await chooseVersion(/For a parent or carer/)(page); await page.getByText(/^An address or number is here|These words were also said in part one/).first().waitFor() } },
+  { name: 'versions-settle', route: `${meetingRoute}/record/versions`, stage: 'parted-sealed', address: m('record/versions'), reach: async (page) => { await chooseVersion(/For a parent or carer/)(page); await page.getByRole('button', { name: 'Keep, and say why', exact: true }).first().click() } },
+  { name: 'today-stuck', route: '/today', stage: 'parted-sealed', address: () => '/my-actions', reach: getStuck },
+  { name: 'plan-stuck', route: `${meetingRoute}/plan/review`, stage: 'parted-sealed', address: m('plan/review') },
+
+  { name: 'removed-one', route: '/removed', stage: 'leaving', address: ({ ofCase }) => `${ofCase}/closing`, reach: takeAway },
 ]

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { answer, ask, askThem, choose, closeIt, giveReasons, goInside, hold, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere, type InCase } from './life-cycle'
+import { aPngLogo, logoAlt } from './logos'
+import type { Places } from './screens'
+
+/** Cases under other guidance in an own vault, made by the acts a person makes: for screens the practice case never shows. Everybody is invented. */
+
+const chair = { name: 'Martin Fell', agency: 'Children’s Services' }
+const minutes = { name: 'Jo Lindqvist', agency: 'Larkmead School' }
+const visitor = { name: 'Dina Osei', agency: 'Community Health' }
+const people = [chair, minutes, visitor]
+export const ownGuidance = 'Northshire meetings (practice)'
+const placesOf = ({ path }: InCase, meeting: string): Places => ({ ofCase: path, ofMeeting: meeting, request: '', child: '', person: '' })
+
+/** Oxfordshire: decided, and nobody has authorised it yet. Ends on the list of getting ready. */
+export async function makeUnauthorised(page: Page): Promise<Places> {
+  const inCase = await newCase(page, { reference: 'TS-0902', guidance: 'Oxfordshire: multi-agency professionals meetings', children: ['Child A'], adults: ['Adult B'], people })
+  await ask(page, inCase, { who: visitor.name })
+  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
+  await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, 'check'))
+  const meeting = await hold(page, { who: 'Priya Nair', why: 'Three hospitals, one child.', question: 'What makes the child ill?', also: choose(page, /^Not yet/) })
+  await setTheDay(page, meeting, { day: '3 December', start: '14:00', place: 'Room 4' })
+  await nameRoles(page, meeting, { chair, minutes })
+  await askThem(page, meeting, people)
+  return placesOf(inCase, meeting)
+}
+
+/** A partnership's own logo, chosen where its guidance is written. */
+export async function chooseLogo(page: Page): Promise<void> {
+  await page.getByLabel('Logo at the head of a record (if any)').or(page.getByLabel('Logo at the head of a record')).first().check()
+  await page.getByLabel('Picture', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(aPngLogo()) })
+  await page.getByRole('img', { name: 'The picture as chosen' }).waitFor()
+  await page.getByLabel('What the logo says, for people who do not see it').fill(logoAlt)
+}
+
+/** Under an own copy of Bristol with a logo, which is open in the editor: part one of two runs, with a line in it. */
+export async function openPartOne(page: Page): Promise<Places> {
+  await chooseLogo(page)
+  await page.getByText('Nothing to put right. It can be published.').waitFor()
+  await page.getByRole('button', { name: 'Publish this version' }).click()
+  await page.getByRole('button', { name: 'Write the next version' }).waitFor()
+  const inCase = await newCase(page, { reference: 'TS-0905', guidance: `${ownGuidance}, version 1`, children: ['Child A'], adults: ['Adult B'], people })
+  await ask(page, inCase, { who: visitor.name })
+  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
+  await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, '6'))
+  await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, '7'))
+  await answer(page, 'Does this apply?', choose(page, /professionals meet first/))
+  await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, 'check'))
+  const meeting = await hold(page, { who: chair.name, why: 'Two accounts nobody has compared.', question: 'Who lives in the flat?' })
+  await setTheDay(page, meeting, { day: '3 December', start: '14:00', place: 'Room 4' })
+  await nameRoles(page, meeting, { chair, minutes })
+  await askThem(page, meeting, people)
+  await openIt(page, meeting)
+  await theyAreHere(page, meeting, 'introductions', people)
+  await takeDown(page, meeting, 'New from every agency', [['/i The cousin was seen at the flat at night', 'The cousin was seen at the flat at night']])
+  return placesOf(inCase, meeting)
+}
+
+/** The same meeting once both parts are over: closed, and sealed by its chair. */
+export async function endBothParts(page: Page, { ofMeeting }: Places): Promise<void> {
+  await takeDown(page, ofMeeting, 'The plan', [['/a A letter to the landlord @Dina Osei by Thu 10 Dec so that they can stay > Martin Fell rings the landlord', 'A letter to the landlord'], ['/d The cousin was seen at the flat at night, so Dina rings 07700 900123', 'The cousin was seen at the flat at night, so Dina rings 07700 900123']])
+  await giveReasons(page, ofMeeting, 'The rent is paid')
+  for (const who of ['Adult B', 'Child A']) await tellThem(page, ofMeeting, who, { by: visitor.name, due: 'Fri 4 Dec', how: 'at home' })
+  await closeIt(page, ofMeeting, people, 'Nobody was free before')
+  await seal(page, chair)
+}
+
+/** A case with nothing in it but its reference. */
+export async function makeEmptyCase(page: Page): Promise<Places> {
+  return placesOf(await newCase(page, { reference: 'TS-0909', guidance: 'Oxfordshire: multi-agency professionals meetings', children: [], adults: [], people: [] }), '')
+}
