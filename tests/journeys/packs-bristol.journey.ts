@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { answer, ask, askThem, choose, closeIt, foundAgain, giveReasons, goInside, hold, letGo, lifeOfACase, lookAgain, nameRoles, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
+import { ask, askThem, closeIt, foundAgain, giveReasons, goInside, hold, letGo, lifeOfACase, lookAgain, nameRoles, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
+import { answerBristol } from '../support/other-cases'
 import { giveName } from '../support/people'
 
 // Everybody is invented.
@@ -12,20 +13,7 @@ const inPartTwo = 'The rent is paid until March'
 
 lifeOfACase('Bristol: what is said in part one is in nothing of part two; a lead practitioner; minutes within five working days; no later than three months [BR-22] [BR-33] [BR-49] [BR-51]', { reference: 'TS-0905', guidance: 'Bristol: multi-agency professionals\' meetings', people }, async (page, inCase) => {
   await ask(page, inCase, { who: lead.name })
-  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
-  await answer(page, 'Would advice alone do?', choose(page, 'No, we need to meet about this child'))
-  await answer(page, /specialist assessment/, choose(page, 'No'))
-  await answer(page, 'What worries you?', async () => {
-    await page.getByLabel('We need to share, and could not do so with the family there', { exact: true }).check()
-    await page.getByLabel('What shows it?').fill('Two of us were told different things.')
-  })
-  await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('A family meeting in May.'))
-  await answer(page, 'Why not with the family in the room?', async () => {
-    await page.getByLabel('Without the family, and here is why').check()
-    await page.getByLabel('Why the family is not in the room').fill('We differ, and have to say so first.')
-  })
-  await answer(page, 'Does this apply?', choose(page, /professionals meet first/))
-  await answer(page, /Who calls it/, () => page.getByLabel('Who can agree this meeting?').fill(chair.name))
+  await answerBristol(page, chair.name)
   const meeting = await hold(page, { who: chair.name, why: 'Two accounts nobody has compared.', question: 'Who lives in the flat?' })
   await setTheDay(page, meeting, { day: '3 December', start: '14:00', place: 'Room 4' })
   await nameRoles(page, meeting, { chair, minutes })

@@ -17,7 +17,22 @@ export async function makeUnauthorised(page: Page): Promise<Places> {
   const inCase = await newCase(page, { reference: 'TS-0902', guidance: 'Oxfordshire: multi-agency professionals meetings', children: ['Child A'], adults: ['Adult B'], people })
   await ask(page, inCase, { who: visitor.name })
   await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
-  await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, 'check'))
+  await answer(page, 'What worries you?', async () => {
+    await page.getByLabel('We are not sure how to keep the child safe', { exact: true }).check()
+    await page.getByLabel('What shows it?').fill('Eleven visits to three hospitals, nothing found.')
+  })
+  await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('Each hospital wrote to the surgery.'))
+  await answer(page, 'Why not with the family in the room?', async () => {
+    await page.getByLabel('Without the family, and here is why').check()
+    await page.getByLabel('Why the family is not in the room').fill('Asking first could put the child at more risk.')
+  })
+  await answer(page, 'Does one of these apply?', choose(page, 'None of these'))
+  await answer(page, 'Who have you talked it over with?', () => page.getByLabel('Who did you talk it over with?').fill('Priya Nair, safeguarding lead'))
+  await answer(page, /next decision/, choose(page, 'There is none'))
+  await answer(page, /Who decides/, async () => {
+    await page.getByLabel('Who can agree this meeting?').fill('Priya Nair')
+    await page.getByLabel('Designated safeguarding lead', { exact: true }).check()
+  })
   const meeting = await hold(page, { who: 'Priya Nair', why: 'Three hospitals, one child.', question: 'What makes the child ill?', also: choose(page, /^Not yet/) })
   await setTheDay(page, meeting, { day: '3 December', start: '14:00', place: 'Room 4' })
   await nameRoles(page, meeting, { chair, minutes })
@@ -33,6 +48,24 @@ export async function chooseLogo(page: Page): Promise<void> {
   await page.getByLabel('What the logo says, for people who do not see it').fill(logoAlt)
 }
 
+/** Bristol's questions, from the first to the last: two accounts, and professionals meet first. */
+export async function answerBristol(page: Page, agrees: string): Promise<void> {
+  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
+  await answer(page, 'Would advice alone do?', choose(page, 'No, we need to meet about this child'))
+  await answer(page, /specialist assessment/, choose(page, 'No'))
+  await answer(page, 'What worries you?', async () => {
+    await page.getByLabel('We need to share, and could not do so with the family there', { exact: true }).check()
+    await page.getByLabel('What shows it?').fill('Two of us were told different things.')
+  })
+  await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('A family meeting in May.'))
+  await answer(page, 'Why not with the family in the room?', async () => {
+    await page.getByLabel('Without the family, and here is why').check()
+    await page.getByLabel('Why the family is not in the room').fill('We differ, and have to say so first.')
+  })
+  await answer(page, 'Does this apply?', choose(page, /professionals meet first/))
+  await answer(page, /Who calls it/, () => page.getByLabel('Who can agree this meeting?').fill(agrees))
+}
+
 /** Under an own copy of Bristol with a logo, which is open in the editor: part one of two runs, with a line in it. */
 export async function openPartOne(page: Page): Promise<Places> {
   await chooseLogo(page)
@@ -41,11 +74,7 @@ export async function openPartOne(page: Page): Promise<Places> {
   await page.getByRole('button', { name: 'Write the next version' }).waitFor()
   const inCase = await newCase(page, { reference: 'TS-0905', guidance: `${ownGuidance}, version 1`, children: ['Child A'], adults: ['Adult B'], people })
   await ask(page, inCase, { who: visitor.name })
-  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
-  await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, '6'))
-  await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, '7'))
-  await answer(page, 'Does this apply?', choose(page, /professionals meet first/))
-  await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, 'check'))
+  await answerBristol(page, chair.name)
   const meeting = await hold(page, { who: chair.name, why: 'Two accounts nobody has compared.', question: 'Who lives in the flat?' })
   await setTheDay(page, meeting, { day: '3 December', start: '14:00', place: 'Room 4' })
   await nameRoles(page, meeting, { chair, minutes })

@@ -119,6 +119,8 @@ const chooseVersion = (name: RegExp) => async (page: Page): Promise<void> => {
 const shareAnswers = (given: Sheet['__answer'], words: string) => async (page: Page): Promise<void> => {
   await page.evaluate(becomeHomeScreen)
   await page.evaluate((one) => { (globalThis as unknown as Sheet).__answer = one }, given)
+  // As long as somebody takes to look: the file is made meanwhile.
+  await page.waitForTimeout(4000)
   await page.getByRole('button', { name: 'Save as Word' }).click()
   await page.getByText(words).first().waitFor()
 }
