@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { answer, ask, askThem, choose, closeIt, giveReasons, goInside, hold, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere, type InCase } from './life-cycle'
+import { answer, ask, askThem, choose, closeIt, giveReasons, hold, nameRoles, newCase, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere, type InCase } from './life-cycle'
 import { aPngLogo, logoAlt } from './logos'
 import type { Places } from './screens'
 

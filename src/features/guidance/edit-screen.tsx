@@ -65,7 +65,7 @@ function Editor({ draftId, open }: EditorProps) {
         {/* Fields that read their first words once are built anew for each part, and after a change was taken back. */}
         <Section key={`${part} ${String(undone)}`} title={partTitle(part)}><PartForm part={part} pack={pack} /></Section>
       </WritingProvider>
-      <p role="status" className="ui-second">{text.changes(draft.edits.length)}</p>
+      <p role="status" className="ui-second guidance-count">{text.changes(draft.edits.length)}</p>
       <ButtonRow>
         {draft.edits.length > 0 && <Button onClick={() => { undo(); setUndone((count) => count + 1); announcer.say(text.undone) }}>{text.undo}</Button>}
         <LinkButton href={`/guidance/compare/${draft.base}/${draftId}`}>{text.compare}</LinkButton>
@@ -144,7 +144,7 @@ function AgendaPreview({ pack }: { readonly pack: GuidancePack }) {
       {items.length === 0 ? <p>{text.noAgenda}</p> : (
         <>
           <ol className="guidance-agenda">
-            {items.map((item, at) => <li key={item.key === '' ? at : item.key}>{item.title} <span className="ui-second">{text.minutes(Number(item.minutes) || 0)}{item.when === undefined ? '' : `, ${text.onlyWhen}`}</span></li>)}
+            {items.map((item, at) => <li key={item.key === '' ? at : item.key}>{item.title} <span className="ui-second"><span className="ui-nowrap">{text.minutes(Number(item.minutes) || 0)}</span>{item.when === undefined ? '' : `, ${text.onlyWhen}`}</span></li>)}
           </ol>
           <p><b>{text.minutes(total)}</b></p>
         </>
