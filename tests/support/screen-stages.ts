@@ -34,7 +34,10 @@ export async function reachStage(page: Page, origin: string, places: Places, sta
       await writeGuidance(page, 'About this guidance')
       return { ...places, ...(await openPartOne(page)) }
     case 'parted-sealed': await endBothParts(page, places); return places
-    case 'leaving': return { ...places, ...(await makeEmptyCase(page)) }
+    case 'leaving':
+      await page.goto(`${origin}/cases`)
+      await unlockIfLocked(page, places.passphrase)
+      return { ...places, ...(await makeEmptyCase(page)) }
   }
 }
 

@@ -127,7 +127,8 @@ const shareAnswers = (given: Sheet['__answer'], words: string) => async (page: P
 
 const seeTheAnswers = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: /^See the answers/ }).first().click()
-  await page.getByRole('heading', { level: 1, name: /Check|answers/i }).first().waitFor()
+  await page.waitForURL(/\/gate\/[^/]+\/check$/)
+  await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
 async function authorise(page: Page): Promise<void> {
@@ -538,7 +539,7 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'gate-another-route-kept', route: '/c/:caseId/gate/:requestId/:step', stage: 'unauthorised', address: ({ ofCase }) => `${ofCase}/gate`, reach: keepRedirect },
 
   { name: 'run-part-one', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/plan') },
-  { name: 'run-still-open', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/plan'), reach: (page) => page.getByRole('region', { name: /^Still open at this item/ }).scrollIntoViewIfNeeded() },
+  { name: 'run-still-open', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/introductions'), reach: (page) => page.getByRole('region', { name: /^Still open at this item/ }).scrollIntoViewIfNeeded() },
   { name: 'run-part-two-asked', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/plan'), reach: beginPartTwo },
   { name: 'run-part-two', route: `${meetingRoute}/run/:item`, stage: 'parted', address: m('run/plan'), reach: async (page) => { await beginPartTwo(page); await page.getByRole('button', { name: 'End this part and begin part 2' }).click(); await page.getByText('Part 2 of 2, with the family.', { exact: false }).first().waitFor() } },
   { name: 'capture-part-two', route: `${meetingRoute}/capture`, stage: 'parted', address: m('capture') },
