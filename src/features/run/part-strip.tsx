@@ -33,7 +33,7 @@ export function PartStrip() {
         {next !== undefined && <Button size="small" onClick={() => setAsking(true)}>{text.next(now + 1)}</Button>}
       </Strip>}
       {room === 'family' && family.length > 0 && <FamilyHere family={family} />}
-      <Dialog open={asking} onClose={() => setAsking(false)} title={text.next(now + 1)}>
+      <Dialog open={asking} onClose={() => setAsking(false)} title={text.next(now + 1)} closeLabel={runText.close}>
         <p>{text.ask(now, text.with[next ?? 'professionals'])}</p>
         <WhoAsks>{askedBy(['BR-49'])}</WhoAsks>
         {problem}
