@@ -77,7 +77,7 @@ function NotHere({ person, onClose }: { readonly person: FamilyPlace; readonly o
     if (kept.ok) onClose()
   }
   return (
-    <Dialog open onClose={onClose} title={text.of(text.notHere, person.label)}>
+    <Dialog open onClose={onClose} title={text.of(text.notHere, person.label)} closeLabel={runText.close}>
       <TextField label={text.why} defaultValue={field.initial} onInput={field.type} error={words} />
       <ButtonRow><Button kind="primary" onClick={() => void keep()}>{text.keep}</Button></ButtonRow>
     </Dialog>
