@@ -121,7 +121,7 @@ export const careText = localised({
       same: 'The chair and the minute taker are two people.',
       keep: 'Hand it over',
       kept: (chair: string, minutes: string) => [chair === '' ? '' : `${chair} chairs.`, minutes === '' ? '' : `${minutes} takes the minutes.`].filter(Boolean).join(' '),
-      unnamed: (name: string) => `${name} is not in the network of this meeting, so the paper does not name them yet. Add them in Prepare, under Who comes.`,
+      unnamed: (name: string) => `${name} is not among the people of this meeting, so the paper does not name them yet. Add them in Prepare, under Who comes.`,
       next: 'Give them a new hand-over file, so that their device hears of it and has everything up to now.',
       before: (name: string) => `${name} had it until now. If their device is lost, take it out of the case.`,
       organisers: 'Only an organiser can hand these over. Ask one of them.',

@@ -117,7 +117,7 @@ export const planText = localised({
       notActingWhy: 'Why do we not act on this need?',
       notActingKeep: 'Keep the reason',
     },
-    people: { inRoom: 'In the room', others: 'Others in the network', count: (number: number) => `${String(number)} to choose from`, none: 'None in the list. Your words are kept.' },
+    people: { inRoom: 'In the room', others: 'Others who were asked', count: (number: number) => `${String(number)} to choose from`, none: 'None in the list. Your words are kept.' },
     dateChoice: 'Which day is meant?',
     dateChoose: 'Choose which day is meant.',
     said: {

@@ -201,7 +201,7 @@ export const prepareText = localised({
     chair: {
       title: 'Chair and minute taker', chair: 'Who chairs', minutes: 'Who writes', challenger: 'Who is asked to challenge', challengerHint: 'To ask what others may not. This is optional.', questions: 'Questions to the chair', involved: 'You said you work with this family. Say why you are still the right chair, or ask someone else.', involvedReason: 'Why you are still the right chair', experience: 'What meetings like this they have chaired', agreedBy: 'How the agencies agreed to the chair', agreedHint: 'For example: all, by e-mail on 24 November.',
       row: (chair: string, minutes: string) => `${chair} chairs, ${minutes} writes.`, onlyChair: (chair: string) => `${chair} chairs.`, onlyMinutes: (minutes: string) => `${minutes} writes.`,
-      noPeople: 'Nobody is in the network yet. Ask someone first.',
+      noPeople: 'Nobody is asked yet. Ask someone first.',
     },
     agencies: {
       title: 'Agencies, and what each will bring', askedTitle: 'People asked', gapsTitle: 'Known to the child and not asked', leftOutTitle: 'Left out on purpose', statutory: (names: string) => `Not coming: ${names}. A gap that is named can be filled.`, noneAsked: 'Nobody is asked yet.',

@@ -39,7 +39,7 @@ const needs: Readonly<Record<NeedKind, NeedWords>> = {
 export const todayText = localised({
   en: {
     title: 'Today',
-    said: (things: number, next: string) => [`Today. ${things === 0 ? 'Nothing needs you.' : things === 1 ? '1 thing needs you.' : `${String(things)} things need you.`}`, next === '' ? '' : `Next meeting ${next}.`].filter(Boolean).join(' '),
+    said: (things: number, next: string, isRunning = false) => [`Today. ${things === 0 ? 'Nothing needs you.' : things === 1 ? '1 thing needs you.' : `${String(things)} things need you.`}`, isRunning ? 'A meeting is running now.' : next === '' ? '' : `Next meeting ${next}.`].filter(Boolean).join(' '),
     empty: 'Nothing needs you today. Start with “Should we meet?”, open a file you were sent, or make a case.',
     openFile: 'Open a file you were sent',
     nothingNeeds: 'Nothing else needs you today.',

@@ -32,7 +32,7 @@ export function TodayScreen() {
     { keys: 'o', label: text.openFile, run: () => void navigate('/open-case') },
     ...needs.slice(0, 9).map(({ caseId, need }, index) => ({ keys: String(index + 1), label: text.keys.need(index + 1), run: () => void navigate(needHref(caseId, need)) })),
   ], { singleKeys })
-  useSaidOnce(text.said(needs.length, next === undefined ? '' : [next.meeting.date === today ? '' : dayWords(next.meeting.date), next.meeting.start ?? ''].filter(Boolean).join(', ')))
+  useSaidOnce(text.said(needs.length, next === undefined ? '' : [next.meeting.date === today ? '' : dayWords(next.meeting.date), next.meeting.start ?? ''].filter(Boolean).join(', '), next?.meeting.state === 'running'))
   const work = <WorkSection health={health} onAsk={ask} />
   const isEmpty = listed.length === 0
   return (

@@ -38,9 +38,10 @@ describe('the day', () => {
     const practice = thePracticeCase()
     const meeting = entities(practice.fold, 'meeting')[0]?.id ?? ''
     practice.act({ act: 'openMeeting', changes: [change('meeting', meeting, { openedAt: 1 })] })
-    open({ c1: practice })
+    const vault = open({ c1: practice })
     const next = region('Next meeting')
     expect(within(next).getByText('Running now')).toBeDefined()
+    expect(vault.said).toEqual(['Today. Nothing needs you. A meeting is running now.'])
     expect(within(next).getByRole('link', { name: 'Go back in' })).toHaveProperty('pathname', `/c/c1/m/${meeting}/run`)
   })
 
