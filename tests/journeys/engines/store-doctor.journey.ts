@@ -26,6 +26,7 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
   let browser: Browser
   let page: Page
   let app: TestPage
+  /** Ended at the end, whatever failed; ending one twice does nothing. */
   const running: { stop(): Promise<void> }[] = []
   const keep = async <R extends { stop(): Promise<void> }>(starting: Promise<R>): Promise<R> => {
     const started = await starting
@@ -68,7 +69,7 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
     })
 
     test('a wrong password, a folder that is not there, a server that has stopped: each in its own words', async () => {
-      const server = await startApache(app.origin)
+      const server = await keep(startApache(app.origin))
       const address = await server.fresh('there')
       expect(await saidOf({ ...address, password: 'wrong' })).toEqual(['Listing the folder did not work: the name or password is not right.'])
       expect(await saidOf({ ...address, url: address.url.replace('there', 'elsewhere') })).toEqual(['Listing the folder did not work: the folder is not there. Check the address, or make the folder first.'])
@@ -103,7 +104,7 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
           }, { id: 's1', label: 'Office folder', kind: 'webdav', ...address } as StoreSetup)
           return found.map(wordsOf)
         }
-        const server = await startApache(app.origin)
+        const server = await keep(startApache(app.origin))
         const address = await server.fresh('fine')
         expect(await hears(address)).toEqual(fine)
         expect(await leftBehind(undefined, address)).toEqual([])
@@ -135,7 +136,7 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
 
   describe.each(fronts.map(({ name, isHere }) => [name, isHere] as const))('%s in front', (name: Front, isHere) => {
     test.skipIf(!isHere || !hasApache)('of Apache, which says something of its own: it works; and when Apache has stopped, that is told from a header that is missing', async () => {
-      const server = await startApache()
+      const server = await keep(startApache())
       const front = await keep(startFront(name, server.origin, app.origin))
       const address = await server.fresh('behind')
       const before = { ...address, url: address.url.replace(server.origin, front.origin) }
@@ -174,13 +175,12 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
 
     test('the security headers of the app arrive as its server sent them', async () => {
       const built = await serveApp()
-      const own = await startOwnOrigin(built.origin, 'http://127.0.0.1:9')
+      const own = await keep(startOwnOrigin(built.origin, 'http://127.0.0.1:9'))
       const direct = await fetch(`${built.origin}/`)
       const through = await own.send(`${own.origin}/`, {})
       expect(through.status).toBe(200)
       expect(direct.headers.get('Content-Security-Policy')).toContain('trusted-types')
       for (const name of Object.keys(JSON.parse(readFileSync(join(builtApp, 'security-headers.json'), 'utf8')) as Record<string, string>)) expect(through.headers.get(name), name).toBe(direct.headers.get(name))
-      await own.stop()
       await built.close()
     })
   })
