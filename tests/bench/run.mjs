@@ -1,7 +1,7 @@
 // Side-by-side performance (performance.md). `node tests/bench/run.mjs` prints every ratio; `--gates` fails when a goal is missed.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundle, counter, heapOf, installBench, launch, median, openBench, paired, ratioGate, report, root, rounds, serve, temporary, throttle } from './lib.mjs'
+import { bundle, counter, heapOf, installBench, launch, median, openBench, paired, ratioGate, report, root, rounds, serve, spread, temporary, throttle } from './lib.mjs'
 import { measureSizes } from '../support/cli/sizes.mjs'
 
 const only = process.env.ONLY === undefined ? undefined : new RegExp(process.env.ONLY)
@@ -124,10 +124,13 @@ async function writing(call) {
     for (let index = 0; index < 30; index++) times.push(await call(name))
     return median(times)
   }
-  const written = await paired('D7, D8 one line or action committed, strict (median of 30)', 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct'), 'Turnstone, an action, with its line in the list of cases': many('writeAction'), 'PouchDB, meeting of 20 kB': many('writePouch') })
+  const written = await paired('D7, D8 one line or action committed, strict (median of 30)', 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct'), 'Turnstone, an action, with its line in the list of cases': many('writeAction'), 'PouchDB, meeting of 20 kB': many('writePouch'), 'PouchDB, made to flush as the others do': many('writePouchStrict') })
   ratioGate('D7', 'committed and sealed, strict', written.ratios['Turnstone, sealed, strict'], 1.6)
+  const besidePouch = (name) => written.times[name].map((time, index) => time / written.times['PouchDB, meeting of 20 kB'][index])
+  // PouchDB does not ask for a flush; a bare strict add alone says how far down the disk of this machine lets anybody go.
+  console.log(`  the bare strict add beside PouchDB as it comes: x ${spread(besidePouch('raw IndexedDB add, strict, 28 bytes'))}`)
   for (const [what, name] of [['a line committed, beside PouchDB', 'Turnstone, sealed, strict'], ['an action committed, beside PouchDB', 'Turnstone, an action, with its line in the list of cases']]) {
-    ratioGate('D8', what, written.times[name].map((time, index) => time / written.times['PouchDB, meeting of 20 kB'][index]), 0.4)
+    ratioGate('D8', what, besidePouch(name), 0.4)
   }
 }
 

@@ -50,4 +50,23 @@ describe('what Enter costs, in counts (performance.md D8)', () => {
     expect(valueOf(await other.readSummaries())).toEqual([{ caseId: 'c1', text: 'after act 2' }, { caseId: 'c2', text: 'of the other window' }])
     await vault.close()
   })
+
+  test('the first act on a case of the list opens the part of the list that holds it and no other', async () => {
+    const vault = await aDexieVault()
+    const long = (word: string) => word.repeat(30_000 / word.length)
+    for (const caseId of ['c1', 'c2', 'c3']) valueOf(await vault.window().store.append({ caseId, entries: [aLine(1, { space: caseId })], summary: { caseId, text: long(caseId) } }))
+    const first = async (store: EntryStore) => valueOf(await store.append({ caseId: 'c2', after: 1, entries: [aLine(2, { space: 'c2' })], summary: { caseId: 'c2', text: 'shorter now' } }))
+    expect((await cost(vault, first, (store) => store.readSummaries())).opened).toBe(1)
+    expect(valueOf(await vault.window().store.readSummaries())).toEqual([{ caseId: 'c1', text: long('c1') }, { caseId: 'c2', text: 'shorter now' }, { caseId: 'c3', text: long('c3') }])
+    await vault.close()
+  })
+})
+
+test.each([8, 9, 10, 13, 14, 17])('a list kept in %i parts is read whole, in its order (performance.md D3)', async (parts) => {
+  const vault = await aDexieVault()
+  const kept = Array.from({ length: parts }, (_, index) => ({ caseId: `c${String(index)}`, text: `words of ${String(index)} `.padEnd(40_000, 'x') }))
+  for (const summary of kept) valueOf(await vault.window().store.append({ caseId: summary.caseId, entries: [aLine(1, { space: summary.caseId })], summary }))
+  expect(await vault.database.summaries.count()).toBe(parts)
+  expect(valueOf(await vault.window().store.readSummaries())).toEqual(kept)
+  await vault.close()
 })

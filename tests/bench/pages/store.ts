@@ -23,9 +23,11 @@ const list = 'school nurse family visit weekend plan meeting morning worker lett
 const words = (count: number) => Array.from({ length: count }, () => list[random(list.length)]).join(' ')
 /** Durable means that every readwrite transaction opened meanwhile has completed: PouchDB answers before. */
 let open: Promise<unknown>[] = []
+/** A contender that does not flush by itself, made to. */
+let isMadeStrict = false
 const plainTransaction = IDBDatabase.prototype.transaction
 IDBDatabase.prototype.transaction = function (...given: Parameters<IDBDatabase['transaction']>) {
-  const transaction = plainTransaction.apply(this, given)
+  const transaction = plainTransaction.apply(this, isMadeStrict && given[1] === 'readwrite' ? [given[0], given[1], { durability: 'strict' }] : given)
   if (given[1] === 'readwrite') open.push(new Promise((resolve) => {
     transaction.addEventListener('complete', resolve)
     transaction.addEventListener('abort', resolve)
@@ -214,6 +216,12 @@ export const bench = {
     const started = performance.now()
     await pouch?.put()
     return performance.now() - started
+  },
+  async writePouchStrict() {
+    isMadeStrict = true
+    const took = await bench.writePouch()
+    isMadeStrict = false
+    return took
   },
 }
 Object.assign(globalThis, { bench })
