@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, type LaunchedBrowser } from '../support/browser'
+import { expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures, type LaunchedBrowser } from '../support/browser'
 import { lockButton, setUpOwnVault, unlock } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
@@ -33,6 +33,11 @@ class Authenticator {
   remove = () => this.session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: this.id })
 }
 
+/** Accessible as it stands; with a picture in the soak. */
+const seen = async (name: string) => {
+  await expectAccessible(page, name)
+  if (process.env['SOAK'] === '1' && process.env['PICTURES'] !== 'no') await takePictures(page, name)
+}
 const withPasskey = () => page.getByRole('button', { name: 'Open with the passkey' })
 const lock = async () => {
   await lockButton(page).click()
@@ -67,7 +72,7 @@ describe('a passkey for every day', { sequential: true }, () => {
     const own = await setUpOwnVault(page, async (name) => {
       if (name !== 'start-keep') return
       await page.getByRole('heading', { name: 'Passkey' }).waitFor()
-      await expectAccessible(page, 'start-keep-passkey')
+      await seen('start-keep-passkey')
       expect(await device.held()).toEqual([])
       await page.getByRole('button', { name: 'Set up a passkey' }).click()
       await page.getByText('The passkey opens this vault from now on.').waitFor()
@@ -80,7 +85,7 @@ describe('a passkey for every day', { sequential: true }, () => {
     await lock()
     await browser.setOffline(true)
     await page.reload()
-    await expectAccessible(page, 'unlock-passkey')
+    await seen('unlock-passkey')
     await withPasskey().click()
     await lockButton(page).waitFor()
   })
@@ -90,7 +95,7 @@ describe('a passkey for every day', { sequential: true }, () => {
     await device.proves(false)
     await withPasskey().click()
     await page.getByText('The passkey was not used').waitFor()
-    await expectAccessible(page, 'unlock-passkey-not-used')
+    await seen('unlock-passkey-not-used')
     await unlock(page, passphrase)
     await lockButton(page).waitFor()
     await device.proves(true)
@@ -110,7 +115,7 @@ describe('a passkey for every day', { sequential: true }, () => {
     await page.goto(`${app.origin}/`)
     await withPasskey().click()
     await page.getByText('That passkey does not fit this vault.').waitFor()
-    await expectAccessible(page, 'unlock-passkey-other')
+    await seen('unlock-passkey-other')
     await unlock(page, passphrase)
     await lockButton(page).waitFor()
   })
@@ -135,7 +140,7 @@ describe('a passkey for every day', { sequential: true }, () => {
     await section.getByRole('button', { name: 'Set up a passkey' }).click()
     await section.getByText('That is not the passphrase.').waitFor()
     expect(await device.held()).toHaveLength(before)
-    await expectAccessible(page, 'settings-passkey')
+    await seen('settings-passkey')
     await section.getByLabel('Your passphrase, to set up a passkey').fill(passphrase)
     await section.getByRole('button', { name: 'Set up a passkey' }).click()
     await section.getByText('The passkey opens this vault from now on.').waitFor()

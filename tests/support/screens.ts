@@ -198,7 +198,7 @@ const beginPartTwo = async (page: Page): Promise<void> => {
 export const screens: readonly RegisteredScreen[] = [
   { name: 'today', route: '/today', stage: 'before', address: () => '/today' },
   { name: 'my-actions', route: '/my-actions', stage: 'before', address: () => '/my-actions' },
-  // The practice case is exchanged with nobody: these say so. Every state with real stores is seen in two-browsers.journey.ts.
+  // The practice case is exchanged with nobody: these say so. Every state with real stores is seen in shared-screens.journey.ts and two-browsers.journey.ts.
   ...(['', '/stores', '/stores/add'] as const).map((page): RegisteredScreen => ({ name: `sharing-state${page.replaceAll('/', '-')}`, route: `/sharing${page}`, stage: 'before', address: () => `/sharing${page}` })),
   { name: 'sharing-store', route: '/sharing/stores/:storeId', stage: 'before', address: () => '/sharing/stores/none' },
   { name: 'copy', route: '/copy', stage: 'before', address: () => '/copy' },
@@ -208,7 +208,7 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'cases-none-found', route: '/cases', stage: 'before', address: () => '/cases', reach: (page) => page.getByLabel('Find a case').fill('nothing has this') },
   { name: 'case', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase },
   { name: 'case-call-off', route: '/c/:caseId', stage: 'before', address: ({ ofCase }) => ofCase, reach: (page) => page.getByText('Call this meeting off').click() },
-  // The practice case is shared with nobody: these say so. Every state with real people in it is seen in joining.journey.ts.
+  // The practice case is shared with nobody: these say so. Every state with real people in it is seen in shared-screens.journey.ts and joining.journey.ts.
   ...(['card', 'open', 'join'] as const).map((page): RegisteredScreen => ({ name: `sharing-${page}`, route: `/sharing/${page}`, stage: 'before', address: () => `/sharing/${page}` })),
   { name: 'people', route: '/c/:caseId/people', stage: 'before', address: ({ ofCase }) => `${ofCase}/people` },
   ...(['in', 'hand-over', 'late', 'care', 'office', 'anew', 'meeting'] as const).map((page): RegisteredScreen => ({ name: `people-${page}`, route: `/c/:caseId/people/${page}`, stage: 'before', address: ({ ofCase }) => `${ofCase}/people/${page}` })),
