@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectNothingLeaked, offline, serveApp } from '../support/browser'
 import { chooseByArrows, leaveField, tabTo } from '../support/keyboard'
-import { expectSaved, holdShortMeeting } from '../support/people'
+import { expectSaved, holdShortMeeting, unlockIfLocked } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-test('the record is approved, its copies made and saved, a slip given and the sending written down by keyboard alone', () => offline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 }, async (page, person) => {
+test('the record is approved, its copies made and saved, a slip given and answered, its reply taken over and the sending written down by keyboard alone', () => offline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 }, async (page, person) => {
   // How a meeting is run and closed by keyboard is the other journey's.
   await holdShortMeeting(page, reference)
   // From here on nothing but keys: locators only read.
@@ -75,6 +75,7 @@ test('the record is approved, its copies made and saved, a slip given and the se
   await press('Make a locked slip for Dina Osei')
   const region = page.getByRole('region', { name: 'Dina Osei', exact: true })
   await region.getByRole('button', { name: 'Save slip 1' }).waitFor({ timeout: 30_000 })
+  const words = (await region.locator('.send-words').innerText()).trim()
   const [slip] = await Promise.all([page.waitForEvent('download'), press('Save slip 1')])
   expect(slip.suggestedFilename()).toBe('slip-1.age')
   await press('Both are given')
@@ -84,6 +85,34 @@ test('the record is approved, its copies made and saved, a slip given and the se
   await keyboard.type('By phone')
   await press('Keep, and forget the words')
   await region.getByText('The file went: Secure e-mail. The words went: By phone.').waitFor()
+
+  // Dina has no vault: she opens her slip, answers, and saves the reply; the chair opens that file and takes it over.
+  const chooseFile = async (field: string, path: string) => {
+    await tabTo(page, field)
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')])
+    await chooser.setFiles(path)
+  }
+  const slips = page.url()
+  await page.goto(`${app.origin}/slip`)
+  await heading('Open a slip')
+  await chooseFile('The slip', await slip.path())
+  await tabTo(page, 'The six words')
+  await keyboard.type(words)
+  await keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Actions for Dina Osei' }).waitFor({ timeout: 30_000 })
+  expect(await focused(page)).toBe('Actions for Dina Osei')
+  await chooseByArrows(page, 'Yes, I take it on', 'Yes, I take it on')
+  const [reply] = await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), press('Save my reply')])
+  expect(reply.suggestedFilename()).toBe('reply-to-slip-1.age')
+  await press('Close the slip')
+  await heading('Open a slip')
+  await page.goto(slips)
+  await unlockIfLocked(page)
+  await heading('Action slips')
+  await chooseFile('Open a reply file', await reply.path())
+  await page.getByRole('heading', { name: 'Reply to slip 1, sender not proven' }).waitFor({ timeout: 30_000 })
+  await press('Take it over into the plan: the reply to slip 1')
+  await page.getByRole('region', { name: 'Reply to slip 1, sender not proven, Taken over' }).waitFor()
 
   await press('Told')
   await heading('Who was told')
