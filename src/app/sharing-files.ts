@@ -177,7 +177,12 @@ export function createSharingFiles(parts: SharingFilesParts) {
       if (!taken.ok) return failed(taken.failure.code === 'takes-up-another' ? 'another-beginning' : taken.failure.code)
     }
     const founders = new Set(circlesWidestFirst.flatMap((circle) => shared.space(circle)?.genesis.founder.key ?? []))
-    if (fresh.some(({ genesis }) => !founders.has(genesis.founder.key))) return fail({ code: 'another-beginning' })
+    // What a new space took up from was begun by somebody else, and is vouched for by the one that cites it.
+    const cited = new Set<string>()
+    const isVouched = ({ space, genesis }: OpenHandover): boolean => founders.has(genesis.founder.key) || cited.has(space)
+    // Once for each that may stand in one line.
+    for (let count = 0; count < fresh.length; count++) for (const one of fresh) if (isVouched(one) && one.genesis.refounds !== undefined) cited.add(one.genesis.refounds)
+    if (!fresh.every(isVouched)) return fail({ code: 'another-beginning' })
     if (fresh.length === 0) return opened
     const joined = await people.join(fresh.map(({ genesis }) => genesis))
     if (!joined.ok) return failed(joined.failure.code)

@@ -182,3 +182,29 @@ describe('a vault restored from a copy and used beside its source (ledger-and-sy
     expect(await maria.text(caseId, 'late')).toBe('after the new name')
   })
 })
+
+describe('a case that was begun anew', () => {
+  test('somebody who held the plan alone follows it into the full record, with what others wrote before and after (ledger-and-sync test 28)', async () => {
+    const { shelf, maria, sam, caseId } = await mariaAndSam()
+    const priya = await new SharingVault(shelf).window()
+    const card = (await priya.named('Priya Shah')).text
+    const give = async (from: SharingWindow, mayTakeUp?: boolean) => {
+      const file = valueOf(await from.live.sharing.of(caseId).handOver({ devices: [priya.live.sharing.device.key] }))
+      const opened = valueOf(await priya.live.sharing.openHandover(file.bytes))
+      return { opened, taken: await opened.takeIn(mayTakeUp) }
+    }
+    valueOf(await maria.live.sharing.of(caseId).letIn(card, { plan: 'contributor' }))
+    valueOf((await give(maria)).taken)
+    expect(await priya.text(caseId, 'one')).toBeUndefined()
+    const news = valueOf(await maria.live.sharing.of(caseId).handOver({ devices: [sam.live.sharing.device.key] }))
+    valueOf(await valueOf(await sam.live.sharing.openHandover(news.bytes)).takeIn())
+    valueOf(await sam.live.sharing.of(caseId).refound([]))
+    valueOf(await sam.live.sharing.of(caseId).letIn(card, { team: 'recorder', plan: 'recorder' }))
+    await sam.write(caseId, 'anew', 'written in the new one')
+    const asked = await give(sam)
+    expect([asked.opened.takesUp, asked.taken]).toEqual([true, { ok: false, failure: { code: 'takes-up' } }])
+    const { taken } = await give(sam, true)
+    expect(valueOf(taken).waiting).toBe(0)
+    for (const [subject, words] of [['one', 'written before anybody was let in'], ['anew', 'written in the new one']] as const) expect(await priya.text(caseId, subject)).toBe(words)
+  })
+})
