@@ -1,7 +1,7 @@
-/** Made by the build (tests/support/build/packed-data.mjs): base64 of the gzip of a JSON file. */
+/** Made by the build (tests/support/build/packed-data.mjs): Z85 of the gzip of a JSON file. */
 declare module '*?packed' {
-  const base64: string
-  export default base64
+  const letters: string
+  export default letters
 }
 
 /** The address of a gzip file: `{ lists, graphs }` of the strength meter, each list in the short form of its library. */
