@@ -235,7 +235,6 @@ export const captureText = localised({
       effect: 'What came of it?',
       item: 'Agenda item',
       lineTitle: 'Details of this line',
-      lineWords: 'The line',
       findOutTitle: 'How do we find out?',
       findOutHow: 'How',
       findOutWho: 'Who does it',

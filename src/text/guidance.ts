@@ -50,6 +50,5 @@ export const guidanceText = localised({
     silent: 'Your guidance does not say.',
     whoAsks: 'Who asks this',
     addLocalNumber: 'Add your local number',
-    pastReviewDate: (date: string) => `This guidance was due to be looked at again by ${date}. Check that it still holds.`
   }
 })

@@ -71,7 +71,6 @@ export const slipsText = localised({
     takeBackWhy: 'Why?',
     keepTakeBack: 'Take it back',
     saidBack: 'The slip is taken back.',
-    takenBack: (why: string) => `Taken back: ${why}`,
 
     replies: 'Replies',
     repliesSays: 'A reply shows that somebody holds the slip, not who they are. It changes nothing until you take it over.',

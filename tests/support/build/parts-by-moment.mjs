@@ -29,6 +29,6 @@ export function partsByMoment(root) {
       },
     },
     // What several pages share, in fewer and larger parts: a part of a few lines costs more names than it has words.
-    { priority: 1, name: 'shared', test: /\/src\//, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1500, includeDependenciesRecursively: false },
+    { priority: 1, name: 'shared', test: /\/src\//, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2200, includeDependenciesRecursively: false },
   ]
 }
