@@ -105,7 +105,8 @@ function agenciesNotHeard({ fold, id, pack, frame }: Matter): readonly string[] 
   const rounds = isSilent(pack.agenda)
     ? frame.components.filter((one) => one.attachTo.includes('round')).map((one) => one.key)
     : pack.agenda.items.filter((item) => item.work === 'round').map((item) => item.key)
-  const unheard = rounds.map((item) => notHeard(roundOf(fold, id, item)).map((place) => place.participant.id))
+  // Whose new lines stand in the minutes was heard, whether or not the chair had a hand free to mark it.
+  const unheard = rounds.map((item) => notHeard(roundOf(fold, id, item)).filter((place) => place.lines === 0).map((place) => place.participant.id))
   // Asked in one round is asked: a second round may be for those who came late.
   return unheard.length === 0 ? null : (unheard[0] as readonly string[]).filter((person) => unheard.every((round) => round.includes(person)))
 }

@@ -199,6 +199,16 @@ describe('the three absolute stops', () => {
 })
 
 describe('in the room', () => {
+  it('counts whoever brought something new as heard, marked or not; not who only said what was known [OX-44b]', () => {
+    const test = aPreparedMeeting()
+    test.accept(openMeeting(test.fold, { meeting: 'm1' }, test.context()))
+    const writes = (isNew: boolean) => test.act({ act: 'addLine', changes: [change('line', isNew ? 'l2' : 'l1', { meeting: 'm1', item: 'new-information', kind: 'info', text: 'Nobody came to the door.', saidBy: 'leah', isNew })] })
+    writes(false)
+    expect(input(test).agenciesNotHeard).toContain('leah')
+    writes(true)
+    expect(input(test).agenciesNotHeard).not.toContain('leah')
+  })
+
   it('asks every agency in the round, and everyone still here whether they are worried [OX-44b] [OX-42]', () => {
     const test = aPreparedMeeting()
     test.accept(openMeeting(test.fold, { meeting: 'm1' }, test.context()))
