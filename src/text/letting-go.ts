@@ -70,7 +70,7 @@ export const lettingGoText = localised({
       lead: 'A receipt holds no word of the case. Write its number beside the record in the agency’s system.',
       none: 'Nothing was taken off this device.',
       number: (token: string) => `Receipt ${token}`,
-      detail: (on: string, entries: number) => `${on}. ${String(entries)} entries, with their drafts and keys.`,
+      detail: (on: string, entries: number) => `${on}. ${entries === 1 ? '1 entry, with its' : `${String(entries)} entries, with their`} drafts and keys.`,
       footing: { all: 'Closed, kept safe and confirmed before.', overridden: 'Not all was confirmed before. A reason was given.' },
       print: 'Print this page',
       toCases: 'To the cases',

@@ -32,7 +32,7 @@ export function PartStrip() {
         {text.now(now, all.length, text.with[room])} {now > 1 && text.before(now - 1)}{' '}
         {next !== undefined && <Button size="small" onClick={() => setAsking(true)}>{text.next(now + 1)}</Button>}
       </Strip>}
-      {room === 'family' && family.length > 0 && <FamilyHere family={family} />}
+      {room === 'family' && family.length > 0 && <div className="run-family"><FamilyHere family={family} /></div>}
       <Dialog open={asking} onClose={() => setAsking(false)} title={text.next(now + 1)} closeLabel={runText.close}>
         <p>{text.ask(now, text.with[next ?? 'professionals'])}</p>
         <WhoAsks>{askedBy(['BR-49'])}</WhoAsks>
