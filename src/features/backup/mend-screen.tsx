@@ -5,6 +5,7 @@ import { caseText } from '../../text/case'
 import { damageText as text } from '../../text/damage'
 import { failureText } from '../../text/failures'
 import { BackRow, Link, PageLayout, Problem, Section, useAnnouncer } from '../../ui'
+import { Flow } from '../../ui/flow'
 import { OpenCopy } from './open-copy'
 
 /** What became of entries that could not be read, and the three ways to have them again. */
@@ -28,7 +29,7 @@ export function MendScreen() {
   }
 
   return (
-    <PageLayout paper>
+    <PageLayout paper><Flow>
       <title>{`${text.title} - Turnstone`}</title>
       <BackRow href={`/c/${session.caseId}`} label={caseText.title} />
       <h1 tabIndex={-1}>{text.title}</h1>
@@ -47,6 +48,6 @@ export function MendScreen() {
           </Section>
         </>
       )}
-    </PageLayout>
+    </Flow></PageLayout>
   )
 }

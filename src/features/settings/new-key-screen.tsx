@@ -6,6 +6,7 @@ import { newKeyText as text } from '../../text/new-key'
 import { settingsText } from '../../text/settings'
 import { unlockText } from '../../text/unlock'
 import { BackRow, Button, ButtonRow, ErrorSummary, Inset, LinkButton, PageLayout, PassphraseField, Section } from '../../ui'
+import { Flow } from '../../ui/flow'
 
 type Field = 'old' | 'next' | 'again'
 const words = { show: unlockText.show, hide: unlockText.hide, showLabel: unlockText.showLabel, hideLabel: unlockText.hideLabel, capsLock: unlockText.capsLock }
@@ -18,7 +19,7 @@ export function Screen() {
   const isMade = useLocation().hash === '#made' && state.state === 'unlocked' && state.isRekeyBegun !== true
   if (isMade && !isPractice) return <Made />
   return (
-    <PageLayout paper>
+    <PageLayout paper><Flow>
       <title>{`${text.title} - Turnstone`}</title>
       <BackRow href="/settings" label={text.back} />
       <h1 tabIndex={-1}>{text.title}</h1>
@@ -31,14 +32,14 @@ export function Screen() {
           <Section title={text.make}><p>{text.time}</p><NewKeyForm /></Section>
         </>
       )}
-    </PageLayout>
+    </Flow></PageLayout>
   )
 }
 
 /** Just made: not offered again. Who had the vault open may have this device's own keys too (ledger-and-sync §2). */
 function Made() {
   return (
-    <PageLayout paper>
+    <PageLayout paper><Flow>
       <title>{`${text.title} - Turnstone`}</title>
       <BackRow href="/settings" label={text.back} />
       <h1 tabIndex={-1}>{text.made}</h1>
@@ -48,7 +49,7 @@ function Made() {
         <ol>{text.deviceSteps.map((line) => <li key={line}>{line}</li>)}</ol>
         <ButtonRow><LinkButton href="/sharing">{text.toSharing}</LinkButton></ButtonRow>
       </Section>
-    </PageLayout>
+    </Flow></PageLayout>
   )
 }
 
