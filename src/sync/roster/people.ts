@@ -64,7 +64,7 @@ export function createPeople(index: CausalIndex, founderCard: CardOfDevice, isSt
 
   const roleOfDevice = (device: DeviceKey, past?: ActSet): Role | undefined => (isDeviceOut(device, past) ? undefined : roleOf(memberOf(device, past), past))
 
-  /** By hope: some appointment that may stand, by somebody who may be an organiser, after every removal or demotion that stands. */
+  /** By hope: an appointment that may stand, by somebody who may be an organiser, and one such after each removal or demotion that stands; not one after all, for two that were made apart may be followed by one each. */
   function mayBeOrganiser(device: DeviceKey, past: ActSet, isUndecided: (act: number) => boolean): boolean {
     const owners = (byDevice.get(device) ?? []).flatMap((at) => {
       const { act } = acts[at] as IndexedAct
@@ -73,12 +73,12 @@ export function createPeople(index: CausalIndex, founderCard: CardOfDevice, isSt
     return [device, ...owners].some((member) => {
       const named = (byMember.get(member) ?? []).filter((at) => isIn(past, at))
       const lowering = named.filter((at) => isStanding(at) && strips((acts[at] as IndexedAct).act))
-      if (member === founder && lowering.length === 0) return true
-      return named.some((at) => {
-        const appointment = acts[at] as IndexedAct
-        if (roleSetBy(appointment.act) !== 'organiser' || lowering.some((other) => !isIn(appointment.past, other))) return false
-        return isStanding(at) || (isUndecided(at) && mayBeOrganiser(appointment.bundle.device, appointment.past, isUndecided))
+      const appointments = named.filter((at) => {
+        const { act, bundle, past: before } = acts[at] as IndexedAct
+        return roleSetBy(act) === 'organiser' && (isStanding(at) || (isUndecided(at) && mayBeOrganiser(bundle.device, before, isUndecided)))
       })
+      if (member !== founder && appointments.length === 0) return false
+      return lowering.every((low) => appointments.some((at) => isIn((acts[at] as IndexedAct).past, low)))
     })
   }
 

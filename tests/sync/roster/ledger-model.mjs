@@ -52,7 +52,8 @@ function stage1Proposed(ix, acts, V) {
   const atk0 = new Map(acts.map(i => [i, acts.filter(j => attacks(j, i))]));
   const atk = { get: live }; const accept = i => { st[i] = 1; const r = rosterOf(ix, acts, st, null); if (!orgs(r).length) st[i] = 0; und.delete(i); };
   const may = (p, mask) => { const mine = acts.filter(i => has(mask, i) && ix.bs[i].act.who === p && st[i] !== 0), low = mine.filter(i => st[i] === 1 && strips(ix.bs[i].act));
-    return (p === 'A' && !low.length) || mine.some(i => !strips(ix.bs[i].act) && low.every(j => has(ix.past[i], j)) && (st[i] === 1 || may(ix.bs[i].p, ix.past[i]))); };
+    const up = mine.filter(i => !strips(ix.bs[i].act) && (st[i] === 1 || may(ix.bs[i].p, ix.past[i])));
+    return (p === 'A' || up.length > 0) && low.every(j => up.some(i => has(ix.past[i], j))); };
   while (und.size) {
     // Two lines changed (app/decisions.md 14): entries whose author can no longer turn out to be an organiser fall first,
     // ready or not, and what is refused together is refused by the same state. Before, strangers could sway what stands.

@@ -21,6 +21,20 @@ describe('people are let in and taken out', () => {
     expect([...roster().roles].filter(([, role]) => role === 'organiser').map(([name]) => name)).toEqual(['Priya'])
   })
 
+  test('whoever was taken out twice at the same time, and let in again after each, is an organiser whose own acts stand (ledger-and-sync tests 11 and 12)', () => {
+    const { act, roster, team } = aTeam()
+    const ann = act('Maria', add('Ann', 'organiser'), { knowing: [team] })
+    const byTom = act('Tom', remove('Ann'), { knowing: [ann] })
+    const byPriya = act('Priya', remove('Ann'), { knowing: [ann] })
+    // Neither knows of the other's removal when they think better of it.
+    const again = [act('Tom', setRole('Ann', 'organiser')), act('Priya', setRole('Ann', 'organiser'))]
+    const removal = act('Ann', remove('Sam'), { knowing: again })
+    expect([byTom, byPriya, ...again, removal].map((bundle) => standingOf(roster(), bundle))).toEqual(Array.from({ length: 5 }, () => 'stands'))
+    expect([roster().roles.get('Ann'), roster().roles.get('Sam')]).toEqual(['organiser', undefined])
+    // One removal that nobody took back is enough: it strikes what she did at the same time.
+    expect(standingOf(roster([again[1] as CausalBundle]), removal)).toBe('struck')
+  })
+
   test('when both of two organisers step down without knowing of each other, one stays (ledger-and-sync test 12)', () => {
     const { act, roster } = aSpace('Maria')
     const tom = act('Maria', add('Tom', 'organiser'))
