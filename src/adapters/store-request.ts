@@ -71,6 +71,17 @@ export async function textOfAnswer(response: Response): Promise<Result<string, S
   return ok(new TextDecoder().decode(body.value))
 }
 
+/**
+ * The words of a listing, which must be the element that a listing is, to its end: one that was cut on the way would read as
+ * if the other names were not there.
+ */
+export async function listingOf(response: Response, element: string): Promise<Result<string, StoreFailure>> {
+  const text = await textOfAnswer(response)
+  if (!text.ok) return text
+  if (!new RegExp(`<(?:[\\w.-]+:)?${element}[\\s/>]`).test(text.value)) return fail({ code: 'store-faulty', status: response.status })
+  return new RegExp(`(?:</(?:[\\w.-]+:)?${element}\\s*|<(?:[\\w.-]+:)?${element}[^>]*/)>\\s*$`).test(text.value) ? text : fail({ code: 'store-not-reached' })
+}
+
 /** What a GET gave. */
 export async function gotFrom(answer: Answer): Promise<Result<Got, StoreFailure>> {
   if (!answer.ok) return answer

@@ -15,7 +15,7 @@ const failureOf = async (store: BundleStore): Promise<unknown> => {
   return got.ok ? got.value.state : got.failure
 }
 
-describe.each(stores)('what %s answers, as a code that has words (ledger-and-sync test 8)', (_name, create) => {
+describe.each(stores)('what %s answers, as a code that has words (ledger-and-sync test 8)', (name, create) => {
   test.each([
     [401, { code: 'store-sign-in' }], [403, { code: 'store-forbidden' }], [404, 'absent'], [423, { code: 'store-locked' }], [429, { code: 'store-busy', after: 7 }],
     [500, { code: 'store-faulty', status: 500 }], [502, { code: 'store-faulty', status: 502 }], [503, { code: 'store-busy', after: 7 }], [507, { code: 'store-full' }], [302, { code: 'store-login-page' }],
@@ -28,6 +28,13 @@ describe.each(stores)('what %s answers, as a code that has words (ledger-and-syn
     expect(await failureOf(create(async () => new Response('\n<!DOCTYPE html><html>', { headers: { 'Content-Type': 'application/octet-stream' } })))).toEqual({ code: 'store-login-page' })
     const listed = await create(async () => new Response('<!doctype html>')).list('turnstone-1/')
     expect(listed).toEqual({ ok: false, failure: { code: 'store-login-page' } })
+  })
+
+  test('a listing that was cut on the way is not taken for a whole one', async () => {
+    const listing = name === 'S3' ? '<ListBucketResult><Contents><Key>office/turnstone-1/s/1.age</Key></Contents></ListBucketResult>' : '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/dav/turnstone-1/s/1.age</D:href></D:response></D:multistatus>'
+    const listed = (text: string) => create(async () => new Response(text, { status: 200 })).list('turnstone-1/s/')
+    expect(await listed(`${listing}\n`)).toEqual({ ok: true, value: ['turnstone-1/s/1.age'] })
+    for (let length = 40; length < listing.length; length++) expect(await listed(listing.slice(0, length))).toEqual({ ok: false, failure: { code: 'store-not-reached' } })
   })
 
   test('a dropped connection, before the answer and in the middle of it; an answer that never comes', async () => {

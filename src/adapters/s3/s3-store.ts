@@ -2,7 +2,7 @@ import { AwsV4Signer } from 'aws4fetch'
 import { fail, ok, type Result } from '../../lib/result'
 import { isStoreMark, storeMarkName, type BundleStore, type StoreFailure } from '../../ports/bundle-store'
 import type { S3Address } from '../../ports/sharing'
-import { askStore, elementsIn, gotFrom, textOfAnswer, type Answer, type Send } from '../store-request'
+import { askStore, elementsIn, gotFrom, listingOf, textOfAnswer, type Answer, type Send } from '../store-request'
 
 /**
  * A bucket of any service with the S3 API: AWS, Ceph, Swift, MinIO, R2. No conditional writes: Swift answers 501 to them.
@@ -68,9 +68,7 @@ export function createS3Store(address: S3Address, send: Send = (url, init) => fe
     const answer = await ask('GET', `${bucket}?${query}`)
     if (!answer.ok) return answer
     if (answer.value.status >= 400) return fail({ code: 'store-not-found' })
-    const text = await textOfAnswer(answer.value)
-    if (text.ok && !text.value.includes('ListBucketResult')) return fail({ code: 'store-faulty', status: answer.value.status })
-    return text
+    return listingOf(answer.value, 'ListBucketResult')
   }
 
   return {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../lib/result'
 import { isStoreMark, storeMarkName, type BundleStore, type StoreFailure } from '../../ports/bundle-store'
-import { askStore, elementsIn, gotFrom, textOfAnswer, type Answer, type Send } from '../store-request'
+import { askStore, elementsIn, gotFrom, listingOf, textOfAnswer, type Answer, type Send } from '../store-request'
 
 export interface WebDavAddress {
   /** The folder that bundles go into. */
@@ -55,9 +55,8 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     const answer = await ask('PROPFIND', folder, { Depth: '1', 'Content-Type': 'application/xml' }, listBody)
     if (!answer.ok) return answer
     if (answer.value.status >= 400) return ok({ files: [], folders: [] })
-    const text = await textOfAnswer(answer.value)
+    const text = await listingOf(answer.value, 'multistatus')
     if (!text.ok) return text
-    if (!/<(?:[\w.-]+:)?multistatus[\s>]/.test(text.value)) return fail({ code: 'store-faulty', status: answer.value.status })
     const names = elementsIn(text.value, 'href').flatMap((href) => nameBelow(root, href))
     // What was listed is there: a put below it need not make it.
     for (const there of [...aboveAndSelf(folder), ...names.filter((name) => name.endsWith('/'))]) if (there !== '') folders.set(there, Promise.resolve(ok(false)))
