@@ -166,6 +166,24 @@ async function answerForParts(page: Page): Promise<void> {
   }
 }
 
+/** The owner of an action says that they are stuck: the meeting’s plan is then for its chair to look at (BR-53). */
+async function getStuck(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Say who you are/ }).first().click()
+  await page.getByRole('radio', { name: /Dina Osei/ }).first().check()
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  const action = page.getByRole('article').filter({ hasText: 'A letter to the landlord' })
+  const take = action.getByRole('button', { name: /^I will/ })
+  await action.waitFor()
+  if ((await take.count()) > 0) await take.click()
+  await action.getByRole('button', { name: /^I am stuck/ }).click()
+  await page.getByRole('heading', { name: 'I am stuck' }).waitFor()
+  await page.getByRole('textbox').first().fill('The landlord does not answer')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'My actions' }).waitFor()
+  await page.getByRole('link', { name: 'Today', exact: true }).first().click()
+  await page.getByRole('link', { name: 'The plan is late or stuck' }).first().waitFor()
+}
+
 async function takeAway(page: Page): Promise<void> {
   await page.getByText('Take this case off this device').click()
   await page.getByLabel('Why it may go all the same').fill('It was made by mistake')
@@ -535,6 +553,8 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'versions-part-two', route: `${meetingRoute}/record/versions`, stage: 'parted-sealed', address: m('record/versions'), reach: chooseVersion(/Part two of the meeting/) },
   { name: 'versions-to-settle', route: `${meetingRoute}/record/versions`, stage: 'parted-sealed', address: m('record/versions'), reach: async (page) => { await chooseVersion(/For a parent or carer/)(page); await page.getByRole('button', { name: 'Keep, and say why', exact: true }).first().waitFor() } },
   { name: 'versions-settle', route: `${meetingRoute}/record/versions`, stage: 'parted-sealed', address: m('record/versions'), reach: async (page) => { await chooseVersion(/For a parent or carer/)(page); await page.getByRole('button', { name: 'Keep, and say why', exact: true }).first().click() } },
+  { name: 'today-stuck', route: '/today', stage: 'parted-sealed', address: () => '/my-actions', reach: getStuck },
+  { name: 'plan-stuck', route: `${meetingRoute}/plan/review`, stage: 'parted-sealed', address: m('plan/review') },
 
   { name: 'removed-one', route: '/removed', stage: 'leaving', address: ({ ofCase }) => `${ofCase}/closing`, reach: takeAway },
 ]
