@@ -288,7 +288,7 @@ export const planText = localised({
     rules: (title: string, edition: string) => `${title}, ${edition}`,
     failing: {
       title: 'Late or not working',
-      state: (owner: string, isStuck: boolean, due: string) => [owner, isStuck ? 'stuck' : 'late', due === '' ? '' : `was due ${due}`].filter((part) => part !== '').join(', '),
+      state: (owner: string, isStuck: boolean, due: string) => [owner, isStuck ? 'stuck' : 'late', due === '' ? '' : isStuck ? `due ${due}` : `was due ${due}`].filter((part) => part !== '').join(', '),
       decisions: 'Decided so far',
       decided: (by: string, what: string, on: string) => `${by}: ${what}${on === '' ? '' : `, ${on}`}`,
       consulted: (who: string) => `Asked first: ${who}.`,
