@@ -15,8 +15,17 @@ export interface RaisedInWords {
 /** The checks raised at a phase, as a screen says them: people and things by the names of the case, tasks after the meeting by the frame's. */
 export function raisedInWords(fold: Fold, meeting: string, phase: CheckPhase, pack: GuidancePack, frame: Frame, today: string, ofDevice: OfDevice): readonly RaisedInWords[] {
   return raisedChecks(fold, meeting, phase, pack, frame, today, ofDevice).map((check) => {
-    const names = check.subjects.flatMap((id) => nameOfSubject(fold, id)?.name ?? frame.afterTasks.find((task) => task.key === id)?.title ?? []).join(', ')
-    const says = fillWords(check.says, { subjects: names }, frame.neutralWords)
-    return { check, says, words: names === '' ? says : `${says} ${names}.` }
+    const names = check.subjects.flatMap((id) => nameOfSubject(fold, id)?.name ?? frame.afterTasks.find((task) => task.key === id)?.title ?? [])
+    const says = fillWords(check.says, { subjects: listed(names) }, frame.neutralWords)
+    return { check, says, words: names.length === 0 ? says : `${says} ${listed(names)}${names.length > shown ? '' : '.'}` }
   })
+}
+
+/** How many are named; the sentence before them gives their number. */
+const shown = 4
+
+/** Lines of the minutes are named by their own words, with commas and full stops of their own. */
+function listed(names: readonly string[]): string {
+  const bare = names.slice(0, shown).map((name) => name.trim().replace(/[.;,]+$/, ''))
+  return bare.join(bare.some((name) => name.includes(',')) ? '; ' : ', ') + (names.length > shown ? ' …' : '')
 }
