@@ -87,6 +87,8 @@ test('the record is approved, its copies made and saved, a slip given and answer
   await region.getByText('The file went: Secure e-mail. The words went: By phone.').waitFor()
 
   // Dina has no vault: she opens her slip, answers, and saves the reply; the chair opens that file and takes it over.
+  // Listened for from here on: the browser is told to hand choosers over a moment after somebody begins to listen.
+  page.on('filechooser', () => undefined)
   const chooseFile = async (field: string, path: string) => {
     await tabTo(page, field)
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')])
