@@ -57,6 +57,18 @@ describe('the leak check', () => {
     expect(codes(made, { kind: 'part-two' })).toEqual([['part-one-words', words, words]])
   })
 
+  test('[BR-49] a decision that repeats the first part is pointed at too: what is written in the room does not vouch for itself', () => {
+    const words = 'She told the nurse that nobody else lives in the house'
+    const made = withAction('Sam visits', [change('line', 'l9', { meeting: 'm1', item: 'known', kind: 'info', text: words, sharing: 'all' }), change('action', 'a2', { item: 'plan' }), change('decision', 'd9', { meeting: 'm1', item: 'plan', text: `${words}, so Dina rings` })])
+    made.accept(splitMeeting(made.fold, 'm1', 'plan'))
+    expect(leakCheck(made.fold, 'm1', { kind: 'part-two' }, agenda).open.map(({ code, place, because }) => [code, place.kind, because])).toContainEqual(['part-one-words', 'decision', words])
+  })
+
+  test('a phrase with several reasons is shown by the gravest, and asks for a second look where one of them does', () => {
+    const made = withAction('The cousin at 14 Acacia Avenue', [change('adult', 'carys', { addressRestricted: true })])
+    expect(leakCheck(made.fold, 'm1', tom, agenda).open.filter(({ place }) => place.id === 'a2')).toMatchObject([{ code: 'address', because: '14 Acacia Avenue', second: true }])
+  })
+
   test('what was kept with a reason is not pointed at again, until the words change', () => {
     const made = withAction('Ring Carys before the visit')
     const keep = { meeting: 'm1', version: tom, kind: 'action', target: 'a2', field: 'text', choice: 'keep', phrase: 'Ring Carys before the visit', reason: 'They live apart and both know', by: 'Jo' } as const

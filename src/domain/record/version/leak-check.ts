@@ -58,11 +58,22 @@ const copiedWords = 6
 export function leakCheck(fold: Fold, meetingId: string, version: VersionFor, agenda: readonly string[]): Leaks {
   const { inside, outside } = wordsOfVersion(fold, meetingId, version, agenda)
   const found = [...(version.kind === 'court' ? leftInCourt(fold, meetingId, inside) : copied(fold, meetingId, inside, secretsFor(fold, meetingId, version, outside))), ...(isForFamily(version) ? recognised(fold, meetingId, version, inside) : [])]
-  const unique = [...new Map(found.map((finding) => [[finding.code === 'held-back' ? 'held-back' : '', finding.place.kind, finding.place.id, finding.place.field, finding.phrase].join('\n'), finding])).values()]
+  const unique = oncePerPhrase(found)
   const choices = choicesOf(fold, meetingId, versionKey(version)).filter(({ choice }) => choice === 'keep')
   const isKept = ({ place, phrase, second }: Finding): boolean =>
     choices.some((choice) => choice.kind === place.kind && choice.target === place.id && choice.field === place.field && choice.phrase === phrase && (!second || choice.second !== undefined))
   return { open: unique.filter((one) => !isKept(one)), kept: unique.filter(isKept), compared: outside.length }
+}
+
+/** A phrase is settled as a whole, so it is shown once: by the gravest of its reasons, which is found first, and with a second look where any of them asks for one. */
+function oncePerPhrase(found: readonly Finding[]): readonly Finding[] {
+  const byPhrase = new Map<string, Finding>()
+  for (const finding of found) {
+    const key = [finding.code === 'held-back' ? 'held-back' : '', finding.place.kind, finding.place.id, finding.place.field, finding.phrase].join('\n')
+    const known = byPhrase.get(key)
+    byPhrase.set(key, known === undefined ? finding : { ...known, second: known.second || finding.second })
+  }
+  return [...byPhrase.values()]
 }
 
 interface Words {
@@ -131,12 +142,15 @@ function leftInCourt(fold: Fold, meetingId: string, inside: readonly Words[]): r
   }))
 }
 
+/** What is written down in the room: where words of somebody else are repeated. */
+const minutes: ReadonlySet<Kind> = new Set(['line', 'action', 'decision', 'need'])
+
 /** Words that were copied, or typed twice, out of what this reader may not have. */
 function copied(fold: Fold, meetingId: string, inside: readonly Words[], outside: readonly Words[]): readonly Finding[] {
   const split = partTwoFrom(fold, meetingId) !== undefined
   const secret = new Map<string, Words>()
-  // Whatever the version may also say elsewhere is no secret for being repeated in something it may not hold.
-  const open = new Set(inside.filter(({ place }) => place.kind !== 'action' && place.kind !== 'line').flatMap(({ text }) => runs(tokens(text))))
+  // Whatever the version may also say elsewhere is no secret for being repeated in something it may not hold; but minutes cannot vouch for themselves.
+  const open = new Set(inside.filter(({ place }) => !minutes.has(place.kind)).flatMap(({ text }) => runs(tokens(text))))
   for (const words of outside) for (const run of runs(tokens(words.text))) if (!open.has(run)) secret.set(run, words)
   return inside.flatMap(({ place, text }) =>
     sentences(text).flatMap((sentence) => {
