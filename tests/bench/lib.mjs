@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { findTool, tools } from '../support/cli/tools.mjs'
+import { inLetters } from '../support/build/packed-data.mjs'
 
 export const here = import.meta.dirname
 export const root = join(here, '../..')
@@ -66,11 +67,10 @@ const packedFiles = {
   name: 'packed-files',
   setup(build) {
     build.onResolve({ filter: /\.json\?packed(-apart)?$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace(/\?.*$/, '')), namespace: path.endsWith('-apart') ? 'packed-apart' : 'packed' }))
-    build.onLoad({ filter: /.*/, namespace: 'packed' }, ({ path }) => ({ contents: `export default ${lettersOf(path)}` }))
-    build.onLoad({ filter: /.*/, namespace: 'packed-apart' }, ({ path }) => ({ contents: `export default async () => Uint8Array.from(atob(${lettersOf(path)}), (letter) => letter.charCodeAt(0))` }))
+    build.onLoad({ filter: /.*/, namespace: 'packed' }, ({ path }) => ({ contents: `export default ${JSON.stringify(inLetters(gzipSync(readFileSync(path))))}` }))
+    build.onLoad({ filter: /.*/, namespace: 'packed-apart' }, ({ path }) => ({ contents: `export default async () => Uint8Array.from(atob('${gzipSync(readFileSync(path)).toString('base64')}'), (letter) => letter.charCodeAt(0))` }))
   },
 }
-const lettersOf = (path) => JSON.stringify(gzipSync(readFileSync(path)).toString('base64'))
 
 /** Bundles pages/NAME.ts with the product's own modules and returns a folder to serve. */
 export async function bundle(name) {

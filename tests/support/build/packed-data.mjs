@@ -20,8 +20,9 @@ const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-
 /**
  * Z85 (ZeroMQ RFC 32): five letters for four bytes, where base64 takes a third more. Before it stands how many bytes of the last four are no part of it.
  * @param {Buffer} bytes
+ * @returns {string}
  */
-function inLetters(bytes) {
+export function inLetters(bytes) {
   const unused = (4 - (bytes.length % 4)) % 4
   const whole = Buffer.concat([bytes, Buffer.alloc(unused)])
   let letters = String(unused)
