@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { anotherDay, answer, ask, askThem, choose, closeIt, giveReasons, goInside, hold, letGo, lifeOfACase, lookAgain, nameRoles, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
+import { anotherDay, ask, askThem, choose, closeIt, giveReasons, goInside, hold, letGo, lifeOfACase, lookAgain, nameRoles, openIt, seal, setTheDay, takeDown, tellThem, theyAreHere } from '../support/life-cycle'
+import { answerOxfordshire } from '../support/other-cases'
 
 // Everybody is invented.
 const chair = { name: 'Martin Fell', agency: 'Children’s Services' }
@@ -9,29 +10,14 @@ const people = [chair, minutes, visitor]
 
 lifeOfACase('Oxfordshire: agreed by the safeguarding lead before anybody is asked; where illness may be made up, telling waits with an owner, advice and a day it ends [OX-14] [OX-27]', { reference: 'TS-0902', guidance: 'Oxfordshire: multi-agency professionals meetings', people }, async (page, inCase, passphrase) => {
   await ask(page, inCase, { who: visitor.name })
-  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
-  await answer(page, 'What worries you?', async () => {
-    await page.getByLabel('We are not sure how to keep the child safe', { exact: true }).check()
-    await page.getByLabel('What shows it?').fill('Eleven visits to three hospitals, nothing found.')
-  })
-  await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('Each hospital wrote to the surgery.'))
-  await answer(page, 'Why not with the family in the room?', async () => {
-    await page.getByLabel('Without the family, and here is why').check()
-    await page.getByLabel('Why the family is not in the room').fill('Asking first could put the child at more risk.')
-  })
-  await answer(page, 'Does one of these apply?', async () => {
-    await page.getByLabel(/illness is being made up or caused/).check()
-    await page.getByLabel('Who decides when the pause ends?').fill('Dr Ines Vogel')
-    await page.getByLabel('Look again on').fill('Mon 7 December')
-  })
-  await answer(page, 'Who have you talked it over with?', async () => {
-    await page.getByLabel('Who did you talk it over with?').fill('Priya Nair, safeguarding lead')
-    await page.getByLabel('What they said').fill('Meet, and tell nobody before.')
-  })
-  await answer(page, /next decision/, choose(page, 'There is none'))
-  await answer(page, /Who decides/, async () => {
-    await page.getByLabel('Who can agree this meeting?').fill('Priya Nair')
-    await page.getByLabel('Designated safeguarding lead', { exact: true }).check()
+  await answerOxfordshire(page, {
+    shows: 'Eleven visits to three hospitals, nothing found.', tried: 'Each hospital wrote to the surgery.', why: 'Asking first could put the child at more risk.',
+    applies: async () => {
+      await page.getByLabel(/illness is being made up or caused/).check()
+      await page.getByLabel('Who decides when the pause ends?').fill('Dr Ines Vogel')
+      await page.getByLabel('Look again on').fill('Mon 7 December')
+    },
+    advice: { who: 'Priya Nair, safeguarding lead', said: 'Meet, and tell nobody before.' }, agrees: 'Priya Nair',
   })
   const meeting = await hold(page, { who: 'Priya Nair', why: 'Three hospitals, one child.', question: 'What makes the child ill?', also: choose(page, /^Not yet/) })
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNothingLeaked, serveApp } from '../support/browser'
 import { addChildTo, endDevice, go, handOver, letIn, look, makeCard, newDevice, openFile, savedAs, takeIn, toCase, toPeople, wordsOn, type Device, type Run } from '../support/devices'
-import { answer, ask, choose, hold, newCase } from '../support/life-cycle'
+import { ask, choose, hold, newCase } from '../support/life-cycle'
+import { answerOxfordshire } from '../support/other-cases'
 import type { ServedApp } from '../support/server.mjs'
 
 // Issue 3: what happens to those who stay. Several files made at once, each for one person; chair and minutes change hands; after
@@ -55,26 +56,7 @@ async function aMeeting({ page }: Device): Promise<void> {
     people: [{ name: 'Maria Lopez', agency: 'Community Health' }, { name: 'Sam Idowu', agency: 'Hill School' }, { name: 'Petra Novak', agency: 'Early Help' }],
   })
   await ask(page, inCase, { who: 'Maria Lopez' })
-  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
-  await answer(page, 'What worries you?', async () => {
-    await page.getByLabel('We are not sure how to keep the child safe', { exact: true }).check()
-    await page.getByLabel('What shows it?').fill('Three visits, nobody in.')
-  })
-  await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('Letters and visits.'))
-  await answer(page, 'Why not with the family in the room?', async () => {
-    await page.getByLabel('Without the family, and here is why').check()
-    await page.getByLabel('Why the family is not in the room').fill('The accounts need comparing first.')
-  })
-  await answer(page, 'Does one of these apply?')
-  await answer(page, 'Who have you talked it over with?', async () => {
-    await page.getByLabel('Who did you talk it over with?').fill('Petra Novak')
-    await page.getByLabel('What they said').fill('Meet.')
-  })
-  await answer(page, /next decision/, choose(page, 'There is none'))
-  await answer(page, /Who decides/, async () => {
-    await page.getByLabel('Who can agree this meeting?').fill('Petra Novak')
-    await page.getByLabel('Designated safeguarding lead', { exact: true }).check()
-  })
+  await answerOxfordshire(page, { shows: 'Three visits, nobody in.', tried: 'Letters and visits.', why: 'The accounts need comparing first.', advice: { who: 'Petra Novak', said: 'Meet.' }, agrees: 'Petra Novak' })
   await hold(page, { who: 'Petra Novak', why: 'Three accounts nobody has compared.', question, also: choose(page, /^Yes/) })
 }
 

@@ -12,27 +12,46 @@ const people = [chair, minutes, visitor]
 export const ownGuidance = 'Northshire meetings (practice)'
 const placesOf = ({ path }: InCase, meeting: string): Places => ({ ofCase: path, ofMeeting: meeting, request: '', child: '', person: '' })
 
+interface OxfordshireAnswers {
+  readonly shows: string
+  readonly tried: string
+  readonly why: string
+  /** Which of the special cases; left out: nothing is chosen. */
+  readonly applies?: () => Promise<unknown>
+  readonly advice: { readonly who: string; readonly said?: string }
+  /** The designated safeguarding lead who can agree it. */
+  readonly agrees: string
+}
+
+/** Oxfordshire's questions, from the first to the last: nobody is sure how to keep the child safe, and the family is not there. */
+export async function answerOxfordshire(page: Page, { shows, tried, why, applies, advice, agrees }: OxfordshireAnswers): Promise<void> {
+  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
+  await answer(page, 'What worries you?', async () => {
+    await page.getByLabel('We are not sure how to keep the child safe', { exact: true }).check()
+    await page.getByLabel('What shows it?').fill(shows)
+  })
+  await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill(tried))
+  await answer(page, 'Why not with the family in the room?', async () => {
+    await page.getByLabel('Without the family, and here is why').check()
+    await page.getByLabel('Why the family is not in the room').fill(why)
+  })
+  await answer(page, 'Does one of these apply?', applies)
+  await answer(page, 'Who have you talked it over with?', async () => {
+    await page.getByLabel('Who did you talk it over with?').fill(advice.who)
+    if (advice.said !== undefined) await page.getByLabel('What they said').fill(advice.said)
+  })
+  await answer(page, /next decision/, choose(page, 'There is none'))
+  await answer(page, /Who decides/, async () => {
+    await page.getByLabel('Who can agree this meeting?').fill(agrees)
+    await page.getByLabel('Designated safeguarding lead', { exact: true }).check()
+  })
+}
+
 /** Oxfordshire: decided, and nobody has authorised it yet. Ends on the list of getting ready. */
 export async function makeUnauthorised(page: Page): Promise<Places> {
   const inCase = await newCase(page, { reference: 'TS-0902', guidance: 'Oxfordshire: multi-agency professionals meetings', children: ['Child A'], adults: ['Adult B'], people })
   await ask(page, inCase, { who: visitor.name })
-  await answer(page, /significant harm/, choose(page, 'No, not on what we know'))
-  await answer(page, 'What worries you?', async () => {
-    await page.getByLabel('We are not sure how to keep the child safe', { exact: true }).check()
-    await page.getByLabel('What shows it?').fill('Eleven visits to three hospitals, nothing found.')
-  })
-  await answer(page, 'What has been tried already?', () => page.getByLabel(/^What was done/).fill('Each hospital wrote to the surgery.'))
-  await answer(page, 'Why not with the family in the room?', async () => {
-    await page.getByLabel('Without the family, and here is why').check()
-    await page.getByLabel('Why the family is not in the room').fill('Asking first could put the child at more risk.')
-  })
-  await answer(page, 'Does one of these apply?', choose(page, 'None of these'))
-  await answer(page, 'Who have you talked it over with?', () => page.getByLabel('Who did you talk it over with?').fill('Priya Nair, safeguarding lead'))
-  await answer(page, /next decision/, choose(page, 'There is none'))
-  await answer(page, /Who decides/, async () => {
-    await page.getByLabel('Who can agree this meeting?').fill('Priya Nair')
-    await page.getByLabel('Designated safeguarding lead', { exact: true }).check()
-  })
+  await answerOxfordshire(page, { shows: 'Eleven visits to three hospitals, nothing found.', tried: 'Each hospital wrote to the surgery.', why: 'Asking first could put the child at more risk.', applies: choose(page, 'None of these'), advice: { who: 'Priya Nair, safeguarding lead' }, agrees: 'Priya Nair' })
   const meeting = await hold(page, { who: 'Priya Nair', why: 'Three hospitals, one child.', question: 'What makes the child ill?', also: choose(page, /^Not yet/) })
   await setTheDay(page, meeting, { day: '3 December', start: '14:00', place: 'Room 4' })
   await nameRoles(page, meeting, { chair, minutes })
