@@ -162,6 +162,8 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     parts.states.forget(space)
   }
 
+  const isClosed = (caseId: string): boolean => parts.isClosed?.(caseId) === true
+
   const sizeOf = (toSync: readonly SpaceToSync[]): number => toSync.reduce((sum, { space }) => sum + (spaces.get(space)?.state.chains.size ?? 0) + (spaces.get(space)?.state.formerWriters.size ?? 0), 0)
 
   async function round(caseId: string, lookAround: Look): Promise<void> {
@@ -172,7 +174,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     for (const given of toSync) await spaceSync(given)
     const sizeBefore = sizeOf(toSync)
     state.set({ ...state.getState(), isRunning: true })
-    const isWeekly = parts.isClosed?.(caseId) === true
+    const isWeekly = isClosed(caseId)
     const results = new Map<string, { own: number; failure: string | undefined; after: number }>()
     const said: SyncNote[] = []
     for (const given of toSync) {
@@ -196,22 +198,22 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
   }
 
   /** When a store was last looked at for a space, by this device's clock; 0 where it never was, or the clock has stepped back. */
-  async function lookedAt(given: SpaceToSync, storeId: string): Promise<number> {
-    const place = await loadStorePlace(parts.objects, given.space, storeId)
-    return place.ok && place.value.listedAt <= parts.clock.now() ? place.value.listedAt : 0
-  }
+  const lookedAt = (place: Awaited<ReturnType<typeof loadStorePlace>>): number => (place.ok && place.value.listedAt <= parts.clock.now() ? place.value.listedAt : 0)
+  const placeOf = (given: SpaceToSync, storeId: string) => loadStorePlace(parts.objects, given.space, storeId)
 
   /** Of a closed case: whether its week is over, or something of this device has still to go out. */
   async function isDue(given: SpaceToSync, storeId: string): Promise<boolean> {
     const own = spaces.get(given.space)?.state.own
-    if (own === undefined || parts.clock.now() - (await lookedAt(given, storeId)) >= syncSchedule.closedCase) return true
-    const [pending, place] = [await given.pending(own.writer, own.bundledN), await loadStorePlace(parts.objects, given.space, storeId)]
-    return !pending.ok || pending.value.length > 0 || !place.ok || place.value.sent < own.seq || place.value.head?.isUnread === true
+    if (own === undefined) return true
+    const place = await placeOf(given, storeId)
+    if (!place.ok || parts.clock.now() - lookedAt(place) >= syncSchedule.closedCase) return true
+    const pending = await given.pending(own.writer, own.bundledN)
+    return !pending.ok || pending.value.length > 0 || place.value.sent < own.seq || place.value.head?.isUnread === true
   }
 
   async function untilDue(toSync: readonly SpaceToSync[], stores: readonly ConnectedStore[]): Promise<number> {
     let last = parts.clock.now()
-    for (const given of toSync) for (const { id } of stores) last = Math.min(last, await lookedAt(given, id))
+    for (const given of toSync) for (const { id } of stores) last = Math.min(last, lookedAt(await placeOf(given, id)))
     return Math.max(syncSchedule.whileOpen, last + syncSchedule.closedCase - parts.clock.now())
   }
 
@@ -283,7 +285,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     const before = new Map(stateOf(caseId).getState().onStores.map((store) => [store.id, store.at]))
     // Not looked at in this round: it stands as it was last, in this session or an earlier one.
     const [first] = toSync
-    for (const { id } of first === undefined ? [] : stores) if (!results.has(id)) before.set(id, before.get(id) ?? ((await lookedAt(first as SpaceToSync, id)) || undefined))
+    for (const { id } of first === undefined ? [] : stores) if (!results.has(id)) before.set(id, before.get(id) ?? (lookedAt(await placeOf(first as SpaceToSync, id)) || undefined))
     stateOf(caseId).set({
       isRunning: false,
       onDevice,
@@ -296,7 +298,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
       heard,
       missing,
       waiting,
-      isWeekly: parts.isClosed?.(caseId) === true,
+      isWeekly: isClosed(caseId),
       needsPerson: mergeNotes(notes.get(caseId) ?? [], lasting),
     })
   }
@@ -350,7 +352,7 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
       if (!isStopped) plan(caseId, syncSchedule.afterCommit)
     },
     now: (caseId) => run(caseId, true),
-    back: (caseId) => run(caseId, parts.isClosed?.(caseId) === true ? 'writers' : true),
+    back: (caseId) => run(caseId, isClosed(caseId) ? 'writers' : true),
     forget,
     async bundle(caseId, circle) {
       const given = (await parts.spacesOf(caseId)).find((one) => one.circle === circle)

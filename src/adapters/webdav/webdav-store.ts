@@ -25,22 +25,25 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
   const ask = (method: string, name: string, headers: Record<string, string> = {}, body?: BodyInit): Promise<Answer> =>
     askStore(send, root + name, { method, headers: { Authorization: authorization, ...headers }, ...(body === undefined ? {} : { body }) })
 
-  /** Makes the folders above a name, outermost first. One that is there answers 405. */
-  async function makeFolders(name: string): Promise<Result<void, StoreFailure>> {
+  /** Makes the folders above a name, or a folder and those above it, outermost first. True when the innermost was made by its request. */
+  async function makeFolders(name: string): Promise<Result<boolean, StoreFailure>> {
     const parts = name.split('/').slice(0, -1)
+    let isMade = false
     for (let depth = 1; depth <= parts.length; depth++) {
       const folder = `${parts.slice(0, depth).join('/')}/`
       const making = folders.get(folder) ?? makeFolder(folder)
       folders.set(folder, making)
       const result = await making
-      if (result.ok) continue
-      if (folders.get(folder) === making) folders.delete(folder)
-      return result
+      if (!result.ok) {
+        if (folders.get(folder) === making) folders.delete(folder)
+        return result
+      }
+      isMade = result.value
     }
-    return ok(undefined)
+    return ok(isMade)
   }
 
-  /** True when it was made by this request: then nothing lies in it. No other answer says anything of that. */
+  /** True when it was made by this request: then nothing lies in it. No other answer says anything of that; one that is there answers 405. */
   async function makeFolder(folder: string): Promise<Result<boolean, StoreFailure>> {
     let answer = await ask('MKCOL', folder)
     // Apache answers 403 where another device made the folder in the same moment: asked again, it says that it is there.
@@ -64,20 +67,9 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     return ok({ files: below.filter((name) => !name.endsWith('/')), folders: below.filter((name) => name.endsWith('/')) })
   }
 
-  async function makeNew(folder: string): Promise<Result<boolean, StoreFailure>> {
-    if (folders.has(folder)) return ok(false)
-    const above = await makeFolders(folder.slice(0, -1))
-    if (!above.ok) return above
-    const making = makeFolder(folder)
-    folders.set(folder, making)
-    const made = await making
-    if (!made.ok) folders.delete(folder)
-    return made
-  }
-
   const list: BundleStore['list'] = async (folder, depth) => {
     if (depth === 'here-to-put') {
-      const made = await makeNew(folder)
+      const made = folders.has(folder) ? ok(false) : await makeFolders(folder)
       if (!made.ok) return made
       if (made.value) return ok([])
     }
