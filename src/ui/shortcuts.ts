@@ -36,6 +36,25 @@ const listening = new Set<Hears>()
 let first: string | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
+/** No page is waited for longer than this. */
+const HOLD_MS = 5000
+let held: ReturnType<typeof setTimeout> | undefined
+
+/**
+ * Another page was asked for and is on its way: what is typed now was not meant for the page that still stands here.
+ * Keys that work over dialogs (hide, lock) go on working.
+ */
+export function holdKeys(): void {
+  releaseKeys()
+  held = setTimeout(releaseKeys, HOLD_MS)
+}
+
+/** The page is here: its keys are heard. */
+export function releaseKeys(): void {
+  clearTimeout(held)
+  held = undefined
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   // Half-written characters (accents, Welsh circumflex, Pinyin) are not key presses yet.
   if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
@@ -87,7 +106,7 @@ function mayRun(shortcut: Shortcut, place: { readonly typing: boolean; readonly 
   const single = isSingle(shortcut.keys)
   if (single && (!singleKeys || place.typing)) return false
   if (place.typing && !shortcut.inFields) return false
-  return !place.dialog || shortcut.overDialogs === true
+  return (!place.dialog && held === undefined) || shortcut.overDialogs === true
 }
 
 /** Printable characters without Ctrl, Cmd or Alt: what a person could be typing or dictating. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Dialog, TextArea, useShortcuts, type Shortcut, type ShortcutOptions } from '../../src/ui'
+import { Dialog, holdKeys, releaseKeys, TextArea, useShortcuts, type Shortcut, type ShortcutOptions } from '../../src/ui'
 
 const run = vi.fn()
 const act = (name: string) => () => run(name)
@@ -54,6 +54,20 @@ describe('keys help without getting in the way of typing', () => {
     unmount()
     press('c')
     expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it('while another page is on its way the page that still stands hears no key but hide', () => {
+    render(<Screen />)
+    holdKeys()
+    press('s')
+    press('ArrowRight')
+    press('g')
+    press('c')
+    expect(run).not.toHaveBeenCalled()
+    press('F9')
+    releaseKeys()
+    press('s')
+    expect(run.mock.calls.flat()).toEqual(['hide', 'skip'])
   })
 
   it('inside a field a letter is a letter, even where a key asks to work there', () => {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation } from 'react-router'
+import { releaseKeys } from '../../ui'
 
 /** How long a page may take to come before nobody waits for its title any more. */
 const patienceMs = 5000
@@ -12,6 +13,7 @@ const patienceMs = 5000
 export function Arrival() {
   const { pathname } = useLocation()
   useEffect(() => {
+    releaseKeys()
     const toTitle = () => {
       if (document.activeElement !== null && document.activeElement !== document.body) return stop()
       const title = document.querySelector<HTMLElement>('main h1')
