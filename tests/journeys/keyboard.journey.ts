@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, test } from 'vitest'
+import { captureText } from '../../src/text/capture'
 import { offline, serveApp } from '../support/browser'
 import { keys, leaveField, tabTo } from '../support/keyboard'
 import { expectSaved, leaveAllOpen, openCase, openMeeting, openPracticeVault } from '../support/people'
@@ -34,6 +35,8 @@ test('a meeting is run, written down, planned and closed by keyboard alone', () 
   await heading('Who could not come')
 
   await keys(page, 'g', 'm')
+  // Both pages have the item as their title; only the minutes have the line.
+  await page.getByRole('textbox', { name: captureText.lineLabel }).waitFor()
   await heading('Who could not come')
   await keyboard.type('/i Nobody was in when the health visitor called ~seen')
   await keyboard.press('Enter')

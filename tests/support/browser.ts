@@ -90,6 +90,9 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
   const context = browser.contexts()[0]
   if (!context) throw new Error('the browser has no context')
   const watched = await watch(context, options.origin)
+  const slowness = Number(process.env['SLOW'] ?? 1)
+  if (slowness > 1) context.on('page', (page) => void slow(page, slowness))
+  if (slowness > 1) await Promise.all(context.pages().map((page) => slow(page, slowness)))
   if (options.now) await context.clock.install({ time: new Date(options.now) })
   const ended = new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve()
@@ -120,6 +123,12 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
       await settled(options.profile)
     },
   }
+}
+
+/** A processor so many times slower: what a journey takes for granted because pages come at once is found out here. */
+async function slow(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
 function start(executable: string, options: LaunchOptions): ChildProcess {
