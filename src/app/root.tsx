@@ -20,7 +20,7 @@ const WorkspaceRoot = lazy(loadWorkspace)
 const Rekeying = lazy(() => import('../features/settings').then(({ loadRekeying }) => loadRekeying()))
 const RoomPage = lazy(() => import('../features/room-screen').then(({ loadRoomPage }) => loadRoomPage()))
 const Passkey = lazy(() => import('../features/settings').then(({ loadPasskey }) => loadPasskey()))
-const CannotRun = lazy(() => import('./cannot-run').then(({ CannotRun: default_ }) => ({ default: default_ })))
+const CannotRun = lazy(() => import('./cannot-run').then((loaded) => ({ default: loaded.CannotRun })))
 const RestoreForm = lazy(() => import('../features/backup').then(({ loadRestoreForm }) => loadRestoreForm()))
 
 /** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */

@@ -16,8 +16,9 @@ export interface RaisedInWords {
 export function raisedInWords(fold: Fold, meeting: string, phase: CheckPhase, pack: GuidancePack, frame: Frame, today: string, ofDevice: OfDevice): readonly RaisedInWords[] {
   return raisedChecks(fold, meeting, phase, pack, frame, today, ofDevice).map((check) => {
     const names = check.subjects.flatMap((id) => nameOfSubject(fold, id)?.name ?? frame.afterTasks.find((task) => task.key === id)?.title ?? [])
-    const says = fillWords(check.says, { subjects: listed(names) }, frame.neutralWords)
-    return { check, says, words: names.length === 0 ? says : `${says} ${listed(names)}${names.length > shown ? '' : '.'}` }
+    const subjects = listed(names)
+    const says = fillWords(check.says, { subjects }, frame.neutralWords)
+    return { check, says, words: names.length === 0 ? says : `${says} ${subjects}${names.length > shown ? '' : '.'}` }
   })
 }
 

@@ -5,7 +5,7 @@ import { datesText } from '../../text/dates'
 import { careText } from '../../text/people-care'
 import { peopleFailureText, peopleText } from '../../text/people'
 import { Button, ButtonRow, Details, Inset, LinkButton, Problem, Section, useAnnouncer } from '../../ui'
-import { circles } from './heard'
+import { circles, dayMilliseconds } from './heard'
 import { Crumb, organises, WithPeople, type SharedCaseView } from './with-sharing'
 
 const text = careText.care
@@ -54,8 +54,6 @@ function Care({ view }: { readonly view: SharedCaseView }) {
     </>
   )
 }
-
-const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /** Since when the key in use is, so that a new one is not started twice for one reason. */
 function KeyInUse({ since }: { readonly since: number | undefined }) {

@@ -3,7 +3,7 @@ import type { PeopleOfCase, PersonInCase, SharedCircle } from '../../ports/shari
 import { datesText } from '../../text/dates'
 import { circleText, peopleText as text, roleText } from '../../text/people'
 
-const day = 24 * 60 * 60 * 1000
+export const dayMilliseconds = 24 * 60 * 60 * 1000
 /** After this long without a word, an organiser is named: a store that holds their work back must not pass for silence (ledger-and-sync §3). */
 const unheardAfter = 14
 
@@ -37,7 +37,7 @@ export const rolesWords = ({ roles }: PersonInCase): readonly string[] => circle
 export function unheardOrganisers({ members }: PeopleOfCase, now: number): readonly { readonly person: PersonInCase; readonly days: number }[] {
   return members.flatMap((person) => {
     const heard = lastHeard(person)
-    const days = heard === undefined ? 0 : Math.floor((now - heard) / day)
+    const days = heard === undefined ? 0 : Math.floor((now - heard) / dayMilliseconds)
     return !person.isSelf && Object.values(person.roles).includes('organiser') && days >= unheardAfter ? [{ person, days }] : []
   })
 }
