@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import './flow.css'
 
 /**
@@ -7,7 +7,8 @@ import './flow.css'
  */
 export function Flow({ children }: { readonly children: ReactNode }) {
   const page = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  // Before the title takes the focus of whoever arrives: a page that is still being read puts another title in its place.
+  useLayoutEffect(() => {
     const root = page.current
     if (root === null) return undefined
     let last: Node | null = null
@@ -20,7 +21,7 @@ export function Flow({ children }: { readonly children: ReactNode }) {
       last = null
       const gone = records.find(({ target, removedNodes }) => target.isConnected && [...removedNodes].some((node) => node.contains(lost)))
       const came = records.flatMap(({ target, addedNodes }) => (target === gone?.target ? [...addedNodes] : []))
-      const next = came.find((node) => node instanceof HTMLElement && node.isConnected) as HTMLElement | undefined ?? root.querySelector('h1')
+      const next = (lost.nodeName === 'H1' ? undefined : came.find((node) => node instanceof HTMLElement && node.isConnected) as HTMLElement | undefined) ?? root.querySelector('h1')
       // A control takes the focus as it is; anything else only from here.
       if (next !== null && next.tabIndex < 0) next.tabIndex = -1
       next?.focus()

@@ -10,6 +10,8 @@ import { reachShared, sharedStates, type Shared, type SharedStage } from '../sup
 
 /** SCREENS=late looks only at the states whose name fits it (a regular expression); each stage is reached all the same. */
 const only = process.env['SCREENS'] ?? ''
+/** Chromium's own moving picture, let in without a question. */
+const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const stages: readonly SharedStage[] = ['alone', 'two', 'folder', 'three', 'apart', 'out', 'lost']
 const folder = mkdtempSync(join(tmpdir(), 'turnstone-shared-'))
 const all: Device[] = []
@@ -20,12 +22,12 @@ beforeAll(async () => {
   const store = await createMoodyStore(join(folder, 'store'))
   app = await serveBuiltApp({ folder: builtApp, store })
   const run: Run = { app, folder, names: /Lopez|Idowu|Ellery/, pictures: 'shared', patience: 20_000 }
-  const arrive = async (offline: boolean): Promise<Device> => {
-    const device = await newDevice(run, { offline, isWarm: true })
+  const arrive = async (offline: boolean, args: readonly string[] = []): Promise<Device> => {
+    const device = await newDevice(run, { offline, isWarm: true, args })
     all.push(device)
     return device
   }
-  const [maria, sam, tom] = [await arrive(false), await arrive(true), await arrive(true)]
+  const [maria, sam, tom] = [await arrive(false), await arrive(true), await arrive(true, camera)]
   shared = { run, maria, sam, tom, files: new Map(), setMood: (mood) => { store.mood = mood } }
 })
 afterAll(async () => {

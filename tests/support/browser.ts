@@ -236,6 +236,9 @@ export async function takePictures(page: Page, screen: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
   const folder = join(outFolder, 'screens')
   mkdirSync(folder, { recursive: true })
+  // A bar at the side would be cut off a phone's picture, together with what lies beneath it.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setScrollbarsHidden', { hidden: true })
   for (const [width, height] of [[390, 844], [820, 1180], [1280, 800]] as const) {
     await page.setViewportSize({ width, height })
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -243,6 +246,7 @@ export async function takePictures(page: Page, screen: string): Promise<void> {
       await page.screenshot({ path: join(folder, `${screen}-${width}-${colorScheme}.png`), fullPage: true, animations: 'disabled' })
     }
   }
+  await session.detach()
   await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
 }

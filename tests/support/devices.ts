@@ -32,7 +32,7 @@ export interface Run {
 }
 
 /** A new device with a vault of its own: the app loaded once, and then no network for good where the run says so. */
-export async function newDevice({ app, patience }: Pick<Run, 'app' | 'patience'>, { offline, isWarm = false, ...launch }: Pick<LaunchOptions, 'now' | 'width' | 'height'> & { readonly offline: boolean; readonly isWarm?: boolean }): Promise<Device> {
+export async function newDevice({ app, patience }: Pick<Run, 'app' | 'patience'>, { offline, isWarm = false, ...launch }: Pick<LaunchOptions, 'now' | 'width' | 'height' | 'args'> & { readonly offline: boolean; readonly isWarm?: boolean }): Promise<Device> {
   const profile = newProfile()
   const browser = await launchBrowser({ ...launch, origin: app.origin, profile })
   const page = await browser.page()

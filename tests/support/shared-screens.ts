@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { addChildTo, go, handOver, letIn, makeCard, openFile, savedAs, takeIn, toCase, toPeople, type Device, type Run } from './devices'
 import type { Mood } from './moody-store'
-import { expectSaved, makeCase, saveCopy } from './people'
+import { expectSaved, lockButton, makeCase, saveCopy, setUpOwnVault } from './people'
 
 /**
  * The states that only a case with several people in it can have. The practice case is shared with nobody, so screens.ts shows
@@ -131,6 +131,7 @@ export async function reachShared(shared: Shared, stage: SharedStage): Promise<v
 
 export const sharedStates: readonly SharedState[] = [
   { name: 'scan-no-camera', route: '/sharing/open', stage: 'alone', who: 'sam', reach: async ({ sam }) => { await go(sam, '/sharing/open'); await press(sam.page, 'Scan their codes'); await sam.page.getByText(/Use the file|or use the file/).first().waitFor() } },
+  { name: 'scan-camera', route: '/sharing/open', stage: 'alone', who: 'tom', reach: async ({ tom }) => { await go(tom, '/sharing/open'); await press(tom.page, 'Scan their codes'); await tom.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0) } },
   { name: 'card-change', route: '/sharing/card', stage: 'alone', who: 'maria', reach: async ({ maria }) => { await go(maria, '/sharing/card'); await press(maria.page, 'Change my card') } },
   { name: 'join-with-card', route: '/sharing/join', stage: 'alone', who: 'sam', reach: ({ sam }) => go(sam, '/sharing/join') },
   {
@@ -172,6 +173,10 @@ export const sharedStates: readonly SharedState[] = [
     },
   },
   {
+    name: 'open-asks-words', route: '/sharing/open', stage: 'two', who: 'tom',
+    reach: async ({ tom, files }) => { await openFile(tom, files.get('six words') ?? ''); await tom.page.getByLabel('The six words').waitFor() },
+  },
+  {
     name: 'open-words', route: '/sharing/open', stage: 'two', who: 'tom',
     reach: async ({ tom, files }) => {
       await openFile(tom, files.get('six words') ?? '')
@@ -190,6 +195,13 @@ export const sharedStates: readonly SharedState[] = [
   { name: 'stores-forbids', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'forbids', /may not do this/) },
   { name: 'stores-changes', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'changes', /came back as something else|marks/) },
   { name: 'stores-no-tag', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'no-tag', /marks no file with an ETag/) },
+  { name: 'stores-away', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'away', /cannot be reached at all/) },
+  { name: 'stores-not-webdav', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'not-webdav', /does not know/) },
+  { name: 'stores-no-methods', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'no-methods', /must name PROPFIND/) },
+  { name: 'stores-no-preflight', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'no-preflight', /refuses the question that a browser asks first/) },
+  { name: 'stores-stale', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'stale', /could be missed/) },
+  { name: 'stores-coarse', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: (shared) => checkFolder(shared, 'coarse', /counts whole seconds/) },
+  { name: 'stores-page-policy', route: '/sharing/stores/add', stage: 'folder', who: 'maria', reach: async ({ maria }) => { await go(maria, '/sharing/stores/add'); await maria.page.getByLabel('A web folder').check(); await maria.page.getByLabel('What you call it').fill('Office folder'); await maria.page.getByLabel('Address').fill('https://files.northshire.example/turnstone'); await press(maria.page, 'Check and keep'); await maria.page.getByText(/may not talk to/).first().waitFor() } },
   { name: 'stores-forget', route: '/sharing/stores', stage: 'folder', who: 'maria', reach: async ({ maria }) => { await go(maria, '/sharing/stores'); await press(maria.page, 'Take it off this device'); await maria.page.getByRole('dialog').waitFor() } },
   { name: 'store-change', route: '/sharing/stores/:storeId', stage: 'folder', who: 'maria', reach: async ({ maria }) => { await go(maria, '/sharing/stores'); await follow(maria.page, 'Change'); await maria.page.getByRole('heading', { name: 'Change a folder' }).waitFor() } },
   { name: 'store-bucket', route: '/sharing/stores/add', stage: 'folder', who: 'maria', reach: async ({ maria }) => { await go(maria, '/sharing/stores/add'); await maria.page.getByLabel('A bucket').check(); await press(maria.page, 'Check and keep') } },
@@ -241,6 +253,28 @@ export const sharedStates: readonly SharedState[] = [
     reach: async ({ run, sam, tom }) => {
       await openFile(tom, await handOver(run, sam, reference, { to: 'Tom Ellery', much: 'Everything I have' }))
       await tom.page.getByText('This begins the case anew').first().waitFor({ timeout: 60_000 })
+    },
+  },
+  {
+    name: 'restore-form', route: '/start', stage: 'lost', who: 'maria',
+    reach: async ({ maria: { page } }) => {
+      if (await lockButton(page).isVisible()) await lockButton(page).click()
+      await press(page, /^Add a vault/)
+      await page.getByLabel('Start from a copy').check()
+      await press(page, 'Continue')
+      await page.getByLabel('The copy', { exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'unlock-several', route: '/unlock', stage: 'lost', who: 'sam',
+    reach: async ({ sam: { page } }) => {
+      for (const _ of [2, 3]) {
+        await lockButton(page).click()
+        await press(page, /^Add a vault/)
+        await setUpOwnVault(page)
+      }
+      await lockButton(page).click()
+      await page.getByRole('button', { name: 'Open vault 2' }).waitFor()
     },
   },
 ]

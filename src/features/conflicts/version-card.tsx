@@ -66,8 +66,9 @@ function Marked({ conflict, field, words, against }: { readonly conflict: Confli
 const mostNamed = 6
 
 function changeWords(conflict: Conflict, field: string, words: string, against: string | undefined): readonly string[] {
-  if (against === words) return []
-  if (against === undefined || against === text.none || fieldSort(conflict.kind, field) !== 'words') return [text.chose(fieldName(conflict.kind, field), words)]
+  // Where nothing was there before, all of it is marked, and need not be said twice.
+  if (against === words || against === text.none) return []
+  if (against === undefined || fieldSort(conflict.kind, field) !== 'words') return [text.chose(fieldName(conflict.kind, field), words)]
   const { added, removed } = diffWords(against, words)
   return [...added.map(text.added), ...removed.map(text.takenOut)].slice(0, mostNamed)
 }
