@@ -5,7 +5,7 @@ const wordsOf = <F extends StoreFinding>(finding: F): string => (text.findings[f
 
 /** One line for each header, whatever it must name. */
 const joined = (found: readonly StoreFinding[]): readonly StoreFinding[] =>
-  found.flatMap((one, at) => {
+  found.flatMap((one, at): readonly StoreFinding[] => {
     if (one.code !== 'header-missing') return [one]
     const same = found.filter((other) => other.code === one.code && other.header === one.header) as (typeof one)[]
     return found.indexOf(same[0] ?? one) < at ? [] : [{ ...one, wanted: same.map(({ wanted }) => wanted).join(', ') }]
