@@ -112,6 +112,7 @@ export const captureText = localised({
     need: (number: number, words: string) => `${String(number)} ${words}`,
     chooseWho: 'Which one?',
     chooseDay: 'Which day?',
+    notAdded: 'The action is not added yet. Change the number or take it out.',
     chooseFirst: 'This can mean two things. Choose one, then it is added.',
     withTime: (words: string, time: string) => `${words} (by ${time})`,
     by: (words: string) => `by ${words}`,

@@ -13,6 +13,10 @@ const patienceMs = 5000
 export function Arrival() {
   const { pathname } = useLocation()
   useEffect(() => {
+    const kept = import('./keep-place').then(({ keepPlace }) => keepPlace())
+    return () => void kept.then((stop) => stop())
+  }, [])
+  useEffect(() => {
     releaseKeys()
     const toTitle = () => {
       if (document.activeElement !== null && document.activeElement !== document.body) return stop()

@@ -1,5 +1,5 @@
 import { use, useEffect, useImperativeHandle, useRef, useState, useTransition, type KeyboardEvent, type Ref } from 'react'
-import { readCaptureLine, type CaptureKind } from '../../domain/capture'
+import { readCaptureLine, type CaptureKind, type CaptureProblem } from '../../domain/capture'
 import { instantToLondon } from '../../domain/calendar'
 import type { Participant } from '../../domain/meeting/view'
 import { useActContext, useCase, useDraft, useShell, useWorkspace } from '../../ports/services'
@@ -37,6 +37,7 @@ export interface CaptureLineProps {
 const rowKinds = ['need', 'strength', 'risk', 'info', 'decision', 'action', 'disagreement'] as const
 const letters: Record<(typeof rowKinds)[number], string> = { need: '/n', strength: '/s', risk: '/r', info: '/i', decision: '/d', action: '/a', disagreement: '/x' }
 const leadingKind = /^\s*\/(?:[nsrdiax!]|need|strength|risk|info|information|decision|action|disagreement|concern)(?=\s|$)\s?/i
+const isNoNeed = ({ code }: CaptureProblem): boolean => code === 'noSuchNeed'
 const noChoices: Choices = new Map()
 const echoAfterMs = 120
 
@@ -54,7 +55,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
   const context = useActContext()
   const people = usePeople()
   const needs = useNeeds()
-  const { act, refuse, problem } = useAct()
+  const { act, refuse, words: refusal, problem } = useAct()
   const key = draftKey(capture, 'line')
   const draft = useDraft(key)
   const readingContext = useReadingContext(stance)
@@ -66,6 +67,9 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
   const [, startLater] = useTransition()
   const [choices, setChoices] = useState(noChoices)
   const reading = readCaptureLine(raw, readingContext())
+
+  const needWords = (id: string) => needs.find((need) => need.id === id)?.values.text ?? ''
+  const today = instantToLondon(clock.now()).date
 
   /** What was understood is shown in the first short pause: drawing it with every key would make each key wait (performance.md D6). */
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -118,6 +122,9 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
       refuse(undefined)
       return
     }
+    // An action is for the need that was meant, or for none: never for one that is not there, left in its words unseen.
+    const noNeed = read.kind === 'action' ? read.problems.find(isNoNeed) : undefined
+    if (noNeed !== undefined) return refuse(`${captureGrammarText.problem(noNeed, { nameOf: needWords, needOf: needWords, today })} ${text.notAdded}`)
     const ready = readyLine(words, read, chosen, people)
     if (ready.open !== undefined) {
       // Never a guess: the first of the two meanings takes the focus, and choosing adds the line.
@@ -175,7 +182,8 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
     wantsAdd.current = false
     add(next)
   }
-  const needWords = (id: string) => needs.find((need) => need.id === id)?.values.text ?? ''
+  // What the refusal says is not said a second time.
+  const shown = refusal === undefined ? reading : { ...reading, problems: reading.problems.filter((one) => !isNoNeed(one)) }
   return (
     <section className="capture-foot" aria-label={text.footLabel} ref={foot}>
       <KindRow kind={reading.kind} tried={capture.step.work === 'tried'} onPick={takeKind} />
@@ -198,6 +206,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
           onChange={(event) => {
             const words = event.currentTarget.value
             draft.type(words)
+            refuse(undefined)
             wantsAdd.current = false
             echo(words)
           }}
@@ -209,11 +218,11 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
       {problem}
       <Chips
         raw={raw}
-        reading={reading}
+        reading={shown}
         choices={choices}
         people={people}
         needWords={needWords}
-        today={instantToLondon(clock.now()).date}
+        today={today}
         onChoose={choose}
         onMissing={append}
         onLeave={toEnd}

@@ -104,8 +104,15 @@ function Question({ children }: { readonly children: ReactNode }) {
 function WhatPage({ isBusy, onRun, onRestore, onPractise, onOpenSlip }: { readonly isBusy: boolean; readonly onRun: () => void; readonly onRestore: () => void; readonly onPractise: () => void; readonly onOpenSlip: () => void }) {
   const [choice, setChoice] = useState<'run' | 'practice' | 'restore' | 'slip' | undefined>(undefined)
   const [error, setError] = useState<string | undefined>(undefined)
+  const goOn = () => {
+    if (choice === undefined) setError(text.what.choose)
+    else if (choice === 'run') onRun()
+    else if (choice === 'restore') onRestore()
+    else if (choice === 'slip') onOpenSlip()
+    else onPractise()
+  }
   return (
-    <>
+    <form onSubmit={(event) => { event.preventDefault(); if (!isBusy) goOn() }}>
       <Question>{text.what.title}</Question>
       <p>{text.what.intro}</p>
       <Radios
@@ -123,21 +130,9 @@ function WhatPage({ isBusy, onRun, onRestore, onPractise, onOpenSlip }: { readon
         ]}
       />
       <ButtonRow>
-        <Button
-          kind="primary"
-          busy={isBusy}
-          onClick={() => {
-            if (choice === undefined) setError(text.what.choose)
-            else if (choice === 'run') onRun()
-            else if (choice === 'restore') onRestore()
-            else if (choice === 'slip') onOpenSlip()
-            else onPractise()
-          }}
-        >
-          {isBusy ? text.settingUp : text.what.next}
-        </Button>
+        <Button kind="primary" type="submit" busy={isBusy}>{isBusy ? text.settingUp : text.what.next}</Button>
       </ButtonRow>
-    </>
+    </form>
   )
 }
 

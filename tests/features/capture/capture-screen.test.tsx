@@ -110,6 +110,21 @@ describe('typing a line', () => {
     expect(side().getByText('action has no date')).toBeTruthy()
   })
 
+  test('an action for a need that does not exist is refused in words; it is added once the number is right, and other lines may hold such a sign', async () => {
+    const meeting = aRunningMeeting('plan')
+    open(meeting)
+    await enter('/a Visit the home @Dina by Fri 4 Dec #N9')
+    expect(screen.getByRole('alert').textContent).toMatch(/There (?:is no need 9|are no needs).*The action is not added yet/)
+    expect(entities(meeting.fold, 'action')).toEqual([])
+    expect(field().value).toBe('/a Visit the home @Dina by Fri 4 Dec #N9')
+    paste('/a Visit the home @Dina by Fri 4 Dec')
+    expect(screen.queryByRole('alert')).toBeNull()
+    await userEvent.type(field(), '{Enter}')
+    await waitFor(() => expect(entities(meeting.fold, 'action')[0]?.values).toMatchObject({ text: 'Visit the home', owner: 'Dina Osei' }))
+    await enter('/i They live in flat #9')
+    await waitFor(() => expect(lines()).toHaveLength(2))
+  })
+
   test('two people of one name are two chips; Enter asks, an arrow and Enter choose, and the line is added', async () => {
     const meeting = aRunningMeeting('plan')
     meeting.act({ act: 'addPerson', changes: [change('person', 'dina2', { name: 'Dina Marsh', agency: 'Housing' })] })

@@ -151,6 +151,18 @@ describe('the chair’s screen', () => {
 })
 
 describe('the work of each item', () => {
+  test('the arrows go from person to person in the list of who is here, and back', async () => {
+    const meeting = aMeeting()
+    open(meeting, 'introductions')
+    const [first, second] = screen.getAllByRole('button', { name: /^Here: / })
+    first!.focus()
+    await userEvent.tab()
+    await userEvent.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(second)
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+    expect(document.activeElement).toBe(first)
+  })
+
   test('[OX-43c] people are marked as here, by phone, with apologies or not here', async () => {
     const meeting = aMeeting()
     const app = open(meeting, 'attendance', { minutes: 12 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { absent, apology, arrive, leave, type HowPresent } from '../../../domain/meeting/attendance'
 import type { Participant } from '../../../domain/meeting/view'
 import { runText as text } from '../../../text/run'
@@ -20,15 +20,26 @@ export function AttendanceWork({ absentFirst = false }: { readonly absentFirst?:
   const person = people.find((one) => one.id === changing)
   return (
     <Section title={text.here.title} count={text.here.count(people.filter((one) => one.presence === 'present').length, people.length)}>
-      <Rows label={text.here.title}>
-        {shown.map((one) => <PersonRow key={one.id} person={one} act={act} onChange={() => setChanging(one.id)} />)}
-      </Rows>
+      <div role="presentation" onKeyDown={toRow}>
+        <Rows label={text.here.title}>
+          {shown.map((one) => <PersonRow key={one.id} person={one} act={act} onChange={() => setChanging(one.id)} />)}
+        </Rows>
+      </div>
       {problem}
       <ButtonRow><Button size="small" onClick={() => setAdding(true)}>{text.here.newcomer}</Button></ButtonRow>
       {person !== undefined && <PersonDialog person={person} onClose={() => setChanging(undefined)} />}
       {adding && <NewcomerDialog onClose={() => setAdding(false)} />}
     </Section>
   )
+}
+
+/** Up and down from person to person, to the first thing that can be said of each: nobody wades through five buttons a person. */
+function toRow(event: KeyboardEvent): void {
+  const row = (event.target as Element).closest('li')
+  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : event.key === 'ArrowUp' ? row?.previousElementSibling : undefined
+  if (!next) return
+  event.preventDefault()
+  next.querySelector('button')?.focus()
 }
 
 const isHere = (person: Participant): boolean => person.presence === 'present'

@@ -1,0 +1,53 @@
+const fields = 'input, select, textarea'
+/** Longer than a screen takes to give the focus a place of its own, shorter than anybody takes to press the next key. */
+const afterMs = 30
+
+/**
+ * What its own press takes away (a button, a form that was kept, a row that is settled) takes the focus with it. The focus
+ * then goes to what came instead: its first field, else the whole of it, so that it is read out; where nothing came, to the
+ * next row, and else to the title. Never to a button of a row: a second Enter would press what nobody has read. Returns how
+ * to stop.
+ */
+export function keepPlace(): () => void {
+  let last: Node | null = null
+  let isGiven = false
+  const remember = ({ target }: FocusEvent) => {
+    last = target as Node
+    isGiven = false
+  }
+  const onKey = (event: KeyboardEvent) => {
+    // A key held down belongs to what was there before.
+    if (isGiven && event.repeat && /^(?:Enter| )$/.test(event.key)) event.preventDefault()
+  }
+  const watch = new MutationObserver((records) => {
+    const lost = last
+    if (lost === null || lost.isConnected) return
+    last = null
+    const gone = records.find(({ target, removedNodes }) => target.isConnected && [...removedNodes].some((node) => node.contains(lost)))
+    const came = records.flatMap(({ target, addedNodes }) => (target === gone?.target ? [...addedNodes] : []))
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return
+      // A page that is still being read puts another title in its place.
+      const next = (lost.nodeName === 'H1' ? [] : [...came, gone?.nextSibling, gone?.previousSibling]).find(canTake) ?? document.querySelector<HTMLElement>('dialog[open] h2') ?? document.querySelector<HTMLElement>('main h1')
+      if (next === null) return
+      // What has a heading is heard from its heading on.
+      const field = next.querySelector('h1, h2, h3') === null ? next.querySelector<HTMLElement>(fields) : null
+      const place = field ?? next.closest<HTMLElement>('li') ?? next
+      if (place.tabIndex < 0) place.tabIndex = -1
+      place.focus()
+      isGiven = true
+    }, afterMs)
+  })
+  document.addEventListener('focusin', remember)
+  document.addEventListener('keydown', onKey, true)
+  watch.observe(document.body, { childList: true, subtree: true })
+  return () => {
+    document.removeEventListener('focusin', remember)
+    document.removeEventListener('keydown', onKey, true)
+    watch.disconnect()
+  }
+}
+
+/** Part of a page or a dialog that is seen. Of a page that takes another's place, the title alone is. */
+const canTake = (node: Node | null | undefined): node is HTMLElement =>
+  node instanceof HTMLElement && node.isConnected && node.closest('main, dialog') !== null && !node.matches('main, .ui-hidden')

@@ -1,0 +1,90 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState, type ReactNode } from 'react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { keepPlace } from '../../../src/app/shell/keep-place'
+
+let stop = () => {}
+beforeEach(() => {
+  stop = keepPlace()
+})
+afterEach(() => {
+  stop()
+  cleanup()
+})
+
+/** A page with one button that gives way to something, or to nothing. */
+function Page({ instead, after }: { readonly instead?: ReactNode; readonly after?: ReactNode }) {
+  const [isPressed, setPressed] = useState(false)
+  return (
+    <main>
+      <h1>People</h1>
+      <section aria-label="Of one person">{isPressed ? instead : <button type="button" onClick={() => setPressed(true)}>Press</button>}{after}</section>
+    </main>
+  )
+}
+const press = () => userEvent.click(screen.getByRole('button', { name: 'Press' }))
+const focused = (wanted: () => Element) => waitFor(() => expect(document.activeElement).toBe(wanted()))
+
+test('a button that its own press removes hands the focus to what took its place', async () => {
+  render(<Page instead={<p>Ten words</p>} />)
+  await press()
+  await focused(() => screen.getByText('Ten words'))
+})
+
+test('where nothing took its place, the focus goes to the title of the page', async () => {
+  render(<Page />)
+  await press()
+  await focused(() => screen.getByRole('heading', { name: 'People' }))
+})
+
+test('a form that opens is gone on with in its first field', async () => {
+  render(<Page instead={<form><label>Who refers <input /></label><button type="submit">Keep</button></form>} />)
+  await press()
+  await focused(() => screen.getByLabelText('Who refers'))
+})
+
+test('a row that is settled and gone hands the focus to the next row, so that the next one is read', async () => {
+  const Rows = () => {
+    const [left, setLeft] = useState(['Housing', 'Nursery', 'Police'])
+    return <main><h1>Before you close</h1><ul>{left.map((name) => <li key={name}>{name} <button type="button" onClick={() => setLeft(left.filter((one) => one !== name))}>Leave {name}</button></li>)}</ul></main>
+  }
+  render(<Rows />)
+  await userEvent.click(screen.getByRole('button', { name: 'Leave Nursery' }))
+  await focused(() => screen.getByText('Police').closest('li')!)
+  await userEvent.tab()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Leave Police' }))
+})
+
+test('a button that comes in place of another never has the focus by itself: a second Enter presses nothing', async () => {
+  let times = 0
+  const Row = () => {
+    const [isHere, setHere] = useState(false)
+    return <main><h1>Who is here</h1><ul><li>Martin Fell {isHere ? <button type="button" key="left" onClick={() => { times += 1 }}>They left</button> : <button type="button" key="here" onClick={() => setHere(true)}>Here</button>}</li></ul></main>
+  }
+  render(<Row />)
+  screen.getByRole('button', { name: 'Here' }).focus()
+  await userEvent.keyboard('{Enter}')
+  await focused(() => screen.getByRole('listitem'))
+  await userEvent.keyboard('{Enter}')
+  expect(times).toBe(0)
+})
+
+test('whoever was given a place by the page itself keeps it', async () => {
+  render(<Page instead={<p>Kept</p>} after={<input aria-label="Next" />} />)
+  await press()
+  screen.getByLabelText('Next').focus()
+  await new Promise((later) => setTimeout(later, 60))
+  expect(document.activeElement).toBe(screen.getByLabelText('Next'))
+})
+
+test('whoever arrives while the page is still being read keeps the focus on its title when the whole page comes', async () => {
+  const Reads = () => {
+    const [isRead, setRead] = useState(false)
+    return <main ref={(main) => main?.addEventListener('focusin', () => setTimeout(() => setRead(true), 20))}>{isRead ? <><p>The way back</p><h1 tabIndex={-1}>People, read</h1></> : <h1 tabIndex={-1}>People</h1>}</main>
+  }
+  render(<Reads />)
+  screen.getByRole('heading', { name: 'People' }).focus()
+  await focused(() => screen.getByRole('heading', { name: 'People, read' }))
+})
