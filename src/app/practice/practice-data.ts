@@ -38,6 +38,7 @@ export const request = {
   ],
   question: 'What has to change for Ellis by February, and who is seeing him at home?',
   tried: 'Early help plan, March. Parenting programme, June, attended twice. Joint visit, September, nobody in.',
+  familyPresence: 'without',
   whyWithoutFamily: 'The accounts given to each agency contradict one another and need comparing first.',
   losses: {
     childFocus: 'Made good by the key worker’s drawing session with Ellis on 30 November.',
@@ -51,6 +52,13 @@ export const request = {
   discussedWith: 'Priya Nair, designated safeguarding lead',
   discussedOn: '2026-11-19',
   discussedAdvice: 'Agreed: compare the accounts first. If a worry about significant harm comes up in the meeting, the referral route is agreed.',
+  nextDecision: 'dated',
+  nextDecisionWhat: 'Review of the early help plan',
+  nextDecisionOn: '2027-02-01',
+  statutoryProcess: 'no',
+  askedToDecide: 'Priya Nair',
+  askedToDecideRole: 'safeguarding-lead',
+  tellBefore: 'tell',
   meetingType: 'professionals',
   purposes: ['share', 'explore', 'direction'],
 } as const

@@ -8,6 +8,7 @@ import { captureGrammarText } from '../../text/capture-grammar'
 import { Icon, Key, SpellCheckContext, useAnnouncer } from '../../ui'
 import { draftKey, refusalWords, useAct, useCapture, useNeeds, usePeople, useReadingContext } from './capture-context'
 import { Chips } from './chips'
+import { wholeInView } from './speakers'
 import { keepLine, keptWords, readyLine, type Choices } from './keep-line'
 
 export interface Stance {
@@ -234,7 +235,7 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
 /** The kinds a line can be, each with the letters that choose it. */
 function KindRow({ kind, tried, onPick }: { readonly kind: CaptureKind; readonly tried: boolean; readonly onPick: (kind: CaptureKind) => void }) {
   return (
-    <div className="capture-kinds" role="group" aria-label={text.kindGroup}>
+    <div className="capture-kinds" role="group" aria-label={text.kindGroup} onFocus={wholeInView}>
       {rowKinds.map((one) => (
         <button key={one} type="button" className={`capture-kind is-${one}`} aria-pressed={one === kind} onClick={() => onPick(one)}>
           <Icon name={one} />

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, type FocusEvent } from 'react'
 import { roundOf, type RoundPlace } from '../../domain/meeting/round'
 import { linesAt, type Fold, type Participant } from '../../domain/meeting/view'
 import { useFold } from '../../ports/services'
@@ -24,6 +24,11 @@ function useCounts(): ReadonlyMap<string, number> {
 function useRound(): readonly RoundPlace[] {
   const { meetingId, step } = useCapture()
   return useFold(useCallback((fold: Fold) => roundOf(fold, meetingId, step.key), [meetingId, step.key]))
+}
+
+/** A row that scrolls sideways shows the whole of what the keys have reached; browsers stop at its edge. A press must not move what is pressed. */
+export const wholeInView = ({ target }: FocusEvent): void => {
+  if (target.matches(':focus-visible')) target.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
 }
 
 /** Who is speaking, with the number that chooses them and how much they have said. */
@@ -67,7 +72,7 @@ function detailOf(one: Participant, round: readonly RoundPlace[]): string {
 export function SpeakerStrip({ speaking, onSpeak }: SpeakersProps) {
   const speakers = useSpeakers()
   return (
-    <div className="capture-strip" role="group" aria-label={text.speaking}>
+    <div className="capture-strip" role="group" aria-label={text.speaking} onFocus={wholeInView}>
       {speakers.map((one, index) => (
         <button key={one.id} type="button" aria-pressed={one.id === speaking} onClick={() => onSpeak(one.id)}>
           {index < 9 && <b>{index + 1}</b>} {one.name}

@@ -52,7 +52,7 @@ export function useCheckWords({ pack, frame }: ClosePlace): (check: RaisedCheck)
   return useMemo(() => (check) => {
     const names = check.subjects.map((id) => nameOfSubject(fold, id)?.name ?? keyName(id, pack, frame)).filter((name) => name !== '')
     const shown = names.length > mostNames ? [...names.slice(0, mostNames), text.more(names.length - mostNames)] : names
-    return { says: fillWords(check.says, { subjects: names.join(', ') }, frame.neutralWords), about: shown.join('. '), asked: askedFor(check) }
+    return { says: fillWords(check.says, { subjects: names.join(', ') }, frame.neutralWords), about: shown.join('; '), asked: askedFor(check) }
   }, [fold, pack, frame])
 }
 

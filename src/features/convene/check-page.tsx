@@ -6,7 +6,7 @@ import { blankInput, essentialFrame, evaluate, type GateQuestion, type GuidanceP
 import { useCase, useReadable, useShell } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
 import { datesText } from '../../text/dates'
-import { BackRow, Button, Gap, Link, LinkButton, PageLayout, Row, Rows, Section, SummaryList } from '../../ui'
+import { BackRow, Button, Gap, Link, LinkButton, PageLayout, Row, Rows, Section, Statements, SummaryList } from '../../ui'
 import { answerWords } from './answer-words'
 import { askedWords } from './asked-by'
 import { AuthoriseForm } from './authorise-form'
@@ -38,7 +38,7 @@ export function CheckPage({ request, pack }: CheckProps) {
   const hold = contactHoldOf(state, clock.today())
   const valueOf = (question: GateQuestion, answered: boolean) => {
     const words = answerWords(question, request.values, pack)
-    const pause = question.work === 'exceptions' && hold !== undefined ? [text.check.pause(hold.decider, datesText.short(localDate(hold.by)))] : []
+    const pause = question.work === 'exceptions' && hold !== undefined ? [text.check.pause(hold.decider, datesText.whole(localDate(hold.by)))] : []
     const lines = [...words, ...pause]
     return <>{lines.map((line) => <p key={line}>{line}</p>)}{!answered && <Gap>{text.notSaid}</Gap>}</>
   }
@@ -48,7 +48,7 @@ export function CheckPage({ request, pack }: CheckProps) {
       <BackRow href={decided ? place.casePath : place.path(pack.gate.questions.length)} label={text.back} />
       <p className="ui-caption">{caption}</p>
       <h1 ref={heading} tabIndex={-1}>{decided ? text.check.decidedTitle : text.check.title}</h1>
-      {request.values.stopped && <p>{text.check.stoppedBy(request.values.stopped.by, datesText.short(localDate(request.values.stopped.on)), request.values.stopped.reason)}</p>}
+      {request.values.stopped && <p>{text.check.stoppedBy(request.values.stopped.by, datesText.whole(localDate(request.values.stopped.on)), request.values.stopped.reason)}</p>}
       {decided && <><Decisions fold={state} request={request.id} pack={pack} /><AfterDecision fold={state} request={request.id} />{waits && <AuthoriseForm request={request.id} asked={request.values.askedToDecide} pack={pack} />}</>}
       <div className="convene-answers">
         <SummaryList
@@ -91,7 +91,7 @@ function StillOpen({ fold, request, pack }: { readonly fold: Fold; readonly requ
     <Section title={text.check.open} count={String(raised.length)}>
       <p>{text.check.openLead}</p>
       <Rows label={text.check.open}>
-        {raised.map((check) => <Row key={check.key} state="open" tall title={check.says} detail={askedWords(check.source)} />)}
+        {raised.map((check) => <Row key={check.key} state="open" tall title={check.says} detail={<Statements words={askedWords(check.source)} />} />)}
       </Rows>
     </Section>
   )
@@ -110,7 +110,7 @@ function Decisions({ fold, request, pack }: { readonly fold: Fold; readonly requ
           rows={[
             { key: 'outcome', term: rows.outcome, value: outcomes[values.outcome ?? 'not-held'] },
             ...(route === undefined ? [] : [{ key: 'route', term: rows.route, value: `${route.label}. ${route.carries}` }]),
-            { key: 'who', term: rows.who, value: text.check.decidedBy(values.decider ?? '', role, values.on === undefined ? '' : datesText.short(localDate(values.on))) },
+            { key: 'who', term: rows.who, value: text.check.decidedBy(values.decider ?? '', role, values.on === undefined ? '' : datesText.whole(localDate(values.on))) },
             { key: 'reason', term: rows.reason, value: values.reason },
             ...(values.person === undefined ? [] : [{ key: 'person', term: rows.person, value: [values.person, values.by].filter(Boolean).join(', ') }]),
             { key: 'pack', term: rows.pack, value: text.check.pack(pack.title, values.packVersion ?? '') },

@@ -95,11 +95,11 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
             <TextArea id="decide-reason" label={text.check.reason} hint={text.check.reasonHint} {...fields.field('reason')} error={error('decision-needs-reason')} />
           </>
         )}
+        <p className="ui-second convene-wait">{text.check.waitHint(request.values.askedToDecide || undefined)}</p>
         <div className="convene-acts">
           <Button kind="primary" size="large" type="submit">{text.check.keep}</Button>
           <Button size="large" onClick={() => void navigate(place.casePath)}>{text.check.wait}</Button>
         </div>
-        {request.values.askedToDecide !== undefined && request.values.askedToDecide !== '' && <p className="ui-second">{text.check.waitHint(request.values.askedToDecide)}</p>}
       </form>
     </Section>
   )

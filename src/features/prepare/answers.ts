@@ -139,4 +139,4 @@ export const leftOutOf = (fold: Fold, meetingId: string) =>
     return reason === undefined ? [] : [{ person, reason }]
   })
 
-const joined = (words: readonly string[], between: string): string | undefined => (words.length === 0 ? undefined : words.join(between))
+const joined = (words: readonly string[], between: string): string | undefined => (words.length === 0 ? undefined : words.map((part) => (between === '. ' ? part.replace(/\.$/, '') : part)).join(between))

@@ -6,7 +6,7 @@ import { childrenOf, voicesOf, type Fold } from '../../domain/meeting/view'
 import { useDraft, useFold, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { runText as text } from '../../text/run'
-import { Button, ButtonRow, ChildPanel, Dialog, FieldRow, Select, TextArea, TextField } from '../../ui'
+import { Button, ButtonRow, ChildPanel, Dialog, FieldRow, Select, TextArea, TextField, WhoAsks } from '../../ui'
 import { askedBy, draftKey, useRun } from './run-context'
 import { useAct } from './use-act'
 import { useDateWords } from './use-date-words'
@@ -96,7 +96,7 @@ function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child
           <TextField label={text.child.to} defaultValue={to.initial} onInput={to.type} />
           {on.field(text.child.on)}
         </FieldRow>
-        <p className="ui-whoasks">{askedBy(['NC-16b'], text.child.askedBy)}</p>
+        <WhoAsks>{askedBy(['NC-16b'], text.child.askedBy)}</WhoAsks>
         <ButtonRow>
           <Button kind="primary" type="submit">{text.child.save}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>

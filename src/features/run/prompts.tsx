@@ -50,7 +50,7 @@ export function FramePrompts() {
               <span><b>{fill(component.title)}</b> {component.say.map((says) => text.quote(fill(says))).join(' ')}</span>
             </label>
             {component.ask.map((prompt) => <p key={prompt.says} className="run-frame-ask">{text.quote(fill(prompt.says))}</p>)}
-            <p className="ui-whoasks">{askedBy(component.source, text.fromFrame)}{component.packSilent && ` ${frame.packSilent}`}</p>
+            <WhoAsks>{askedBy(component.source, text.fromFrame)}{component.packSilent && ` ${frame.packSilent}`}</WhoAsks>
           </li>
         ))}
       </ul>

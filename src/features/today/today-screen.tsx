@@ -36,7 +36,7 @@ export function TodayScreen() {
   const work = <WorkSection health={health} onAsk={ask} />
   const isEmpty = listed.length === 0
   return (
-    <PageLayout asideLabel={text.aside} aside={<div className="today-side"><Worried /><p><Link className="ui-alone" href="/open-case">{text.openFile}</Link></p>{!risk && work}{!isEmpty && <ComingUp coming={comingUp(listed, today, next)} />}</div>}>
+    <PageLayout asideLabel={text.aside} aside={<div className="today-side"><Worried />{!risk && work}{!isEmpty && <ComingUp coming={comingUp(listed, today, next)} />}</div>}>
       <title>{`${text.title} - Turnstone`}</title>
       <h1 className="today-date">{datesText.prose(today)}</h1>
       {risk && work}
@@ -63,6 +63,7 @@ function Worried() {
       <p className="today-worried">{text.worried.says}</p>
       <LinkButton wide href="/convene">{text.worried.act}</LinkButton>
       <p className="today-notmet"><Link className="ui-alone" href="/convene/not-held">{text.worried.notMet}</Link></p>
+      <p className="today-notmet"><Link className="ui-alone" href="/open-case">{text.openFile}</Link></p>
     </Well>
   )
 }

@@ -61,7 +61,7 @@ describe('the closing check', () => {
     meeting.act({ act: 'decide', changes: [change('decision', 'd1', { meeting: 'm1', text: 'Visit first, then decide' })] })
     show(meeting)
     const must = within(screen.getByRole('region', { name: 'Must be settled' }))
-    expect(must.getByText('Carys Harrow. Tom Vale')).toBeTruthy()
+    expect(must.getByText('Carys Harrow; Tom Vale')).toBeTruthy()
     expect(must.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/c/c1/m/m1/plan/telling', '/c/c1/m/m1/plan/considered'])
   })
 

@@ -14,7 +14,8 @@ const press = (name: RegExp | string) => userEvent.click(screen.getByRole('butto
 const pick = (name: RegExp | string) => userEvent.click(screen.getByRole('radio', { name }))
 const tick = (name: RegExp | string) => userEvent.click(screen.getByRole('checkbox', { name }))
 const type = (label: RegExp | string, words: string) => userEvent.type(screen.getByRole('textbox', { name: label }), words)
-const whole = () => document.body.textContent ?? ''
+/** All the words of the page; a date that must not break over two lines reads like any other. */
+const whole = () => (document.body.textContent ?? '').replaceAll('\u00a0', ' ')
 
 /** A case at one question of a fresh request. */
 function at(step: number | 'check', set: RequestValues = {}, test: TestCase = aFoundedCase()) {

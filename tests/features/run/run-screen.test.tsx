@@ -220,7 +220,7 @@ describe('the work of each item', () => {
     const tick = screen.getByRole('checkbox', { name: /What kind of meeting this is: / })
     await userEvent.click(tick)
     await waitFor(() => expect(step(meeting, 'introductions').said).toEqual(['type']))
-    expect(screen.getByText(/From the frame of NCSCP \(Nottingham City\) \(NC-14a\)/)).toBeTruthy()
+    expect(screen.getByText(asked(/From the frame of NCSCP \(Nottingham City\) \(NC-14a\)/))).toBeTruthy()
   })
 
   test('[NC-25] the start of every meeting says aloud that a concern is said at once', () => {
