@@ -235,9 +235,9 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
 /** The kinds a line can be, each with the letters that choose it. */
 function KindRow({ kind, tried, onPick }: { readonly kind: CaptureKind; readonly tried: boolean; readonly onPick: (kind: CaptureKind) => void }) {
   return (
-    <div className="capture-kinds" role="group" aria-label={text.kindGroup} onFocus={wholeInView}>
+    <div className="capture-kinds" role="group" aria-label={text.kindGroup}>
       {rowKinds.map((one) => (
-        <button key={one} type="button" className={`capture-kind is-${one}`} aria-pressed={one === kind} onClick={() => onPick(one)}>
+        <button key={one} type="button" className={`capture-kind is-${one}`} aria-pressed={one === kind} onFocus={wholeInView} onClick={() => onPick(one)}>
           <Icon name={one} />
           {one === 'info' && tried ? text.kinds.tried : captureGrammarText.kinds[one]} <b aria-hidden="true">{letters[one]}</b>
         </button>

@@ -72,9 +72,9 @@ function detailOf(one: Participant, round: readonly RoundPlace[]): string {
 export function SpeakerStrip({ speaking, onSpeak }: SpeakersProps) {
   const speakers = useSpeakers()
   return (
-    <div className="capture-strip" role="group" aria-label={text.speaking} onFocus={wholeInView}>
+    <div className="capture-strip" role="group" aria-label={text.speaking}>
       {speakers.map((one, index) => (
-        <button key={one.id} type="button" aria-pressed={one.id === speaking} onClick={() => onSpeak(one.id)}>
+        <button key={one.id} type="button" aria-pressed={one.id === speaking} onFocus={wholeInView} onClick={() => onSpeak(one.id)}>
           {index < 9 && <b>{index + 1}</b>} {one.name}
         </button>
       ))}
