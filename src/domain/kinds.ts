@@ -111,6 +111,8 @@ export const kinds = {
       text: field(words, record, full),
       to: field(shortWords, record, full),
       on: field(date, record, full),
+      /** The child agreed that everybody in the room may see these words. */
+      inRoom: field(yesNo, record, inside),
       part: field(part, record, inside),
       meeting: field(ref, record, inside),
       withdrawn: field(withdrawn, record, inside),

@@ -17,7 +17,7 @@ export const fieldText: FieldWords = localised<FieldWords>({
     },
     guidance: { pack: 'Guidance', part: 'Part', parts: 'How many parts', text: 'Words', withdrawn: removed },
     child: { label: 'Name used', age: 'Age', livesWith: 'Lives with', needs: 'What helps them take part', scope: 'Part of this case', scopeReason: 'Why part of this case or not', withdrawn: removed },
-    voice: { part: 'Part', meeting: 'Meeting', child: 'Child', heading: 'Kind of words', text: 'Words', to: 'Said to', on: 'Date', withdrawn: removed },
+    voice: { part: 'Part', meeting: 'Meeting', child: 'Child', heading: 'Kind of words', text: 'Words', to: 'Said to', on: 'Date', inRoom: 'May be shown to the room', withdrawn: removed },
     adult: { label: 'Name used', relationship: 'Relationship', parentalResponsibility: 'Parental responsibility', livesElsewhere: 'Lives elsewhere', addressRestricted: 'Address kept back', needs: 'Needs', withdrawn: removed },
     informing: {
       came: 'Came', cameParts: 'Parts they came to', cameNote: 'About their coming',

@@ -138,6 +138,25 @@ test('the scale: first how many have answered, then all scores at once when the 
   await takePictures(room, 'room-scores')
 })
 
+test('[CA-33] the child’s words: only what the child agreed to show, and nothing of it before the chair picks it', async () => {
+  await chair.goto(`${meeting}/run/introductions`)
+  await unlock(chair, practicePassphrase)
+  for (const [words, agreed] of [['Ellis: I want somebody at home when I wake up', true], ['Ellis: mum cries at night', false]] as const) {
+    await chair.getByRole('button', { name: 'Add what a child said or showed' }).click()
+    await chair.getByLabel('In their words, or what was seen').fill(words)
+    if (agreed) await chair.getByLabel('The child agreed that everyone in the room may see these words').check()
+    await chair.getByRole('dialog').getByRole('button', { name: 'Add it' }).click()
+    await chair.getByText(words).first().waitFor()
+  }
+  expect(await words()).not.toContain('wake up')
+  await pick('Show the child’s words they agreed to, names hidden')
+  await room.getByText('I want somebody at home when I wake up').waitFor()
+  expect(await words()).not.toContain('cries')
+  expect(await words()).not.toMatch(names)
+  await expectAccessible(room, 'room-child')
+  await takePictures(room, 'room-child')
+})
+
 test('the second window holds no key and no storage of its own', async () => {
   const kept = await room.evaluate(() => ({ session: { ...sessionStorage }, workers: performance.getEntriesByType('resource').filter(({ name }) => name.includes('worker')).length }))
   expect(JSON.stringify(kept)).not.toMatch(names)

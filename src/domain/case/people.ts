@@ -42,7 +42,7 @@ export type PeopleRefusal =
 
 type Outcome = Result<ActDraft, PeopleRefusal>
 type PeopleKind = 'child' | 'adult' | 'person'
-export type VoiceAnswers = Partial<Pick<Values<'voice'>, 'heading' | 'text' | 'to' | 'on'>>
+export type VoiceAnswers = Partial<Pick<Values<'voice'>, 'heading' | 'text' | 'to' | 'on' | 'inRoom'>>
 
 export type ChildAnswers = Partial<Pick<Values<'child'>, 'label' | 'age' | 'livesWith' | 'needs' | 'scope' | 'scopeReason'>>
 export type AdultAnswers = Partial<Pick<Values<'adult'>, 'label' | 'relationship' | 'parentalResponsibility' | 'livesElsewhere' | 'addressRestricted' | 'needs'>>

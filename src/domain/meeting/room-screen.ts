@@ -7,7 +7,7 @@ import type { Evidence } from './lines'
 import { partsOf, roomNow } from './part-now'
 import { foldOfPart } from './parts'
 import { revealed, scalesAt } from './scoring'
-import { networkOf, presentAt } from './view'
+import { isOwnWords, networkOf, presentAt, voicesOf } from './view'
 
 /**
  * What of a meeting may stand on a screen that the whole room sees. Everything here is built up from what is allowed;
@@ -77,6 +77,26 @@ export function roomBoard(fold: Fold, meeting: string, wordFor: (instead: Instea
 }
 
 const isForAll = ({ values: { sharing } }: Entity<'line'>): boolean => sharing === undefined || sharing === 'all'
+
+export interface RoomVoice {
+  /** Names hidden. */
+  readonly text: string
+  /** ISO; undefined: nobody noted the day. */
+  readonly on: string | undefined
+}
+
+/**
+ * What a child said themselves, the newest first, and only where the child agreed that everybody in the room may see it
+ * (CA-33). What was watched or told by others is not the child's to agree to, and stays away.
+ */
+export function roomVoices(fold: Fold, meeting: string, wordFor: (instead: Instead) => string): readonly RoomVoice[] {
+  const told = toldInRoom(fold, meeting)
+  const hide = nameHider(fold, meeting, wordFor)
+  return voicesOf(told)
+    .filter(({ values }) => values.inRoom === true && isOwnWords(values.heading))
+    .toReversed()
+    .map(({ values }) => ({ text: hide(values.text ?? ''), on: said(values.on) }))
+}
 
 export interface RoomScale {
   readonly question: string

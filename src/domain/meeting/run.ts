@@ -113,6 +113,8 @@ export interface HearChildCommand {
   readonly to?: string
   /** The day it was heard, ISO. */
   readonly on?: string
+  /** The child agreed that everybody in the room may see these words. */
+  readonly inRoom?: boolean
 }
 
 /** Brings the child into the room: their words, their day, what they want, or what nobody has asked yet (CA-33, NC-16b). */
@@ -121,7 +123,7 @@ export function hearChild(fold: Fold, command: HearChildCommand, context: ActCon
   if (!meeting.ok) return meeting
   const text = command.text.trim()
   if (text === '') return fail({ code: 'words-needed' })
-  const voice = { meeting: command.meeting, ...partStamp(fold, command.meeting), child: command.child, heading: command.heading, text, ...filled('to', command.to), ...filled('on', command.on) }
+  const voice = { meeting: command.meeting, ...partStamp(fold, command.meeting), child: command.child, heading: command.heading, text, ...filled('to', command.to), ...filled('on', command.on), ...(command.inRoom === true ? { inRoom: true } : {}) }
   return ok({ act: 'hearChild', changes: [change('voice', context.newId(), voice)] })
 }
 

@@ -1,6 +1,7 @@
 import type { Fold } from '../../ledger'
 import { agendaFor, blankInput, isSilent, placeComponents, type AgendaItem, type Frame, type FrameComponent, type GuidanceInput, type GuidancePack, type PlacedComponent } from '../../guidance'
 import { entities, entityById, jointId, type Entity } from '../entities'
+import type { Values } from '../kinds'
 
 /** A case's state and an act on it, for rooms that may not name the ledger. */
 export type { ActDraft, Fold } from '../../ledger'
@@ -199,6 +200,9 @@ export const childrenOf = (fold: Fold): readonly Entity<'child'>[] => entities(f
 
 /** What children said, did and want, as it was heard; oldest first (CA-33). */
 export const voicesOf = (fold: Fold): readonly Entity<'voice'>[] => entities(fold, 'voice')
+
+/** What the child says or wants, not what somebody saw of their day. */
+export const isOwnWords = (heading: Values<'voice'>['heading'] | undefined): boolean => heading === undefined || heading === 'words' || heading === 'wants'
 
 /** Lines of one meeting, in the order they were written. */
 export const linesAt = (fold: Fold, meeting: string): readonly Entity<'line'>[] => entities(fold, 'line').filter((line) => line.values.meeting === meeting)

@@ -6,10 +6,11 @@ import { giveReason } from '../../domain/meeting/decisions'
 import { changeJoined } from '../../domain/map/joined'
 import type { Basis, Evidence, Sharing } from '../../domain/meeting/lines'
 import { hearChild, type HearChildCommand } from '../../domain/meeting/run'
-import { childrenOf, type Fold } from '../../domain/meeting/view'
+import { childrenOf, isOwnWords, type Fold } from '../../domain/meeting/view'
 import { changeAction } from '../../domain/plan/actions'
 import { useFold } from '../../ports/services'
 import { captureText } from '../../text/capture'
+import { childWordsText } from '../../text/child-words'
 import { datesText } from '../../text/dates'
 import { Checkboxes, FieldRow, Inset, Radios, Select } from '../../ui'
 import { draftKey, useAct, useCapture, useCaptured, useNeeds, usePeople } from './capture-context'
@@ -183,6 +184,7 @@ export function ChildWordsForm({ onClose }: { readonly onClose: () => void }) {
   const children = useFold(useCallback((fold: Fold) => childrenOf(fold), []))
   const [child, setChild] = useState(children[0]?.id ?? '')
   const [heading, setHeading] = useState<Heading>('words')
+  const [inRoom, setInRoom] = useState(false)
   const key = (field: string) => draftKey(capture, 'voice', field)
   const words = useWords(key('words'))
   const to = useWords(key('to'))
@@ -190,7 +192,7 @@ export function ChildWordsForm({ onClose }: { readonly onClose: () => void }) {
   const save = async () => {
     const day = on.read()
     if (day === 'refused') return
-    const command = { meeting: capture.meetingId, child, heading, text: words.read(), to: to.read(), ...(day === undefined ? {} : { on: day }) }
+    const command = { meeting: capture.meetingId, child, heading, text: words.read(), to: to.read(), inRoom: inRoom && isOwnWords(heading), ...(day === undefined ? {} : { on: day }) }
     const kept = await act((fold, context) => hearChild(fold, command, context), { dropDrafts: [words.key, to.key, key('on')], said: text.voiceSaved })
     if (kept) onClose()
   }
@@ -204,6 +206,7 @@ export function ChildWordsForm({ onClose }: { readonly onClose: () => void }) {
       {words.area(text.voice, 3)}
       {to.line(text.voiceTo)}
       {on.field}
+      {isOwnWords(heading) && <Checkboxes legend={childWordsText.roomLegend} legendAs="hidden" value={inRoom ? ['yes'] : []} onChange={(all) => setInRoom(all.length > 0)} options={[{ value: 'yes', label: childWordsText.inRoom }]} />}
     </FormDialog>
   )
 }

@@ -2,9 +2,11 @@ import { useState, type ReactNode } from 'react'
 import { addAdult, addChild, addPerson, addVoice, changeAdult, changeChild, changePerson, changeVoice, withdraw, type ChildAnswers, type PersonAnswers, type VoiceAnswers } from '../../domain/case'
 import type { Entity } from '../../domain/entities'
 import { packOfCase } from '../../domain/guidance'
+import { isOwnWords } from '../../domain/meeting/view'
 import { isSilent, unknownPack } from '../../guidance'
 import { useCase, useFold } from '../../ports/services'
 import { caseText } from '../../text/case'
+import { childWordsText } from '../../text/child-words'
 import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Problem, Radios, Select, TextArea, TextField } from '../../ui'
 import { childrenIn } from './case-view'
 import { useAct } from './use-act'
@@ -112,12 +114,13 @@ export function VoiceForm({ entity, onClose }: FormProps<Entity<'voice'>>) {
   const form = useDraftForm(`${caseId}/voice/${entity?.id ?? 'new'}`, { text: values.text ?? '', to: values.to ?? '', on: dateWords(values.on) })
   const [child, setChild] = useState(values.child ?? children[0]?.id ?? '')
   const [heading, setHeading] = useState<NonNullable<VoiceAnswers['heading']>>(values.heading ?? 'words')
+  const [inRoom, setInRoom] = useState(values.inRoom === true)
   const on = useDateWords(form, 'on', false)
   const acting = useAct()
   const save = async () => {
     const date = on.read()
     if (date === 'refused') return { ok: false }
-    const set: VoiceAnswers = { heading, text: trimmed(form.read('text')), to: trimmed(form.read('to')), ...(date === undefined ? {} : { on: date }) }
+    const set: VoiceAnswers = { heading, ...(inRoom || values.inRoom !== undefined ? { inRoom: inRoom && isOwnWords(heading) } : {}), text: trimmed(form.read('text')), to: trimmed(form.read('to')), ...(date === undefined ? {} : { on: date }) }
     return acting.act((fold, context) => (entity === undefined ? addVoice(fold, child, set, context) : changeVoice(fold, entity.id, set)), { dropDrafts: form.keys, said: text.saved })
   }
   const { voice } = text
@@ -129,6 +132,7 @@ export function VoiceForm({ entity, onClose }: FormProps<Entity<'voice'>>) {
       <TextArea label={voice.text} rows={3} {...form.field('text')} error={acting.at('words-needed')} />
       <TextField label={voice.to} {...form.field('to')} />
       {on.field(voice.on)}
+      {isOwnWords(heading) && <Checkboxes legend={childWordsText.roomLegend} legendAs="hidden" value={inRoom ? ['yes'] : []} onChange={(all) => setInRoom(all.length > 0)} options={[{ value: 'yes', label: childWordsText.inRoom }]} />}
     </EntryDialog>
   )
 }

@@ -3,7 +3,7 @@ import { entityById } from '../../domain/entities'
 import { caseSubject } from '../../domain/act-context'
 import { localDate } from '../../domain/calendar'
 import { roundOf } from '../../domain/meeting/round'
-import { roomBoard, roomPlan, roomScale, type Instead, type RoomRow } from '../../domain/meeting/room-screen'
+import { roomBoard, roomPlan, roomScale, roomVoices, type Instead, type RoomRow } from '../../domain/meeting/room-screen'
 import { agendaOf, nextStep, type AgendaStep, type Fold } from '../../domain/meeting/view'
 import { essentialFrame, fillWords, unknownPack } from '../../guidance'
 import { datesText } from '../../text/dates'
@@ -15,6 +15,7 @@ const rowsAtOnce = 6
 const wordsInRow = 12
 /** Of each list: two by two lists, each row two lines of type. */
 const linesOfList = 2
+const voicesAtOnce = 3
 
 export interface Picked {
   readonly shows: RoomShows
@@ -32,7 +33,7 @@ interface Around {
  * Everything the second window gets to know, as finished words: the structure of the meeting, and what the chair picked.
  * The item and the agenda are the guidance's own words, with "the child" where a name would stand.
  */
-export function roomFrame(fold: Fold, meeting: string, picked: Picked, { today, left }: Around): Pick<RoomFrame, 'reference' | 'place' | 'shows' | 'corner' | 'heading' | 'asks' | 'agenda' | 'round' | 'table' | 'board' | 'scale' | 'foot'> {
+export function roomFrame(fold: Fold, meeting: string, picked: Picked, { today, left }: Around): Pick<RoomFrame, 'reference' | 'place' | 'shows' | 'corner' | 'heading' | 'asks' | 'agenda' | 'round' | 'table' | 'board' | 'scale' | 'voices' | 'foot'> {
   const frame = essentialFrame()
   const pack = packOfMeeting(fold, meeting) ?? unknownPack()
   const neutral = (words: string): string => fillWords(words, {}, frame.neutralWords)
@@ -55,6 +56,7 @@ export function roomFrame(fold: Fold, meeting: string, picked: Picked, { today, 
     table: undefined,
     board: [],
     scale: undefined,
+    voices: [],
     foot,
   }
   if (picked.shows === 'blank') return { ...start, reference: '', place: '', foot: [] }
@@ -62,6 +64,7 @@ export function roomFrame(fold: Fold, meeting: string, picked: Picked, { today, 
   if (picked.shows === 'plan') return { ...start, heading: text.planHeading, ...planPart(fold, meeting, picked.page, foot) }
   if (picked.shows === 'board') return { ...start, heading: text.boardHeading, ...boardPart(fold, meeting, picked.page, foot) }
   if (picked.shows === 'scale' || picked.shows === 'scores') return { ...start, ...scalePart(fold, meeting, picked, foot) }
+  if (picked.shows === 'child') return { ...start, heading: text.childHeading, ...childPart(fold, meeting, picked.page, foot) }
   return {
     ...start,
     heading: step === undefined ? '' : neutral(step.title),
@@ -124,6 +127,18 @@ function scalePart(fold: Fold, meeting: string, { shows, page }: Picked, foot: R
       ...foot,
       ...(pages === 1 ? [] : [{ title: text.scaleHeading, says: text.rows(from + 1, Math.min(from + rowsAtOnce, scores.length), scores.length) }]),
     ],
+  }
+}
+
+/** In full: a child's words are not cut short. One part of the page each, so that they can be large. */
+function childPart(fold: Fold, meeting: string, page: number, foot: RoomFrame['foot']): Pick<RoomFrame, 'asks' | 'voices' | 'foot'> {
+  const voices = roomVoices(fold, meeting, wordFor)
+  const pages = Math.max(1, Math.ceil(voices.length / voicesAtOnce))
+  const from = (page % pages) * voicesAtOnce
+  return {
+    asks: voices.length === 0 ? [text.noVoices] : [],
+    voices: voices.slice(from, from + voicesAtOnce).map(({ text: words, on }) => ({ words: text.quote(sentence(words)), when: on === undefined ? '' : datesText.prose(localDate(on)) })),
+    foot: pages === 1 ? foot : [...foot, { title: text.childShort, says: text.rows(from + 1, Math.min(from + voicesAtOnce, voices.length), voices.length) }],
   }
 }
 

@@ -9,9 +9,9 @@ import type { RoomShows, ToRoom } from './room-messages'
 import { createRoomWindow } from './room-window'
 
 const room = createRoomWindow()
-const choices = ['item', 'agenda', 'plan', 'board', 'scale', 'blank'] as const satisfies readonly RoomShows[]
+const choices = ['item', 'agenda', 'plan', 'board', 'scale', 'child', 'blank'] as const satisfies readonly RoomShows[]
 /** More of it than fits at once. */
-const hasMore: ReadonlySet<RoomShows> = new Set(['plan', 'board', 'scores'])
+const hasMore: ReadonlySet<RoomShows> = new Set(['plan', 'board', 'scores', 'child'])
 /** What the room sees goes with its window, over the pages of the meeting. A new window begins with structure only. */
 let picked: Picked = { shows: 'item', page: 0 }
 

@@ -4,7 +4,7 @@
  */
 
 /** What the room sees. `item` is the start: structure only. */
-export type RoomShows = 'item' | 'agenda' | 'plan' | 'board' | 'scale' | 'scores' | 'blank'
+export type RoomShows = 'item' | 'agenda' | 'plan' | 'board' | 'scale' | 'scores' | 'child' | 'blank'
 
 export interface RoomTableRow {
   readonly action: string
@@ -46,6 +46,8 @@ export interface RoomFrame {
   /** Empty: the board is not shown. */
   readonly board: readonly RoomBoardList[]
   readonly scale: RoomScaleWords | undefined
+  /** What a child said and agreed to show, with the day. */
+  readonly voices: readonly { readonly words: string; readonly when: string }[]
   readonly foot: readonly { readonly title: string; readonly says: string }[]
 }
 

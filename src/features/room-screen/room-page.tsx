@@ -34,6 +34,7 @@ export function RoomPage() {
         )}
         {frame.table !== undefined && <Plan rows={frame.table} />}
         {frame.board.length > 0 && <Board lists={frame.board} />}
+        {frame.voices.length > 0 && <Voices voices={frame.voices} />}
         {frame.scale !== undefined && <Scale scale={frame.scale} />}
       </main>
       <footer className="room-foot">{frame.foot.map(({ title, says }) => <p key={title}><b>{title}</b><span>{says}</span></p>)}</footer>
@@ -53,6 +54,10 @@ function Board({ lists }: { readonly lists: RoomFrame['board'] }) {
       ))}
     </div>
   )
+}
+
+function Voices({ voices }: { readonly voices: RoomFrame['voices'] }) {
+  return <ul className="room-voices">{voices.map(({ words, when }, at) => <li key={`${String(at)} ${words}`}><q>{words}</q>{when !== '' && <span>{when}</span>}</li>)}</ul>
 }
 
 function Scale({ scale: { zero, ten, scores } }: { readonly scale: NonNullable<RoomFrame['scale']> }) {

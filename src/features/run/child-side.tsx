@@ -2,11 +2,12 @@ import { useCallback, useState } from 'react'
 import { parseLocalDate } from '../../domain/calendar'
 import type { Entity } from '../../domain/entities'
 import { hearChild } from '../../domain/meeting/run'
-import { childrenOf, voicesOf, type Fold } from '../../domain/meeting/view'
+import { childrenOf, isOwnWords, voicesOf, type Fold } from '../../domain/meeting/view'
 import { useDraft, useFold, useWorkspace } from '../../ports/services'
+import { childWordsText } from '../../text/child-words'
 import { datesText } from '../../text/dates'
 import { runText as text } from '../../text/run'
-import { Button, ButtonRow, ChildPanel, Dialog, FieldRow, Select, TextArea, TextField, WhoAsks } from '../../ui'
+import { Button, ButtonRow, Checkboxes, ChildPanel, Dialog, FieldRow, Select, TextArea, TextField, WhoAsks } from '../../ui'
 import { askedBy, draftKey, useRun } from './run-context'
 import { useAct } from './use-act'
 import { useDateWords } from './use-date-words'
@@ -75,13 +76,14 @@ function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child
   const on = useDateWords(key('on'), false)
   const [child, setChild] = useState(family[0]?.id ?? '')
   const [heading, setHeading] = useState<Heading>('words')
+  const [inRoom, setInRoom] = useState(false)
   const { act, words: refused } = useAct()
   const keys = [key('text'), key('to'), key('on')]
   const add = async () => {
     const day = on.read()
     if (day === 'refused') return
     const read = (field: string) => drafts.read(key(field)) ?? ''
-    const command = { meeting: run.meetingId, child, heading, text: read('text'), to: read('to'), ...(day === undefined ? {} : { on: day }) }
+    const command = { meeting: run.meetingId, child, heading, text: read('text'), to: read('to'), inRoom: inRoom && isOwnWords(heading), ...(day === undefined ? {} : { on: day }) }
     if ((await act((fold, context) => hearChild(fold, command, context), { dropDrafts: keys, said: text.child.added })).ok) onClose()
   }
   return (
@@ -96,6 +98,7 @@ function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child
           <TextField label={text.child.to} defaultValue={to.initial} onInput={to.type} />
           {on.field(text.child.on)}
         </FieldRow>
+        {isOwnWords(heading) && <Checkboxes legend={childWordsText.roomLegend} legendAs="hidden" value={inRoom ? ['yes'] : []} onChange={(all) => setInRoom(all.length > 0)} options={[{ value: 'yes', label: childWordsText.inRoom }]} />}
         <WhoAsks>{askedBy(['NC-16b'], text.child.askedBy)}</WhoAsks>
         <ButtonRow>
           <Button kind="primary" type="submit">{text.child.save}</Button>

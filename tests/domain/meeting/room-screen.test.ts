@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { changeVoice } from '../../../src/domain/case'
 import { change } from '../../../src/domain/entities'
 import type { Values } from '../../../src/domain/kinds'
 import { captureAction, captureNeed } from '../../../src/domain/meeting/captured'
 import { beginNextPart, setParts } from '../../../src/domain/meeting/parts'
-import { nameHider, roomBoard, roomPlan, roomScale, type Instead } from '../../../src/domain/meeting/room-screen'
+import { nameHider, roomBoard, roomPlan, roomScale, roomVoices, type Instead } from '../../../src/domain/meeting/room-screen'
+import { hearChild } from '../../../src/domain/meeting/run'
 import { scalesAt, score, setScale } from '../../../src/domain/meeting/scoring'
+import { voicesOf } from '../../../src/domain/meeting/view'
 import type { TestCase } from '../../support/builders'
 import { aMeeting, at } from './a-meeting'
 
@@ -59,6 +62,23 @@ describe('the screen that the room sees', () => {
     expect(roomBoard(meeting.fold, 'm1', wordFor).map(({ key, lines }) => [key, lines])).toEqual([
       ['evidence', ['[child] was absent 14 times']], ['ambiguous', []], ['assumption', ['Community Health thinks mornings are hard']], ['missing', []],
     ])
+  })
+
+  test('[CA-33] a child’s own words are there only where the child agreed to it, the newest first, without a name; what others saw never', () => {
+    const meeting = aMeeting()
+    const hear = (n: number, heading: 'words' | 'wants' | 'observed', text: string, inRoom: boolean, on?: string) =>
+      meeting.accept(hearChild(meeting.fold, { meeting: 'm1', child: 'ellis', heading, text, inRoom, ...(on === undefined ? {} : { on }) }, at(meeting, n)))
+    hear(1, 'words', 'I like it when Dina comes', true, '2026-12-02')
+    hear(2, 'words', 'Do not tell anybody this', false)
+    hear(3, 'observed', 'Ellis hid under the table', true)
+    hear(4, 'wants', 'To sleep at Nan’s', true)
+    expect(roomVoices(meeting.fold, 'm1', wordFor)).toEqual([
+      { text: 'To sleep at Nan’s', on: undefined },
+      { text: 'I like it when Community Health comes', on: '2026-12-02' },
+    ])
+    const first = voicesOf(meeting.fold)[0]?.id ?? ''
+    meeting.accept(changeVoice(meeting.fold, first, { inRoom: false }))
+    expect(roomVoices(meeting.fold, 'm1', wordFor)).toEqual([{ text: 'To sleep at Nan’s', on: undefined }])
   })
 
   test('the scale shows how many have answered; scores only once the chair shows all, lowest first, by agency', () => {
