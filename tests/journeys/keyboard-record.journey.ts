@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectNothingLeaked, offline, serveApp } from '../support/browser'
-import { chooseByArrows, leaveField, tabTo } from '../support/keyboard'
+import { chooseByArrows, focusedWords, leaveField, tabTo } from '../support/keyboard'
 import { expectSaved, holdShortMeeting, unlockIfLocked } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
@@ -34,7 +33,7 @@ test('the record is approved, its copies made and saved, a slip given and answer
   await tick(/^I am Martin Fell, chair of this meeting/)
   await press('Approve and seal')
   await page.getByText(/^Sealed .* by Martin Fell/).first().waitFor()
-  expect(await focused(page)).toBe('Record')
+  expect(await focusedWords(page)).toBe('Record')
 
   await press('See who gets what')
   await heading('Who gets what')
@@ -60,7 +59,7 @@ test('the record is approved, its copies made and saved, a slip given and answer
     await keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     // Whoever closed it stands where they were.
-    expect(await focused(page)).toContain(name)
+    expect(await focusedWords(page)).toContain(name)
   }
   await press(/^Mark (?:all|both)/)
   await tabTo(page, 'Who sent it?')
@@ -102,7 +101,7 @@ test('the record is approved, its copies made and saved, a slip given and answer
   await keyboard.type(words)
   await keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Actions for Dina Osei' }).waitFor({ timeout: 30_000 })
-  expect(await focused(page)).toBe('Actions for Dina Osei')
+  expect(await focusedWords(page)).toBe('Actions for Dina Osei')
   await chooseByArrows(page, 'Yes, I take it on', 'Yes, I take it on')
   const [reply] = await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), press('Save my reply')])
   expect(reply.suggestedFilename()).toBe('reply-to-slip-1.age')
@@ -128,5 +127,3 @@ test('the record is approved, its copies made and saved, a slip given and answer
   await expectSaved(page)
   expectNothingLeaked(person.watched)
 }), 300_000)
-
-const focused = (page: Page): Promise<string> => page.evaluate(() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim())

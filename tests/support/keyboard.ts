@@ -46,3 +46,6 @@ export async function chooseByArrows(page: Page, first: string, wanted: string):
   }
   expect.fail(`no way to ${wanted} by the arrow keys`)
 }
+
+/** The name of what has the focus; all its words where it has no name. */
+export const focusedWords = (page: Page): Promise<string> => page.evaluate(() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim())

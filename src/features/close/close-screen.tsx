@@ -54,7 +54,7 @@ function ClosingCheck({ place }: { readonly place: ClosePlace }) {
     document.getElementById(wanted)?.scrollIntoView?.({ block: 'start' })
     document.getElementById(wanted)?.focus()
   }
-  useShortcuts([{ keys: 'l', label: text.keys.leave, run: () => setWriting(document.activeElement?.closest('[data-check]')?.getAttribute('data-check') ?? open[0]?.key) }], { singleKeys })
+  useShortcuts([{ keys: 'e', label: text.keys.end, run: () => document.getElementById('close-now')?.focus() }, { keys: 'l', label: text.keys.leave, run: () => setWriting(document.activeElement?.closest('[data-check]')?.getAttribute('data-check') ?? open[0]?.key) }], { singleKeys })
   const rows = { place, writing, onWrite: setWriting, onGoTo: goTo, problemAt }
   return (
     <MeetingLayout foot={<Foot place={place} stops={stops.length} open={open.length} onHeld={(key, words) => { setHeld({ key, words }); goToCheck(key) }} />}>
@@ -129,7 +129,7 @@ function Foot({ place, stops, open, onHeld }: FootProps) {
     <FootBar start={<LinkButton icon="back" href={step === undefined ? `${at}/run` : `${at}/run/${step.key}`}>{step === undefined ? text.toAgenda : text.toItem(step.number)}</LinkButton>}>
       {isElsewhere && problem}
       {stops > 0 ? <b className="ui-alarm">{text.stopsLeft(stops)}</b> : open > 0 ? <b className="ui-due">{text.openLeft(open)}</b> : null}
-      <Button kind={stops + open === 0 ? 'primary' : 'secondary'} onClick={() => void close()}>{text.close}</Button>
+      <Button id="close-now" aria-keyshortcuts="e" kind={stops + open === 0 ? 'primary' : 'secondary'} onClick={() => void close()}>{text.close}</Button>
     </FootBar>
   )
 }

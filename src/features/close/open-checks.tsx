@@ -32,10 +32,12 @@ export function OpenChecks(props: OpenChecksProps) {
 function OpenRow({ place, check, reason, words, writing, onWrite, onGoTo, problemAt }: OpenChecksProps & { readonly check: RaisedCheck; readonly reason: string | undefined; readonly words: CheckWords }) {
   const route = settleRoute(check.settle, place)
   const leave = useRef<HTMLButtonElement>(null)
-  const isWriting = writing === check.key
+  // A check that is left goes to another list: the form that was kept does not open there again.
+  const key = reason === undefined ? check.key : `${check.key} left`
+  const isWriting = writing === key
   const problem = problemAt(check.key)
   return (
-    <li id={checkId(check.key)} tabIndex={-1} data-check={check.key}>
+    <li id={checkId(check.key)} tabIndex={-1} data-check={key}>
       <span className="close-mark"><Icon name={reason === undefined ? 'dashed-ring' : 'dash'} /></span>
       <div className="close-words">
         <p><b>{words.says}</b></p>
@@ -49,7 +51,7 @@ function OpenRow({ place, check, reason, words, writing, onWrite, onGoTo, proble
         {'href' in route
           ? <LinkButton aria-label={text.settleOf(words.says)} href={route.href}>{text.settle}</LinkButton>
           : <Button aria-label={text.settleOf(words.says)} onClick={() => onGoTo(route.section)}>{text.settle}</Button>}
-        <Button ref={leave} kind="plain" aria-label={reason === undefined ? text.leaveOf(words.says) : text.changeReasonOf(words.says)} aria-expanded={isWriting} onClick={() => onWrite(isWriting ? undefined : check.key)}>
+        <Button ref={leave} kind="plain" aria-label={reason === undefined ? text.leaveOf(words.says) : text.changeReasonOf(words.says)} aria-expanded={isWriting} onClick={() => onWrite(isWriting ? undefined : key)}>
           {reason === undefined ? text.leave : text.changeReason}
         </Button>
       </div>

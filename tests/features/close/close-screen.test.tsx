@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { change, entityById } from '../../../src/domain/entities'
@@ -81,6 +81,15 @@ describe('the closing check', () => {
     await waitFor(() => expect(entityById(meeting.fold, 'meeting', 'm1')?.values.gapReasons).toEqual({ [first.key]: 'No time today' }))
     const left = within(screen.getByRole('region', { name: 'Left open, and why' }))
     expect(left.getByText('Left, because: No time today')).toBeTruthy()
+    // What is left has gone to another list; its form stays closed there, and the key leaves the next one.
+    expect(screen.queryByRole('textbox', { name: 'Why can it stay open?' })).toBeNull()
+    act(() => document.getElementById(`close-check-${open(meeting)[1]!.key}`)!.focus())
+    const [, second] = open(meeting)
+    await user.keyboard('lNot today{Enter}')
+    await waitFor(() => expect(entityById(meeting.fold, 'meeting', 'm1')?.values.gapReasons).toMatchObject({ [second!.key]: 'Not today' }))
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Why can it stay open?' })).toBeNull())
+    await user.keyboard('e')
+    expect(document.activeElement).toBe(button('Close the meeting'))
   })
 
   test('each person is asked by name; a yes says what about and opens the managers’ steps [OX-42]', async () => {
