@@ -287,7 +287,7 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'new-key-practice', route: '/settings/new-key', stage: 'before', address: () => '/settings/new-key' },
   { name: 'settings', route: '/settings', stage: 'before', address: () => '/settings' },
   { name: 'help', route: '/help', stage: 'before', address: () => '/help' },
-  { name: 'keys', route: '/help', stage: 'before', address: () => '/help', reach: (page) => page.keyboard.press('?') },
+  { name: 'keys', route: '/help', stage: 'before', address: () => '/help', reach: async (page) => { await page.keyboard.press('?'); await page.getByRole('heading', { name: 'Everywhere', exact: true }).waitFor() } },
   { name: 'nothing-here', route: '', stage: 'before', address: () => '/no/such/place' },
   ...(['1', '2', '3', '4', '5', '6', '7', '8', 'check'] as const).map((step): RegisteredScreen => ({
     name: `gate-asked-${step}`, route: '/c/:caseId/gate/:requestId/:step', stage: 'before', address: ({ ofCase }) => `${ofCase}/gate`, reach: askIn(step),

@@ -68,7 +68,7 @@ function actionWords({ number, owner, due, contingency, with: helpers }: Partial
   return {
     who,
     whoOpen: who === text.noOne,
-    how: day?.ok === true ? text.by(datesText.short(day.value)) : text.noDate,
+    how: day?.ok === true ? text.by(datesText.whole(day.value)) : text.noDate,
     marks: joined([text.number(number ?? 0), contingency === undefined || contingency === '' ? `!${text.chip.contingency}: ${text.said.notSaid}` : text.ifNot(contingency)]),
   }
 }

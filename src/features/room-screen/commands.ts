@@ -4,5 +4,5 @@ import type { FeatureCommand } from '../../ui/feature'
 /** Its keys, for the sheet that lists them all. */
 export const commands: readonly FeatureCommand[] = [
   { id: 'room-choose', label: text.keys.choose, keys: 'g d' },
-  { id: 'room-blank', label: text.keys.blank, keys: 'shift+F9' },
+  { id: 'room-blank', label: text.keys.blank, keys: 'Shift F9' },
 ]

@@ -58,7 +58,7 @@ function rowsOf(children: readonly Entity<'child'>[], voices: readonly Entity<'v
 
 function sourceWords({ values: { to, on, heading } }: Entity<'voice'>): string {
   const day = on === undefined ? undefined : parseLocalDate(on)
-  const when = day?.ok === true ? datesText.prose(day.value) : undefined
+  const when = day?.ok === true ? datesText.prose(day.value).replaceAll(' ', '\u00a0') : undefined
   if (to !== undefined && when !== undefined) return text.child.heard(to, when, isSeen(heading))
   if (to !== undefined) return text.child.heardTo(to, isSeen(heading))
   return when === undefined ? '' : text.child.heardOn(when)

@@ -27,6 +27,6 @@ test('the keys of the page that is open come first, and no page has one key for 
 test('in a meeting the keys from one part to the other and the concern are listed', async () => {
   const headings = await open('/c/1/m/2/capture')
   expect(headings[0]).toBe('On this page: Minutes')
-  expect(keysOf('Everywhere in a running meeting')).toEqual(['g c', 'g m', 'g a', 'g p', 'g x', '!', 'g d', 'shift+F9'])
+  expect(keysOf('Everywhere in a running meeting')).toEqual(['g c', 'g m', 'g a', 'g p', 'g x', '!', 'g d', 'Shift F9'])
   expect(headings).not.toContain('run')
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { localDate } from '../../../domain/calendar'
 import type { Entity } from '../../../domain/entities'
 import { answerOpening, type OpeningAnswers } from '../../../domain/meeting/run'
@@ -82,7 +82,7 @@ function OpeningDialog({ meeting, onClose }: { readonly meeting: Entity<'meeting
       <form onSubmit={(event) => { event.preventDefault(); void save() }}>
         {run.frame.openingCard.map((field) => {
           if (isWritten(field.key)) return <Words key={field.key} field={field} draft={key(field.key)} committed={meeting.values[fieldOf[field.key]]} />
-          if (field.key === 'deadline') return <div key={field.key}>{due.field(field.asks)}</div>
+          if (field.key === 'deadline') return <Fragment key={field.key}>{due.field(field.asks)}</Fragment>
           return <Select key={field.key} label={field.asks} emptyLabel={text.opening.choose} options={people.map((one) => ({ value: one.id, label: one.name }))} value={recorder} onChange={setRecorder} />
         })}
         {problem}
