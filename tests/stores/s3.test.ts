@@ -3,7 +3,7 @@ import { createS3Store } from '../../src/adapters/s3/s3-store'
 import type { Send } from '../../src/adapters/store-request'
 import type { S3Address } from '../../src/ports/sharing'
 import { bundleStoreContract } from '../contracts/bundle-store.contract'
-import { askS3, fronts, hasSwift, startFront, startSwift, type RunningFront, type RunningSwift } from '../support/stores/servers'
+import { askS3, hasSwift, startSwift, withEachFront, type RunningSwift } from '../support/stores/servers'
 import { snippet } from '../support/stores/snippets'
 
 // The store is a real one, and what stands in front of it is set up with the README's own words (tests/support/stores/snippets).
@@ -26,19 +26,12 @@ describe.skipIf(!hasSwift)('a bucket of a real Swift of three nodes, through its
     return { client: () => createS3Store(address, noted(fetch)), close: async () => undefined }
   }, 120_000)
 
-  describe.each(fronts.map(({ name, isHere }) => [name, isHere] as const))('with %s in front of it', (name, isHere) => {
-    describe.skipIf(!isHere)('as the README sets it up', () => {
-      let front: RunningFront
-      beforeAll(async () => {
-        front = await startFront(name, server.origin)
-      })
-      afterAll(() => front.stop())
-      bundleStoreContract(async () => {
-        const address: S3Address = { ...(await server.fresh(`bucket-${next++}`)), endpoint: front.origin }
-        return { client: () => createS3Store(address, front.send), close: async () => undefined }
-      }, 120_000)
-    })
-  })
+  withEachFront(() => server.origin, (front) =>
+    bundleStoreContract(async () => {
+      const address: S3Address = { ...(await server.fresh(`bucket-${next++}`)), endpoint: front().origin }
+      return { client: () => createS3Store(address, front().send), close: async () => undefined }
+    }, 120_000),
+  )
 
   test('it takes neither CORS rules nor a policy', async () => {
     const address = await server.fresh('rules')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Send } from '../../src/adapters/store-request'
 import { basicAuthorization, createWebDavStore, type WebDavAddress } from '../../src/adapters/webdav/webdav-store'
 import { bundleStoreContract } from '../contracts/bundle-store.contract'
-import { fronts, hasApache, hasNginx, startApache, startFront, startNginx, type RunningFront, type RunningStore } from '../support/stores/servers'
+import { hasApache, hasNginx, startApache, startNginx, withEachFront, type RunningStore } from '../support/stores/servers'
 
 // Every server here is a real one, set up with the README's own words (tests/support/stores/snippets).
 
@@ -87,23 +87,16 @@ describe.skipIf(!hasApache)('a folder of a real Apache WebDAV server', () => {
     expect(await store.get('turnstone-1/head.age', got.value.tag)).toMatchObject({ ok: true, value: { state: 'here', bytes: bytes('two') } })
   })
 
-  describe.each(fronts.map(({ name, isHere }) => [name, isHere] as const))('with %s in front of it', (name, isHere) => {
-    describe.skipIf(!isHere)('as the README sets it up', () => {
-      let front: RunningFront
-      beforeAll(async () => {
-        front = await startFront(name, server.origin)
-      })
-      afterAll(() => front.stop())
-      webDavContract(() => ({
-        send: front.send,
-        fresh: async (folder) => {
-          const address = await server.fresh(`${name}-${folder}`)
-          return { ...address, url: address.url.replace(server.origin, front.origin) }
-        },
-        stop: () => front.stop(),
-      }))
-    })
-  })
+  withEachFront(() => server.origin, (front, name) =>
+    webDavContract(() => ({
+      send: front().send,
+      fresh: async (folder) => {
+        const address = await server.fresh(`${name}-${folder}`)
+        return { ...address, url: address.url.replace(server.origin, front().origin) }
+      },
+      stop: () => front().stop(),
+    })),
+  )
 })
 
 describe.skipIf(!hasNginx)('a folder of a real nginx with both of its WebDAV modules', () => {

@@ -1,31 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { basicAuthorization } from '../../../src/adapters/webdav/webdav-store'
 import type { StoreSetup } from '../../../src/app/store-book'
-import type { StoreFinding } from '../../../src/ports/bundle-store'
-import { sharingText } from '../../../src/text/sharing'
 import { builtApp, findChromium, serveApp } from '../../support/browser'
 import { engines } from '../../support/engines'
-import { serveTestPage, type TestPage } from '../../support/engines/built-page'
+import { fine, mustName, openStorePage, wordsOf } from '../../support/engines/store-page'
 import { fronts, hasApache, hasCaddy, hasNginx, hasSwift, startApache, startFront, startNginx, startOwnOrigin, startSwift, type Front, type RunningSwift } from '../../support/stores/servers'
 import type { doctor } from './doctor.page'
 
 // Issue 3: real servers, set up with the README's snippets, as a page of another origin sees them in Chromium. What is
 // compared are the words that a person reads after "Check and keep".
 
-const fine = ['It works. Files can be put there, read back and removed.']
 const coarse = ['It works. The server’s ETag counts whole seconds, so the app does not rely on it: files that have not changed are fetched again at every look.']
-const mustName = (header: string, wanted: string) => `The server has to send one header more. Give this to whoever looks after it: ${header} must name ${wanted}.`
-const wordsOf = <F extends StoreFinding>(finding: F): string => (sharingText.findings[finding.code] as (finding: F) => string)(finding)
 
 const path = findChromium()
 
 describe.skipIf(path === undefined)('what the check says of real servers, from a page of another origin', { sequential: true }, () => {
-  let browser: Browser
-  let page: Page
-  let app: TestPage
+  let app: Awaited<ReturnType<typeof openStorePage>>
   /** Ended at the end, whatever failed; ending one twice does nothing. */
   const running: { stop(): Promise<void> }[] = []
   const keep = async <R extends { stop(): Promise<void> }>(starting: Promise<R>): Promise<R> => {
@@ -35,23 +27,14 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
   }
 
   beforeAll(async () => {
-    app = await serveTestPage(join(import.meta.dirname, 'doctor.page.ts'))
-    browser = await chromium.launch({ executablePath: path ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
-    // The servers' certificates are their own.
-    page = await browser.newPage({ ignoreHTTPSErrors: true })
-    await page.goto(app.origin)
-    await page.waitForFunction(() => 'doctor' in globalThis)
+    app = await openStorePage()
   })
   afterAll(async () => {
     for (const one of running) await one.stop()
-    await browser.close()
     await app.close()
   })
 
-  async function said(setup: Partial<StoreSetup> & { readonly kind: 'webdav' | 's3' }): Promise<readonly string[]> {
-    const found = await page.evaluate((given) => (globalThis as unknown as { doctor: typeof doctor }).doctor.examine(given), { id: 's1', label: 'Office folder', ...setup } as StoreSetup)
-    return found.map(wordsOf)
-  }
+  const said: typeof app.said = (setup) => app.said(setup)
   type WebDav = { readonly url: string; readonly user: string; readonly password: string }
   const saidOf = (address: WebDav) => said({ kind: 'webdav', ...address })
   /** What lies in a folder, asked past the browser. */
@@ -156,8 +139,7 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
       const own = await keep(startOwnOrigin(app.origin, server.origin))
       const behind = await server.fresh('own')
       const address = { ...behind, url: behind.url.replace(server.origin, own.origin) }
-      await page.goto(own.origin)
-      await page.waitForFunction(() => 'doctor' in globalThis)
+      await app.goTo(own.origin)
       expect(await saidOf(address)).toEqual(fine)
       const planted = `${address.url}page.html`
       await own.send(planted, { method: 'PUT', headers: { Authorization: basicAuthorization(address) }, body: '<!doctype html><script>document.title = "shown"</script>' })
@@ -165,12 +147,11 @@ describe.skipIf(path === undefined)('what the check says of real servers, from a
       expect(answer.status).toBe(200)
       for (const [name, value] of [['Content-Type', 'application/octet-stream'], ['Content-Disposition', 'attachment'], ['X-Content-Type-Options', 'nosniff'], ['Content-Security-Policy', "default-src 'none'; sandbox"]] as const) expect(answer.headers.get(name)).toBe(value)
       // As somebody does who is sent the address and knows the folder's name and password.
-      const visitor = await browser.newPage({ ignoreHTTPSErrors: true, httpCredentials: { username: address.user, password: address.password } })
+      const visitor = await app.browser.newPage({ ignoreHTTPSErrors: true, httpCredentials: { username: address.user, password: address.password } })
       await expect(visitor.goto(planted)).rejects.toThrow(/Download is starting/)
       expect(await visitor.title()).toBe('')
       await visitor.close()
-      await page.goto(app.origin)
-      await page.waitForFunction(() => 'doctor' in globalThis)
+      await app.goTo(app.origin)
     })
 
     test('the security headers of the app arrive as its server sent them', async () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll, beforeAll, describe } from 'vitest'
 import type { Send } from '../../../src/adapters/store-request'
 import type { WebDavAddress } from '../../../src/adapters/webdav/webdav-store'
 import type { S3Address } from '../../../src/ports/sharing'
@@ -28,7 +29,7 @@ export interface RunningStore<Address> extends Running {
   readonly send?: Send
 }
 
-const account = { user: 'case', password: 'store' }
+export const account = { user: 'case', password: 'store' }
 const apacheModules = (names: readonly string[]): string => names.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`).join('')
 
 /** What Debian sets up around a snippet. */
@@ -53,7 +54,8 @@ function sharedFolder(folder: string): string {
   return users
 }
 
-async function makeFolder(send: Send, url: string): Promise<WebDavAddress> {
+/** A folder on a WebDAV server, with the name and password that open it. */
+export async function makeFolder(send: Send, url: string): Promise<WebDavAddress> {
   const made = await send(url, { method: 'MKCOL', headers: { Authorization: `Basic ${btoa(`${account.user}:${account.password}`)}` } })
   if (!made.ok) throw new Error(`MKCOL ${made.status}`)
   return { url, ...account }
@@ -136,6 +138,20 @@ export async function startFront(name: Front, behind: string, origin = originInR
     return { ...(await runNginx(folder, port, nginxAround(folder, text))), origin: `https://localhost:${port}`, send: sendTrusting(own.ca) }
   }
   return runCaddy(folder, port, snippet('front-caddy', { 'files.example.org': `localhost:${port}`, '127.0.0.1:8080': behind.replace('http://', ''), [originInReadme]: origin }))
+}
+
+/** What is the same for a store whichever proxy stands in front of it. A proxy that is not on this computer is skipped, and said to be. */
+export function withEachFront(behind: () => string, tests: (front: () => RunningFront, name: Front) => void): void {
+  describe.each(fronts.map(({ name, isHere }) => [name, isHere] as const))('with %s in front of it', (name, isHere) => {
+    describe.skipIf(!isHere)('as the README sets it up', () => {
+      let front: RunningFront
+      beforeAll(async () => {
+        front = await startFront(name, behind())
+      })
+      afterAll(() => front.stop())
+      tests(() => front, name)
+    })
+  })
 }
 
 /** For `localhost` Caddy is its own authority; nothing of it goes into the computer's list. */
