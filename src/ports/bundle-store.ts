@@ -109,6 +109,8 @@ export type StoreFinding =
   | { readonly code: 'header-missing'; readonly header: string; readonly wanted: string }
   /** It lets the page read a plain answer, and refuses what a browser asks before anything more: for a password, most often. */
   | { readonly code: 'preflight-refused' }
+  /** It answers everybody but whoever signs with this key, and lets no page read why: a wrong key, as a rule, or a clock. */
+  | { readonly code: 'key-refused' }
   /** It gives no tag with a file, so that every look fetches unchanged files again. No obstacle. */
   | { readonly code: 'no-tag' }
   /** Its tags count whole seconds and are not used, so that every look fetches unchanged files again. No obstacle. */

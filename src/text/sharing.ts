@@ -159,6 +159,7 @@ export const sharingText = localised({
       'not-reachable': () => 'The server cannot be reached at all from here. Check the address and the network.',
       'header-missing': ({ header, wanted }) => `The server has to send one header more. Give this to whoever looks after it: ${header} must name ${wanted === 'this page' ? 'the address of this app' : wanted}.`,
       'preflight-refused': () => 'The server refuses the question that a browser asks first (OPTIONS, a preflight). Give this to whoever looks after it: answer that with 204, ask for no password then, and name what is allowed in Access-Control-Allow-Methods and Access-Control-Allow-Headers.',
+      'key-refused': () => 'The server refuses this key and does not let the app read why. Check both parts of the key, and this device’s clock.',
       'no-tag': () => 'It works. The server marks no file with an ETag, so files that have not changed are fetched again at every look.',
       'tag-too-coarse': () => 'It works. The server’s ETag counts whole seconds, so the app does not rely on it: files that have not changed are fetched again at every look.',
       'tag-stale': () => 'The server says that a file is as before when it has changed, so news from others could be missed. Ask whoever looks after it to switch off its ETag.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createStoreDoctor, webDavNeeds } from '../../src/adapters/store-doctor/store-doctor'
+import { createS3Store } from '../../src/adapters/s3/s3-store'
+import { createStoreDoctor, s3Needs, webDavNeeds } from '../../src/adapters/store-doctor/store-doctor'
 import { createWebDavStore } from '../../src/adapters/webdav/webdav-store'
 import type { Send } from '../../src/adapters/store-request'
 import type { StoreFinding } from '../../src/ports/bundle-store'
@@ -95,6 +96,19 @@ describe('the store doctor', () => {
   test('tells a server that refuses the question before a request, as one does that asks for a password there, from one that lets too little through', async () => {
     expect(await examine({ ...right, headers: [], methods: ['GET'] })).toEqual([{ code: 'preflight-refused' }])
     expect(await examine({ ...right, headers: [] })).toEqual(webDavNeeds.headers.map((wanted) => ({ code: 'header-missing', header: 'Access-Control-Allow-Headers', wanted })))
+  })
+
+  test('a bucket’s service that refuses a key in an answer that no page may read, as Ceph does: the key is named, not a header', async () => {
+    const url = 'https://s3.example.org/cases'
+    /** Only who signs well, or not at all, is answered with leave for pages. */
+    const ofPages: Send = async (_url, init) => {
+      const given = new Headers(init.headers).get('Authorization') ?? ''
+      if (given !== '') throw new TypeError('Failed to fetch')
+      return new Response('<Error><Code>AccessDenied</Code></Error>', { status: 403 })
+    }
+    const address = { endpoint: 'https://s3.example.org', region: 'default', bucket: 'cases', prefix: '', accessKeyId: 'key', secretAccessKey: 'wrong' }
+    const doctor = createStoreDoctor({ store: createS3Store(address, ofPages), url, ...s3Needs, random128: () => '0'.repeat(32), send: ofPages, watchPolicy: () => () => undefined })
+    expect(await doctor.examine()).toEqual([{ code: 'key-refused' }])
   })
 
   test('names an ETag that cannot be read: every look would fetch everything again', async () => {

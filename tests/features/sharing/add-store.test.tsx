@@ -43,6 +43,7 @@ describe('a store that is checked before it is kept', () => {
   test.each([
     ['says of a changed file that it is as before', { code: 'tag-stale' }, /news from others could be missed\. Ask whoever looks after it to switch off its ETag\./],
     ['does not know a part of WebDAV', { code: 'not-webdav', method: 'PROPFIND' }, /does not know PROPFIND\./],
+    ['refuses the key where no page can read why', { code: 'key-refused' }, /Check both parts of the key, and this device’s clock/],
     ['refuses the question before a request', { code: 'preflight-refused' }, /answer that with 204, ask for no password then/],
   ] as const)('is not kept where it %s, and what to hand on is said', async (_how, finding, words) => {
     const kept = await checked(finding)

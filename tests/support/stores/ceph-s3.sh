@@ -63,7 +63,7 @@ CONF
   ceph-osd -c "$conf" -i 0 --mkfs --osd-uuid "$id" >"$dir/log/osd.out" 2>&1
   setsid ceph-osd -c "$conf" -i 0 -f >>"$dir/log/osd.out" 2>&1 </dev/null & echo $! >"$dir/run/osd.pid"
   setsid radosgw -c "$conf" -n client.rgw -f >"$dir/log/rgw.out" 2>&1 </dev/null & echo $! >"$dir/run/rgw.pid"
-  for _ in $(seq 300); do curl -sf -o /dev/null "http://127.0.0.1:$port/" && { echo "http://127.0.0.1:$port"; exit 0; }; sleep 0.2; done
+  for _ in $(seq 600); do curl -sf -o /dev/null "http://127.0.0.1:$port/" && { echo "http://127.0.0.1:$port"; exit 0; }; sleep 0.2; done
   tail -n 5 "$dir"/log/*.out "$dir"/log/client.rgw.log >&2; exit 1
   ;;
 user)

@@ -10,7 +10,7 @@ export const hasSabre = existsSync('/usr/bin/php') && existsSync('/usr/share/php
 /** A real server of that engine, at the path where Nextcloud has it. It sends no header for pages of other origins. */
 export async function startSabre(): Promise<RunningStore<WebDavAddress> & { readonly origin: string }> {
   const [port, folder] = [await freePort(), serverFolder('sabre')]
-  const env = { STORE_FOLDER: folder, STORE_USER: account.user, STORE_PASSWORD: account.password, PHP_CLI_SERVER_WORKERS: '4' }
+  const env = { STORE_FOLDER: folder, STORE_USER: account.user, STORE_PASSWORD: account.password }
   const running = await runServer('/usr/bin/php', ['-q', '-S', `127.0.0.1:${port}`, join(import.meta.dirname, 'sabre-dav.php')], port, folder, env)
   const origin = `http://127.0.0.1:${port}`
   return { ...running, origin, fresh: (name) => makeFolder(fetch, `${origin}/remote.php/dav/files/case/${name}/`) }
