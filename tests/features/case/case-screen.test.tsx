@@ -40,7 +40,8 @@ describe('the case page', () => {
     open(thePracticeCase())
     const panel = region('Ellis, Nia: words and day')
     expect(within(panel).getByText('“I like quiet days.”')).toBeDefined()
-    expect(panel.textContent).toContain('To Nursery key worker, drawing session, Mon 30 Nov 2026')
+    // The date stays on one line.
+    expect(panel.textContent.replaceAll('\u00a0', ' ')).toContain('To Nursery key worker, drawing session, Mon 30 Nov 2026')
     expect(panel.textContent).toContain('Nia: What somebody saw')
   })
 
