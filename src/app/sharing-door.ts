@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../lib/result'
 import type { Clock } from '../ports/clock'
 import type { StorageFailure } from '../ports/failures'
 import type { SettingsStore } from '../ports/settings-store'
-import type { CaseSharingState, SharingDoor, SharingGlance } from '../ports/sharing'
+import { waitsOf, type SharingDoor, type SharingGlance } from '../ports/sharing'
 import type { SharedCases } from './case-library'
 import { createObservable } from './observable'
 import type { LiveSharing, SharingParts } from './sharing'
@@ -136,9 +136,4 @@ export function createSharingDoor(parts: DoorParts): LiveDoor {
       live?.stop()
     },
   }
-}
-
-/** Own entries that the store which has least does not hold. */
-function waitsOf({ own, unsent, onStores }: CaseSharingState): number {
-  return unsent + Math.max(0, ...onStores.map((store) => own - store.own))
 }

@@ -395,6 +395,9 @@ export interface Sharing {
   syncAll(): Promise<void>
 }
 
+/** Own work that the folder which has least does not hold, or that is in no part yet. */
+export const waitsOf = ({ own, unsent, onStores }: CaseSharingState): number => unsent + Math.max(0, ...onStores.map((store) => own - store.own))
+
 /** What the frame shows of sharing without loading any of it. */
 export interface SharingGlance {
   /** How many cases of this device are shared through a store. */

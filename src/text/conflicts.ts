@@ -27,6 +27,7 @@ export const conflictsText = localised({
     added: (words: string) => `added “${words}”`,
     takenOut: (words: string) => `took out “${words}”`,
     chose: (field: string, words: string) => `${field.toLowerCase()}: ${words}`,
+    moved: (days: string, isLater: boolean) => `${days} ${isLater ? 'later' : 'earlier'}`,
     useThis: 'Use this one',
     useThisOf: (authors: readonly Author[]) => `Use this one: the version of ${listed(authors.map((one) => one.name ?? inside[one.device]))}`,
     joinTitle: 'Or write one that joins them',

@@ -210,6 +210,7 @@ describe('six days apart', () => {
     await sam.page.getByLabel('What is different for the child?').fill('Ellis sleeps in a bed of his own')
     await tap(sam, sam.page.getByRole('button', { name: 'Save', exact: true }))
     await sam.page.getByRole('region', { name: 'Done lately' }).getByText(visit).waitFor()
+    await sam.page.getByText(/^On this device\. \d+ changes wait to be sent\.$/).waitFor()
     await look(sam, 'my-actions-done')
   })
 })
@@ -248,6 +249,8 @@ describe('they meet again', () => {
     await hand(jo, sam, worker.name, 'The plan only')
     await go(sam, '/my-actions')
     await sam.page.getByText('Two people changed this without seeing each other’s change.').waitFor()
+    // Sam's file took with it what waited.
+    await sam.page.getByText('On this device.', { exact: true }).waitFor()
     await look(sam, 'my-actions-two')
     await tap(sam, sam.page.getByRole('link', { name: 'Look at both' }))
     await bothVersions(sam, 'conflict-phone', sam)

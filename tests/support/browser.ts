@@ -239,6 +239,8 @@ export async function takePictures(page: Page, screen: string): Promise<void> {
   // A bar at the side would be cut off a phone's picture, together with what lies beneath it.
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setScrollbarsHidden', { hidden: true })
+  // The page is laid out anew only where its size changes.
+  await page.setViewportSize({ width: 400, height: 400 })
   for (const [width, height] of [[390, 844], [820, 1180], [1280, 800]] as const) {
     await page.setViewportSize({ width, height })
     for (const colorScheme of ['light', 'dark'] as const) {

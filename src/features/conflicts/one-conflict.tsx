@@ -43,16 +43,19 @@ export function OneConflict({ conflict, heading, onSettled, onLater }: OneProps)
     ],
     { singleKeys },
   )
+  // A number alone tells nobody what it is about; where its words are in two versions they stand below.
+  const { text: about } = (conflict.fields.includes('text') ? {} : entityById(fold, kind, subject)?.values ?? {}) as { readonly text?: string }
   const twice = canStandTwice(conflict) ? text.twice[kind] : undefined
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>{text.title(versions.length, name)}</h1>
+      {about !== undefined && <p className="versions-lead"><b>{about}</b></p>}
       <p className="versions-lead">{text.lead}</p>
       {isSealed(fold, conflict) && <p className="versions-note">{text.sealed}</p>}
       <Before conflict={conflict} befores={befores} />
       <div className={versions.length === 2 ? 'versions-two' : 'versions-many'}>
         {versions.map((version, index) => (
-          <VersionCard key={`${version.writers[0]} ${String(index)}`} conflict={conflict} version={version} number={index + 1} against={againstOf(fold, conflict, index, befores)} onUse={() => void use(index)} />
+          <VersionCard key={`${version.writers[0]} ${String(index)}`} conflict={conflict} version={version} number={index + 1} against={againstOf(fold, conflict, index, befores)} befores={befores} onUse={() => void use(index)} />
         ))}
       </div>
       {problem !== undefined && <p className="versions-problem" role="alert">{problem}</p>}
@@ -68,7 +71,7 @@ export function OneConflict({ conflict, heading, onSettled, onLater }: OneProps)
   )
 }
 
-type Befores = { readonly [field: string]: { readonly value: unknown; readonly at: number } }
+export type Befores = { readonly [field: string]: { readonly value: unknown; readonly at: number } }
 
 /** What each field said before: the history is read once for it, and a choice need not wait. */
 function useBefores(conflict: Conflict): Befores {

@@ -41,10 +41,11 @@ export function ActionCard({ action: { id, values }, reference, group }: ActionC
     // Focus anywhere in it says which action the keys are for.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article className={group === 'late' ? 'mine-card mine-card--late' : 'mine-card'} onFocus={() => setFocus(true)} onBlur={() => setFocus(false)}>
-      {group === 'fresh' && <p><Tag>{text.willYou}</Tag></p>}
+      {group === 'fresh' && <p><Tag kind="tide">{text.willYou}</Tag></p>}
       {standing !== undefined && group !== 'done' && <p><Tag kind="due">{standing}</Tag></p>}
-      <h3>{words}</h3>
+      <h3>{group === 'done' && <><Icon name="tick" /> </>}{words}</h3>
       {values.change !== undefined && values.change !== '' && <p className="ui-second">{text.soThat(values.change)}</p>}
+      {group === 'done' && values.effect !== undefined && values.effect !== '' && <p>{text.different(values.effect)}</p>}
       {group !== 'done' && <p className={group === 'late' ? 'mine-due mine-due--late' : 'mine-due'}><b>{due.day}</b> {due.distance}</p>}
       {group !== 'done' && isNear(values.due, today) && values.contingency !== undefined && values.contingency !== '' && (
         <Inset><b>{text.ifNot}</b><br />{values.contingency}</Inset>
@@ -78,7 +79,7 @@ function Answer({ action, words }: { readonly action: string; readonly words: st
     <>
       {acting.refused !== undefined && <p role="alert" className="mine-problem">{problemWords(acting.refused)}</p>}
       <div className="mine-acts">
-        <Button size="large" onClick={() => answer('agreed')} aria-label={text.actOn(text.take, words)}>{text.take}</Button>
+        <Button kind="primary" size="large" onClick={() => answer('agreed')} aria-label={text.actOn(text.take, words)}>{text.take}</Button>
         <Button size="large" onClick={() => answer('cannot')} aria-label={text.actOn(text.cannot, words)}>{text.cannot}</Button>
       </div>
     </>

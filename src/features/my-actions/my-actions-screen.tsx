@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { listCases } from '../../domain/case/case-list'
 import { myActions } from '../../domain/plan/mine'
 import type { CaseSession } from '../../ports/case-session'
-import { CaseProvider, useReadable, useShell, useWorkspace } from '../../ports/services'
+import { CaseProvider, useReadable, useSharing, useShell, useWorkspace } from '../../ports/services'
+import { waitsOf } from '../../ports/sharing'
 import { myActionsText as text } from '../../text/my-actions'
 import { PageLayout, Section } from '../../ui'
 import { ActionCard } from './action-card'
@@ -35,7 +36,7 @@ export function MyActionsScreen() {
     <PageLayout width="column">
       <title>{`${text.title} - Turnstone`}</title>
       <h1>{text.title}</h1>
-      <p className="ui-second">{text.onThisDevice}</p>
+      <p className="ui-second"><Standing cases={mine.map(({ caseId }) => caseId)} /></p>
       {isOpening && <p role="status">{text.opening}</p>}
       {failed.map((reference) => <p key={reference} role="alert">{text.cannotOpen(reference)}</p>)}
       {!isOpening && count === 0 && <p className="mine-none">{mine.length === 0 && listed.length > 0 ? text.nobodyYet : `${text.none} ${text.noneMore}`}</p>}
@@ -61,6 +62,23 @@ export function MyActionsScreen() {
       )}
     </PageLayout>
   )
+}
+
+/** Where these actions are, and how much of what was written here the others do not have yet. */
+function Standing({ cases }: { readonly cases: readonly string[] }) {
+  const opened = useSharing()
+  const sharing = opened?.ok === true ? opened.value : undefined
+  const [, setChanges] = useState(0)
+  const ids = cases.join(' ')
+  useEffect(() => {
+    if (sharing === undefined) return undefined
+    const stops = ids.split(' ').filter(Boolean).map((caseId) => sharing.of(caseId).state.subscribe(() => setChanges((count) => count + 1)))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [sharing, ids])
+  const shared = sharing === undefined ? [] : cases.map((caseId) => sharing.of(caseId).state.getState()).filter(({ isShared }) => isShared)
+  return text.standing(shared.length > 0, shared.reduce((sum, state) => sum + waitsOf(state), 0))
 }
 
 /** The open sessions of some cases, drawn anew when one of them changes. */

@@ -50,7 +50,7 @@ function OneMeeting({ view: { shared, people }, fold, meeting }: { readonly view
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const inFull = people.members.filter(({ roles }) => roles.team !== undefined)
-  const options = inFull.map(({ id: member, card }) => ({ value: member, label: `${card.name} (${peopleText.roleAndAgency(card.role, card.agency)})` }))
+  const options = inFull.map(({ id: member, card }) => ({ value: member, label: peopleText.roleAndAgency(card.name, card.agency) }))
   const nameOf = (member: string): string => inFull.find((one) => one.id === member)?.card.name ?? ''
 
   async function keep(): Promise<void> {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useReadable, useShell, useWorkspace } from '../../ports/services'
-import type { CaseSharingState, Sharing } from '../../ports/sharing'
+import { waitsOf, type CaseSharingState, type Sharing } from '../../ports/sharing'
 import type { StorageHealth } from '../../ports/storage-health'
 import { careText } from '../../text/people-care'
 import { sharingText as text } from '../../text/sharing'
@@ -108,8 +108,6 @@ function Out({ one: { reference, state, api, stores }, sharing }: { readonly one
     </Section>
   )
 }
-
-const waitsOf = ({ own, unsent, onStores }: CaseSharingState): number => unsent + Math.max(0, ...onStores.map((store) => own - store.own))
 
 const heldWords = ({ own }: CaseSharingState, { own: held, label }: CaseSharingState['onStores'][number]): string => (held >= own ? text.out.all(own, label) : text.out.some(held, own, label))
 

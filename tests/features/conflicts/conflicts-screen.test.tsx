@@ -14,10 +14,10 @@ import { twoDevices, type TestCase } from '../../support/builders'
 import { renderInVault } from '../case/in-vault'
 
 const edit = (test: TestCase, set: Parameters<typeof change<'action'>>[2]) => test.act({ act: 'changeAction', changes: [change('action', 'a', set)] })
-const begun = () =>
+const begun = (more: { readonly evidence?: string } = {}) =>
   twoDevices((first) => {
     first.act({ act: 'foundCase', changes: [change('case', caseSubject, { reference: 'TS-0433', guidancePack: 'oxfordshire' })] })
-    first.act({ act: 'addAction', changes: [change('action', 'a', { number: 4, text: 'Jo Adeyemi visits at 7:30 to see a school morning', due: '2027-01-22', status: 'open' })] })
+    first.act({ act: 'addAction', changes: [change('action', 'a', { number: 4, text: 'Jo Adeyemi visits at 7:30 to see a school morning', due: '2027-01-22', status: 'open', ...more })] })
   })
 function apart(): TestCase {
   const { first, second, meet } = begun()
@@ -40,8 +40,29 @@ describe('two versions of one thing', () => {
     expect(cards).toHaveLength(2)
     expect(cards[0]?.textContent).toContain('and Sam Price visit')
     expect([...(cards[0]?.querySelectorAll('ins') ?? [])].map((one) => one.textContent)).toEqual(['and Sam Price visit', 'Wed 20 Jan 2027'])
-    expect(cards[0]?.textContent).toContain('Changed: added “and Sam Price visit”; took out “visits”; date: Wed 20 Jan 2027')
+    expect(cards[0]?.textContent).toContain('Changed: added “and Sam Price visit”; took out “visits”; date 2 working days earlier')
     expect([...(cards[1]?.querySelectorAll('ins') ?? [])].map((one) => one.textContent)).toEqual(['on two mornings', 'Fri 29 Jan 2027'])
+  })
+
+  test('where only the day is in two versions, the page still says what the action is, and how far each moved it', async () => {
+    const { first, second, meet } = begun()
+    edit(first, { due: '2027-01-21' })
+    edit(second, { due: '2027-01-29' })
+    meet()
+    open(first)
+    expect(screen.getByText('Jo Adeyemi visits at 7:30 to see a school morning')).toBeDefined()
+    await screen.findByText('date 1 working day earlier', { exact: false })
+    expect(screen.getByText('date 5 working days later', { exact: false })).toBeDefined()
+  })
+
+  test('what was written where nothing stood before is marked, and not said a second time', async () => {
+    const { first, second, meet } = begun({ evidence: '' })
+    edit(first, { evidence: 'Two bedrooms seen' })
+    edit(second, { evidence: 'Nobody opened the door' })
+    meet()
+    open(first)
+    await screen.findByText(/^Before/)
+    expect(screen.getAllByText('Nobody opened the door', { exact: false }).filter((one) => one.tagName !== 'TEXTAREA').map((one) => one.tagName)).toEqual(['INS'])
   })
 
   test('one press on a version settles every field of it, and the page says so', async () => {

@@ -88,6 +88,13 @@ test('what happened is asked for; what is different for the child may wait; half
   expect(vault.said).toEqual(['Saved: some of it done.'])
 })
 
+test('what was done lately says what it made different for the child', async () => {
+  const made = aPlan()
+  made.act({ act: 'changeAction', changes: [change('action', 'a2', { status: 'done', evidence: 'Seen', effect: 'He has breakfast now' })] })
+  open({ c1: made })
+  expect((await region('Done lately')).textContent).toContain('Different for the child: He has breakfast now')
+})
+
 test('stuck shows what was agreed for that', () => {
   update(aPlan(), 'stuck')
   expect(screen.getByLabelText('What is in the way?')).toBeDefined()
