@@ -69,7 +69,7 @@ export const myActionsText = localised({
       before: (day: string) => `Agreed until now: ${day}`,
       noneBefore: 'No date is agreed yet.',
       says: 'The others see the new date when you next share. If somebody changes it in the meantime, both dates are shown, and one of you chooses.',
-      tell: 'If it does not happen, this was agreed. Tell the people it names that it will be later.',
+      tell: 'Tell the people it names that it will be later.',
       save: 'Save the date',
       saved: (day: string) => `Saved: ${day}.`,
       missing: 'Write the new date first. Nothing has been changed.',
