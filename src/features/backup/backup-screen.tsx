@@ -7,6 +7,7 @@ import { datesText } from '../../text/dates'
 import { failureText } from '../../text/failures'
 import { unlockText } from '../../text/unlock'
 import { Flow } from '../../ui/flow'
+import { KeepForm } from '../../ui/keep-form'
 import { Button, ButtonRow, FileButton, Inset, PageLayout, PassphraseField, Radios, useAnnouncer } from '../../ui'
 
 type Way = 'words' | 'passphrase'
@@ -62,13 +63,7 @@ function MakeForm({ onMade }: { readonly onMade: (made: CopyFile) => void }) {
     else setProblem(copyFailureText[result.failure.code])
   }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) void make()
-      }}
-    >
+    <KeepForm onKeep={() => { if (!isBusy) void make() }}>
       <Radios
         legend={text.how}
         value={way}
@@ -88,7 +83,7 @@ function MakeForm({ onMade }: { readonly onMade: (made: CopyFile) => void }) {
       />
       {problem !== undefined && <p role="alert">{problem}</p>}
       <ButtonRow><Button kind="primary" type="submit" busy={isBusy}>{isBusy ? text.making : text.make}</Button></ButtonRow>
-    </form>
+    </KeepForm>
   )
 }
 

@@ -8,6 +8,7 @@ import { unlockText } from '../../text/unlock'
 import { Button, ButtonRow } from '../../ui/button'
 import { Radios } from '../../ui/choices'
 import { FileField } from '../../ui/file-field'
+import { KeepForm } from '../../ui/keep-form'
 import { PassphraseField } from '../../ui/passphrase-field'
 import { TextArea } from '../../ui/text-field'
 
@@ -59,13 +60,7 @@ export function OpenCopy({ intro, use, about, onOpened }: OpenCopyProps) {
     )
   }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) void open()
-      }}
-    >
+    <KeepForm onKeep={() => { if (!isBusy) void open() }}>
       <p>{intro}</p>
       <FileField label={text.file} hint={text.fileHint} accept=".age" error={errors.file} onFile={(chosen) => { file.current = chosen }} />
       <Radios
@@ -78,6 +73,6 @@ export function OpenCopy({ intro, use, about, onOpened }: OpenCopyProps) {
         ]}
       />
       <ButtonRow><Button kind="primary" type="submit" busy={isBusy}>{isBusy ? text.opening : text.open}</Button></ButtonRow>
-    </form>
+    </KeepForm>
   )
 }

@@ -8,7 +8,7 @@ import { useActing, useCase, useDraft, useFold, useReadable, useShell, useWorksp
 import { datesText } from '../../text/dates'
 import { myActionsText } from '../../text/my-actions'
 import { planText } from '../../text/plan'
-import { BackRow, Button, ButtonRow, DateField, Inset, PageLayout, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, DateField, Inset, KeepForm, PageLayout, useAnnouncer } from '../../ui'
 import { problemWords } from './problem-words'
 import './my-actions.css'
 
@@ -74,7 +74,7 @@ function DayForm({ action }: { readonly action: string }) {
     if (kept.ok) void navigate('/my-actions')
   }
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <KeepForm onKeep={save}>
       <DateField
         label={text.by} hint={datesText.hint} value={words} autoFocus onInput={write} error={problem ?? (acting.refused && problemWords(acting.refused))}
         understood={read?.kind === 'one' ? datesText.choice(read, context.today) : null}
@@ -86,6 +86,6 @@ function DayForm({ action }: { readonly action: string }) {
       )}
       <p className="ui-second">{text.says}</p>
       <ButtonRow><Button kind="primary" size="large" type="submit">{text.save}</Button></ButtonRow>
-    </form>
+    </KeepForm>
   )
 }

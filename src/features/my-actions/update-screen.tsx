@@ -4,7 +4,7 @@ import { entityById } from '../../domain/entities'
 import { progress, type ActionRefusal } from '../../domain/plan/actions'
 import { useActing, useCase, useDraft, useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { myActionsText } from '../../text/my-actions'
-import { BackRow, Button, ButtonRow, Inset, PageLayout, TextArea, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, Inset, KeepForm, PageLayout, TextArea, useAnnouncer } from '../../ui'
 import { dueWords } from './due-words'
 import { problemWords } from './problem-words'
 import './my-actions.css'
@@ -60,16 +60,10 @@ function UpdateForm({ action, how, evidence, effect }: { readonly action: string
   }
   const problem = acting.refused === undefined ? undefined : problemWords(acting.refused)
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) void save()
-      }}
-    >
+    <KeepForm onKeep={() => { if (!isBusy) void save() }}>
       <TextArea label={text.happened[how]} hint={[text.happenedHint, evidence === undefined || evidence === '' ? '' : text.before(evidence)].filter(Boolean).join(' ')} error={problem} rows={3} autoFocus defaultValue={happened.initial} onInput={happened.type} />
       <TextArea label={text.effect} hint={[text.effectHint, effect === undefined || effect === '' ? '' : text.before(effect)].filter(Boolean).join(' ')} rows={3} defaultValue={different.initial} onInput={different.type} />
       <ButtonRow><Button kind="primary" size="large" type="submit" busy={isBusy}>{text.save}</Button></ButtonRow>
-    </form>
+    </KeepForm>
   )
 }

@@ -3,6 +3,7 @@ import { useShell } from '../../ports/services'
 import { failureText } from '../../text/failures'
 import { unlockText as text } from '../../text/unlock'
 import { Button, ButtonRow } from '../../ui/button'
+import { KeepForm } from '../../ui/keep-form'
 import { PassphraseField } from '../../ui/passphrase-field'
 import { TextArea } from '../../ui/text-field'
 
@@ -31,13 +32,7 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
 
   const words = { show: text.show, hide: text.hide, showLabel: text.showLabel, hideLabel: text.hideLabel, capsLock: text.capsLock }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) void recover()
-      }}
-    >
+    <KeepForm onKeep={() => { if (!isBusy) void recover() }}>
       <title>{`${text.recoverTitle} - Turnstone`}</title>
       <h1>{text.recoverTitle}</h1>
       <p>{text.recoverIntro}</p>
@@ -48,6 +43,6 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
         <Button kind="primary" type="submit" busy={isBusy}>{isBusy ? text.working : text.openAndChange}</Button>
         <Button onClick={onBack}>{text.back}</Button>
       </ButtonRow>
-    </form>
+    </KeepForm>
   )
 }

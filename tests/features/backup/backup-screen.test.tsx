@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test } from 'vitest'
 import { caseSubject } from '../../../src/domain/act-context'
@@ -61,4 +61,12 @@ test('the practice vault is never asked for a copy, and says that it needs none'
   expect(screen.queryByText('Your last meeting is only on this device.')).toBeNull()
   renderInVault({}, BackupScreen, { at: '/copy', path: '/copy', kind: 'practice' })
   expect(screen.getByText('The practice vault holds nothing real, so it needs no copy.')).toBeDefined()
+})
+
+test('what is refused of a copy is heard: the field that is in the way has the focus', async () => {
+  const user = userEvent.setup()
+  renderInVault({}, BackupScreen, { at: '/copy', path: '/copy' })
+  await user.click(screen.getByLabelText('A passphrase for this copy', { exact: false }))
+  await user.click(screen.getByRole('button', { name: 'Make the copy' }))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Passphrase for the copy')))
 })

@@ -111,7 +111,7 @@ export function renderInVault(cases: Readonly<Record<string, TestCase>>, Screen:
     clock: { now: () => options.now ?? morning, today: () => today },
     ids: { random128: newId, sha256 },
     files: { save: async (file: OutgoingFile) => { files.push(file); return ok(undefined) } },
-    vault: { state: still(vaultState) },
+    vault: { state: still(vaultState), strengthOf: () => Promise.resolve(0) },
     storage: { look: async () => health, askToKeep: async () => ({ ...health, kept: 'yes' }) },
   }
   const saved = { state: 'saved', at: morning } as const

@@ -132,6 +132,7 @@ test('words that are no day are not kept, and stay', async () => {
   await userEvent.type(screen.getByLabelText('New date'), 'soon')
   await userEvent.click(screen.getByRole('button', { name: 'Save the date' }))
   expect(screen.getByLabelText('New date').getAttribute('aria-invalid')).toBe('true')
+  expect(document.activeElement).toBe(screen.getByLabelText('New date'))
   expect([...vault.drafts.values()]).toEqual(['soon'])
   expect(entityById(made.fold, 'action', 'a1')?.values.due).toBe('2026-12-01')
 })
