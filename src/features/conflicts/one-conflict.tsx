@@ -8,7 +8,7 @@ import { Button, ButtonRow, useShortcuts } from '../../ui'
 import { JoinForm, useDraftKeys } from './join-form'
 import { useSettle } from './use-settle'
 import { fieldName, momentWords, thingName, valueWords } from './value-words'
-import { VersionCard } from './version-card'
+import { VersionCard, type Befores } from './version-card'
 
 export interface OneProps {
   readonly conflict: Conflict
@@ -70,8 +70,6 @@ export function OneConflict({ conflict, heading, onSettled, onLater }: OneProps)
     </>
   )
 }
-
-export type Befores = { readonly [field: string]: { readonly value: unknown; readonly at: number } }
 
 /** What each field said before: the history is read once for it, and a choice need not wait. */
 function useBefores(conflict: Conflict): Befores {

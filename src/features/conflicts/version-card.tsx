@@ -6,7 +6,6 @@ import { useCase, useFold, useReadable, useWorkspace, wholeFold } from '../../po
 import { conflictsText as text } from '../../text/conflicts'
 import { datesText } from '../../text/dates'
 import { Button, Key } from '../../ui'
-import type { Befores } from './one-conflict'
 import { fieldName, momentWords, valueWords } from './value-words'
 
 /** Each who wrote it, once. */
@@ -20,6 +19,9 @@ export function useAuthor(): (version: Pick<Version, 'writers'>) => string {
   const authors = useAuthors()
   return (version) => text.authors(authors(version))
 }
+
+/** What each field said before, and when it was written. */
+export type Befores = { readonly [field: string]: { readonly value: unknown; readonly at: number } }
 
 export interface VersionCardProps {
   readonly conflict: Conflict
