@@ -8,6 +8,7 @@ import { listInShort } from './tests/support/build/list-in-short.mjs'
 import { packedData } from './tests/support/build/packed-data.mjs'
 import { partsByMoment } from './tests/support/build/parts-by-moment.mjs'
 import { reactByName } from './tests/support/build/react-by-name.mjs'
+import { unlockAtOnce } from './tests/support/build/unlock-at-once.mjs'
 import { headersFile, listedStores, pagePolicy, securityHeaders, storesOfHost } from './tests/support/build/security-headers.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
@@ -80,7 +81,7 @@ const pwa = VitePWA({
 })
 
 export default defineConfig({
-  plugins: underTest ? [packedData(), react()] : [packedData(), reactByName(), oneHookOfDownshift(), listInShort(), react(), securityPolicy(hostStores), pwa],
+  plugins: underTest ? [packedData(), react()] : [packedData(), reactByName(), oneHookOfDownshift(), listInShort(), react(), unlockAtOnce(), securityPolicy(hostStores), pwa],
   define: { __TURNSTONE_VERSION__: JSON.stringify(version) },
   // Curves of recipients that this app never has: see the stand-in.
   resolve: {

@@ -12,7 +12,8 @@ import { fail, ok } from '../lib/result'
 import type { Readable } from '../ports/readable'
 import type { ShellServices } from '../ports/services'
 import type { LockReason } from '../ports/vault'
-import type { VaultInfo, WrapStore } from '../ports/wrap-store'
+import type { WrapStore } from '../ports/wrap-store'
+import { keepKnownVaults, lockReasonKey, readKnownVaults } from './known-vaults'
 import { createLondonClock } from './london-clock'
 import { createObservable } from './observable'
 import type { VaultDatabases } from './vault-databases'
@@ -26,12 +27,8 @@ export interface Shell {
   readonly workspace: Readable<Workspace | undefined>
 }
 
-/** Survives the reload that locking makes: one word about why, nothing about what. */
-const lockReasonKey = 'turnstone.locked'
 /** Which of several vaults to ask for first: an opaque id, for the time of this window. */
 const lastVaultKey = 'turnstone.vault'
-/** The vaults as last listed: opaque ids, kinds and times. */
-const knownVaultsKey = 'turnstone.vaults'
 
 /** Where the ports meet their adapters, for all that is needed before a vault is open. */
 export function createShell(): Shell {
@@ -124,21 +121,3 @@ const wrapsOf = (databases: () => Promise<VaultDatabases>): WrapStore => ({
   clearReplaced: async () => (await databases()).wraps.clearReplaced(),
   removeVault: async (vaultId) => (await databases()).wraps.removeVault(vaultId),
 })
-
-/** A hint only: the register is asked all the same, and what it says counts. */
-function readKnownVaults(): readonly VaultInfo[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(knownVaultsKey) ?? '[]')
-    return Array.isArray(kept) ? kept.flatMap((row: Partial<VaultInfo>) => (typeof row.id === 'string' && (row.kind === 'real' || row.kind === 'practice') ? [{ id: row.id, kind: row.kind, ...(typeof row.made === 'number' ? { made: row.made } : {}), ...(row.passkey === true ? { passkey: true } : {}) }] : [])) : []
-  } catch {
-    return []
-  }
-}
-
-function keepKnownVaults(vaults: readonly VaultInfo[]): void {
-  try {
-    localStorage.setItem(knownVaultsKey, JSON.stringify(vaults))
-  } catch {
-    // A browser that keeps no hint asks its register first, as ever.
-  }
-}

@@ -66,7 +66,7 @@ function present<T>(services: T | undefined): T {
 }
 
 export function useReadable<T>(readable: Readable<T>): T {
-  return useSyncExternalStore(readable.subscribe, readable.getState)
+  return useSyncExternalStore(readable.subscribe, readable.getState, readable.getState)
 }
 
 /** Sharing, loaded when a screen first needs it; undefined until it is here. */

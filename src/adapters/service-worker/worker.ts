@@ -15,18 +15,18 @@ const cacheName = `turnstone-${build}`
 const parts = new PrecacheController({ cacheName })
 parts.addToCacheList(manifest)
 registerRoute(new PrecacheRoute(parts, { ignoreURLParametersMatching: [], cleanURLs: false, directoryIndex: '' }))
-registerRoute(new NavigationRoute(parts.createHandlerBoundToURL('/index.html')))
+registerRoute(new NavigationRoute(async ({ request }) => (await (await caches.open(cacheName)).match('/')) ?? fetch(request)))
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
   async ({ request }) => (await caches.match(request)) ?? fetch(request),
 )
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(parts.install(event))
+  event.waitUntil(parts.install(event).then(keepPage))
   // Parts have names of their own content, so where the browser can it takes them from the caches itself, without waking this
-  // worker; what is in none of them is asked of the host, as below.
+  // worker; what is in none of them is asked of the host, as below. So is this version's page, at the address the app opens at.
   const { addRoutes } = event as { addRoutes?: (rules: readonly object[]) => Promise<void> }
-  event.waitUntil(addRoutes?.call(event, [{ condition: { urlPattern: '/assets/*' }, source: 'cache' }]).catch(() => undefined) ?? Promise.resolve())
+  event.waitUntil(addRoutes?.call(event, [{ condition: { urlPattern: '/assets/*' }, source: 'cache' }, { condition: { requestMode: 'navigate', urlPattern: { pathname: '/', search: '' } }, source: { cacheName } }]).catch(() => undefined) ?? Promise.resolve())
 })
 
 self.addEventListener('activate', (event) => {
@@ -48,7 +48,18 @@ async function takeOver() {
   await self.clients.claim()
 }
 
+/** The page is kept under the address it is opened at, where the browser finds it without this worker. */
+async function keepPage() {
+  const cache = await caches.open(cacheName)
+  const key = parts.getCacheKeyForURL('/index.html') ?? ''
+  const page = await cache.match(key)
+  if (page === undefined) throw new Error('the page was not kept')
+  await cache.put('/', page)
+  await cache.delete(key)
+}
+
 async function verify() {
   const cache = await caches.open(cacheName)
-  return { build, ...(await verifyParts([...parts.getURLsToCacheKeys().values()], (key) => cache.match(key))) }
+  const page = parts.getCacheKeyForURL('/index.html')
+  return { build, ...(await verifyParts([...parts.getURLsToCacheKeys().values()], (key) => cache.match(key === page ? '/' : key))) }
 }

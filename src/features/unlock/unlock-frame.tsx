@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useSyncExternalStore, useEffect, useState } from 'react'
+import type { AppUpdatesState } from '../../ports/app-updates'
 import { useShell } from '../../ports/services'
 import type { StorageHealth } from '../../ports/storage-health'
 import { shellText } from '../../text/shell'
@@ -7,6 +8,10 @@ import { unlockText as text } from '../../text/unlock'
 import { Button } from '../../ui/button'
 import { Icon, Logo } from '../../ui/icon'
 import './unlock.css'
+
+/** What a page says that was drawn when the app was built: nothing was looked at yet. */
+const atFirst: AppUpdatesState = { status: 'checking', verified: undefined, updateWaiting: false, replaced: false }
+const notLookedYet = (): AppUpdatesState => atFirst
 
 /** The page of a locked app: what we promise on the left, the way in on the right. Shows nothing about any case. */
 export function UnlockFrame({ children }: { readonly children: ReactNode }) {
@@ -35,7 +40,7 @@ export function UnlockFrame({ children }: { readonly children: ReactNode }) {
  */
 function Update() {
   const { updates } = useShell()
-  const { updateWaiting } = useSyncExternalStore(updates.subscribe, updates.state)
+  const { updateWaiting } = useSyncExternalStore(updates.subscribe, updates.state, notLookedYet)
   return (
     <div role="status">
       {updateWaiting && <p className="unlock-update"><span>{shellText.updateReady}</span><Button onClick={() => updates.applyUpdate()}>{shellText.updateNow}</Button></p>}
@@ -45,7 +50,7 @@ function Update() {
 
 function Facts() {
   const { updates, storage } = useShell()
-  const { status, verified } = useSyncExternalStore(updates.subscribe, updates.state)
+  const { status, verified } = useSyncExternalStore(updates.subscribe, updates.state, notLookedYet)
   const [health, setHealth] = useState<StorageHealth | undefined>(undefined)
   useEffect(() => {
     void storage.look().then(setHealth)

@@ -64,7 +64,6 @@ export function UnlockScreen({ practicePassphrase, onSetUp, onOpenSlip }: Unlock
 
 function UnlockForm({ which, hint }: { readonly which: string; readonly hint: string }) {
   const { vault, updates } = useShell()
-  const typed = useRef('')
   const field = useRef<HTMLInputElement>(null)
   const [error, setError] = useState<string | undefined>(undefined)
   const [isBusy, setBusy] = useState(false)
@@ -73,13 +72,15 @@ function UnlockForm({ which, hint }: { readonly which: string; readonly hint: st
 
   async function unlock(): Promise<void> {
     if (isBusy || pause > 0) return
-    if (typed.current === '') {
+    // Asked of the field itself: words typed before this form was at work count too.
+    const passphrase = field.current?.value ?? ''
+    if (passphrase === '') {
       setError(text.empty)
       field.current?.focus()
       return
     }
     setBusy(true)
-    const result = await vault.unlock(which, typed.current)
+    const result = await vault.unlock(which, passphrase)
     setBusy(false)
     if (result.ok) return
     if (result.failure.code === 'wrong-passphrase') setFailures((count) => count + 1)
@@ -105,7 +106,6 @@ function UnlockForm({ which, hint }: { readonly which: string; readonly hint: st
         error={pause > 0 ? text.waitWords(pause) : error}
         autoComplete="current-password"
         autoFocus
-        onInput={(value) => (typed.current = value)}
         words={{ show: text.show, hide: text.hide, showLabel: text.showLabel, hideLabel: text.hideLabel, capsLock: text.capsLock }}
       />
       <ButtonRow>

@@ -19,11 +19,21 @@ function loadedWith(modules, start) {
 /** @param {URL} root of the project @returns {object[]} groups of the bundler */
 export function partsByMoment(root) {
   const first = new WeakMap()
+  const shown = new WeakMap()
   return [
+    // What shows the field before that file is here (decision 66), by itself; and what fetches parts, which it needs as well.
+    {
+      priority: 3,
+      name: (id, modules) => {
+        const known = shown.get(modules) ?? loadedWith(modules, new URL('src/main.tsx', root).pathname)
+        shown.set(modules, known)
+        return known.has(id) || id.includes('vite/preload-helper') ? 'at-once' : null
+      },
+    },
     {
       priority: 2,
       name: (id, modules) => {
-        const known = first.get(modules) ?? loadedWith(modules, new URL('src/main.tsx', root).pathname)
+        const known = first.get(modules) ?? loadedWith(modules, new URL('src/app/start-app.tsx', root).pathname)
         first.set(modules, known)
         return known.has(id) ? 'until-passphrase' : null
       },

@@ -15,7 +15,7 @@ const budgets = { beforePassphrase: 130 * kB, untilUnlocked: 200 * kB, precache:
  * screen comes after that, like any other.
  */
 const onTheWay = {
-  beforePassphrase: [/^src\/app\/vault-databases/, /^src\/features\/unlock\//, /^src\/text\//],
+  beforePassphrase: [/^src\/app\/(?:start-app|vault-databases)/, /^src\/features\/unlock\//, /^src\/text\//],
   untilUnlocked: [/^src\/app\/workspace(?:-root)?\.tsx?$/],
 }
 /** Workers are not in the build's list of modules. They prepare the key, so all of them are on the way to unlocking. */
