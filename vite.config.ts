@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { licencesOnce } from './tests/support/build/once-each.mjs'
 import { oneHookOfDownshift } from './tests/support/build/one-hook.mjs'
 import { listInShort } from './tests/support/build/list-in-short.mjs'
 import { packedData } from './tests/support/build/packed-data.mjs'
@@ -49,7 +50,8 @@ const pwa = VitePWA({
   injectManifest: {
     // The web manifest is added by the plugin itself.
     globPatterns: ['**/*.{js,css,html,svg,png,json,bin,woff2}'],
-    globIgnores: ['security-headers.json', 'stores.json', 'worker.js', '*.schema.json'],
+    // Pictures of this size are asked for once, by whoever installs the app, of the host that it comes from.
+    globIgnores: ['security-headers.json', 'stores.json', 'worker.js', '*.schema.json', 'icons/*-512.png'],
     maximumFileSizeToCacheInBytes: 4_000_000,
   },
   manifest: {
@@ -112,7 +114,7 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [licencesOnce()], rolldownOptions: { output: { comments: { annotation: false } } } },
   test: {
     // Times read as they do in England, wherever the tests run.
     env: { TZ: 'Europe/London' },

@@ -1,6 +1,9 @@
 import { lackOf } from './browser-lacks'
 import { lockReasonKey, readKnownVaults } from './known-vaults'
 
+/** What the page of a practice vault says otherwise; it has no recovery words either. The build proves that this is all. */
+const otherWithPractice = ['b', '.ui-button--plain', '.ui-hint']
+
 /** The unlock screen as it was drawn when the app was built, already in use. */
 export interface EarlyUnlock {
   readonly container: HTMLElement
@@ -19,12 +22,16 @@ export interface EarlyUnlock {
  */
 export function showUnlockEarly(): EarlyUnlock | undefined {
   const container = document.getElementById('root')
-  const [page, real] = document.querySelectorAll('template')
+  const [page, practice] = document.querySelectorAll('template')
   const [vault, ...others] = readKnownVaults()
-  if (container === null || page === undefined || real === undefined || vault === undefined || others.length > 0 || vault.passkey === true) return undefined
+  if (container === null || page === undefined || practice === undefined || vault === undefined || others.length > 0 || vault.passkey === true) return undefined
   if (['/screen', '/slip'].includes(location.pathname) || sessionStorage.getItem(lockReasonKey) !== null || lackOf(globalThis) !== undefined) return undefined
   const drawn = document.importNode(page.content, true)
-  if (vault.kind === 'real') drawn.querySelector('main')?.replaceWith(document.importNode(real.content, true))
+  if (vault.kind === 'practice') {
+    const parts = document.importNode(practice.content, true)
+    for (const part of otherWithPractice) drawn.querySelector(`main ${part}`)?.replaceWith(parts.querySelector(part) ?? '')
+    drawn.querySelector('.unlock-lost')?.remove()
+  }
   const title = drawn.querySelector('title')
   if (title !== null) document.head.insertBefore(title, document.querySelector('head > title'))
   const pressed: HTMLElement[] = []

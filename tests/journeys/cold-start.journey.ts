@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures, type LaunchedBrowser } from '../support/browser'
 import { lockButton, openPracticeVault, practicePassphrase, setUpOwnVault, unlock } from '../support/people'
@@ -7,6 +7,7 @@ import type { ServedApp } from '../support/server.mjs'
 let app: ServedApp
 beforeAll(async () => {
   app = await serveApp()
+  app.hold(await scriptOfTheApp())()
 })
 afterAll(() => app.close())
 
@@ -26,22 +27,15 @@ async function withBrowser(work: (browser: LaunchedBrowser, page: Page) => Promi
 
 /** A new window in which the app's own script does not come before it is let go. */
 async function windowBeforeTheScript(browser: LaunchedBrowser, path = '/'): Promise<{ readonly page: Page; readonly letGo: () => void }> {
+  const script = await scriptOfTheApp()
+  // Out of what the device keeps, so that it is asked of the server, which can wait.
+  await (await browser.page()).evaluate(async (path) => Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).delete(path))), script)
   const page = await browser.context.newPage()
   page.setDefaultTimeout(20_000)
-  const session = await browser.context.newCDPSession(page)
-  await session.send('Network.setBypassServiceWorker', { bypass: true })
-  let letGo: () => void = () => undefined
-  const held = new Promise<void>((resolve) => (letGo = resolve))
-  const script = await scriptOfTheApp()
-  let isAsked: () => void = () => undefined
-  const asked = new Promise<void>((resolve) => (isAsked = resolve))
-  await page.route(`**${script}`, async (route: Route) => {
-    isAsked()
-    await held
-    await route.continue()
-  })
+  const letGo = app.hold(script)
+  const asked = app.requests.length
   await page.goto(app.origin + path, { waitUntil: 'commit' })
-  await asked
+  await expect.poll(() => app.requests.slice(asked).includes(`GET ${script}`), { timeout: 15_000 }).toBe(true)
   return { page, letGo }
 }
 

@@ -5,6 +5,8 @@ export type ServedApp = {
   readonly port: number
   /** Every request since the start, as "GET /path". */
   readonly requests: string[]
+  /** Keeps the answer for a path back until it is let go. From the first time on no browser keeps that answer for itself. */
+  readonly hold: (path: string) => () => void
   close(): Promise<void>
 }
 /** Serves a built app with its security headers on localhost; port 0 takes any free one. */

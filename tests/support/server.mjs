@@ -39,13 +39,15 @@ function fileFor(folder, url) {
 
 /**
  * @param {{ folder: string, port?: number, host?: string, store?: import('./trial-store.mjs').TrialStore }} options port 0 takes any free one; `store` for trying, under /store/
- * @returns {Promise<{ origin: string, port: number, requests: string[], close: () => Promise<void> }>}
+ * @returns {Promise<{ origin: string, port: number, requests: string[], hold: (path: string) => () => void, close: () => Promise<void> }>}
  */
 export function serveBuiltApp({ folder, port = 0, host = 'localhost', store }) {
   const root = normalize(folder)
   const headers = JSON.parse(readFileSync(join(root, 'security-headers.json'), 'utf8'))
   /** @type {string[]} */
   const requests = []
+  /** @type {Map<string, Promise<void>>} */
+  const held = new Map()
   const server = createServer(async (request, response) => {
     const target = request.url ?? '/'
     requests.push(`${request.method} ${target}`)
@@ -60,10 +62,11 @@ export function serveBuiltApp({ folder, port = 0, host = 'localhost', store }) {
     if (file === undefined) return response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n')
     try {
       const body = await readFile(file)
+      await held.get(target)
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'content-length': body.length,
-        'cache-control': cacheControl(file.slice(root.length).replaceAll(sep, '/')),
+        'cache-control': held.has(target) ? 'no-store' : cacheControl(file.slice(root.length).replaceAll(sep, '/')),
       })
       response.end(request.method === 'HEAD' ? undefined : body)
     } catch {
@@ -79,7 +82,7 @@ export function serveBuiltApp({ folder, port = 0, host = 'localhost', store }) {
           server.closeAllConnections()
           server.close(() => done(undefined))
         })
-      resolve({ origin: `http://localhost:${taken}`, port: taken, requests, close: () => close().then(() => undefined) })
+      resolve({ origin: `http://localhost:${taken}`, port: taken, requests, hold: (path) => { let letGo = () => {}; held.set(path, new Promise((resolve) => (letGo = resolve))); return () => letGo() }, close: () => close().then(() => undefined) })
     })
   })
 }

@@ -14,8 +14,9 @@ const cacheName = `turnstone-${build}`
 // still running the last version keeps finding the parts it has not loaded yet.
 const parts = new PrecacheController({ cacheName })
 parts.addToCacheList(manifest)
+registerRoute('/index.html', showPage)
 registerRoute(new PrecacheRoute(parts, { ignoreURLParametersMatching: [], cleanURLs: false, directoryIndex: '' }))
-registerRoute(new NavigationRoute(async ({ request }) => (await (await caches.open(cacheName)).match('/')) ?? fetch(request)))
+registerRoute(new NavigationRoute(showPage))
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
   async ({ request }) => (await caches.match(request)) ?? fetch(request),
@@ -46,6 +47,10 @@ async function takeOver() {
   await Promise.all(outdated.map((name) => caches.delete(name)))
   // The first visit's page is served from here at once: its later parts then come from the cache, not from the network.
   await self.clients.claim()
+}
+
+async function showPage() {
+  return (await (await caches.open(cacheName)).match('/')) ?? fetch('/')
 }
 
 /** The page is kept under the address it is opened at, where the browser finds it without this worker. */
