@@ -3,7 +3,6 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
-import { licencesOnce } from './tests/support/build/once-each.mjs'
 import { oneHookOfDownshift } from './tests/support/build/one-hook.mjs'
 import { listInShort } from './tests/support/build/list-in-short.mjs'
 import { packedData } from './tests/support/build/packed-data.mjs'
@@ -50,8 +49,7 @@ const pwa = VitePWA({
   injectManifest: {
     // The web manifest is added by the plugin itself.
     globPatterns: ['**/*.{js,css,html,svg,png,json,bin,woff2}'],
-    // Pictures of this size are asked for once, by whoever installs the app, of the host that it comes from.
-    globIgnores: ['security-headers.json', 'stores.json', 'worker.js', '*.schema.json', 'icons/*-512.png'],
+    globIgnores: ['security-headers.json', 'stores.json', 'worker.js', '*.schema.json'],
     maximumFileSizeToCacheInBytes: 4_000_000,
   },
   manifest: {
@@ -114,7 +112,7 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es', plugins: () => [licencesOnce()], rolldownOptions: { output: { comments: { annotation: false } } } },
+  worker: { format: 'es' },
   test: {
     // Times read as they do in England, wherever the tests run.
     env: { TZ: 'Europe/London' },
