@@ -32,7 +32,7 @@ export function WorkspaceRoot({ workspace }: { readonly workspace: Workspace }) 
           <Appearance />
           <BrowserRouter>
             <SkipLink>{text.skip}</SkipLink>
-            <Arrival />
+            <Arrival announcer={announcer} />
             <HideCover workspace={workspace}>
               <KeysSheet />
               <IdleLock />

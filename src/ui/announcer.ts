@@ -6,10 +6,17 @@ export interface Spoken {
 
 /** Speaks to screen readers without wearing people out: one polite message at most every ten seconds. */
 export interface Announcer {
-  /** Polite. While a message rests, only the newest waits: what was true five seconds ago is not worth hearing. */
-  readonly say: (words: string) => void
+  /**
+   * Polite. While a message rests, only the newest waits: what was true five seconds ago is not worth hearing. Words about
+   * the `place` somebody came to are worth nothing at the next one.
+   */
+  readonly say: (words: string, about?: 'place') => void
   /** Assertive, at once: only "Not saved", a concern raised, and Hide (design.md §3). */
   readonly sayNow: (words: string) => void
+  /** The page goes: what was said of an act a moment ago, or waits, is kept for the next page, whose title would be read over it. */
+  readonly leave: () => void
+  /** The next page is here and its title is being read: what was kept follows it. */
+  readonly arrive: () => void
   readonly polite: () => Spoken
   readonly assertive: () => Spoken
   readonly subscribe: (listener: () => void) => () => void
@@ -24,18 +31,39 @@ export interface AnnouncerTiming {
 }
 
 /** Creates an announcer. `restMs` is the least time between two polite messages, 10 000 unless told. */
+interface Message {
+  readonly words: string
+  readonly about?: 'place' | undefined
+}
+
+/** Time enough to have heard a message: what is interrupted later is not said again. */
+const heardMs = 2000
+/** The title has the focus before the message comes: it is read first, and the message waits for it. */
+const afterTitleMs = 150
+
 export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => setTimeout(run, ms), stopTimer = clearTimeout as (timer: never) => void }: AnnouncerTiming = {}): Announcer {
   let polite: Spoken = { words: '', count: 0 }
   let assertive: Spoken = { words: '', count: 0 }
-  let waiting: string | undefined
+  let waiting: Message | undefined
   let timer: unknown
+  /** Of an act, and maybe not heard yet. */
+  let fresh: string | undefined
+  let carried: string | undefined
+  let hearing: unknown
   const listeners = new Set<() => void>()
   const tell = () => listeners.forEach(listener => listener())
 
-  const speak = (words: string) => {
+  const speak = ({ words, about }: Message) => {
     polite = { words, count: polite.count + 1 }
+    end(timer)
+    end(hearing)
     timer = startTimer(onRested, restMs)
+    fresh = about === 'place' ? undefined : words
+    hearing = startTimer(() => { fresh = undefined }, heardMs)
     tell()
+  }
+  const end = (one: unknown) => {
+    if (one !== undefined) stopTimer(one as never)
   }
   const onRested = () => {
     timer = undefined
@@ -44,9 +72,20 @@ export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => set
     if (next !== undefined) speak(next)
   }
   return {
-    say: words => {
-      if (timer === undefined) speak(words)
-      else waiting = words
+    say: (words, about) => {
+      if (timer === undefined) speak({ words, about })
+      else waiting = { words, about }
+    },
+    leave: () => {
+      carried = waiting === undefined ? fresh ?? carried : waiting.about === 'place' ? carried : waiting.words
+      waiting = undefined
+    },
+    arrive: () => {
+      const words = carried
+      carried = undefined
+      if (words === undefined) return
+      end(timer)
+      timer = startTimer(() => speak({ words }), afterTitleMs)
     },
     sayNow: words => {
       assertive = { words, count: assertive.count + 1 }
@@ -59,9 +98,9 @@ export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => set
       return () => listeners.delete(listener)
     },
     stop: () => {
-      if (timer !== undefined) stopTimer(timer as never)
-      timer = undefined
-      waiting = undefined
+      end(timer)
+      end(hearing)
+      timer = waiting = fresh = carried = undefined
       // What was last spoken must not stay readable in the page once the app is locked.
       polite = { words: '', count: polite.count + 1 }
       assertive = { words: '', count: assertive.count + 1 }

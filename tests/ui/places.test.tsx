@@ -88,6 +88,43 @@ describe('announcements are few and fresh', () => {
     expect(screen.getByRole('status').textContent).toBe('Saved')
   })
 
+  it('what an act said just before the page went follows the title of the next page; words about the place it left do not', () => {
+    const announcer = createAnnouncer()
+    render(<LiveRegions announcer={announcer} />)
+    const status = screen.getByRole('status')
+    const after = (ms: number) => act(() => void vi.advanceTimersByTime(ms))
+    // Said, and the next title reads over it.
+    act(() => announcer.say('Reason kept.'))
+    const first = status.firstChild
+    act(() => announcer.leave())
+    act(() => announcer.arrive())
+    after(200)
+    expect(status.textContent).toBe('Reason kept.')
+    expect(status.firstChild).not.toBe(first)
+    // Still waiting when the page goes: it does not wait any longer, and the place come to does not take its place.
+    act(() => announcer.say('The meeting is closed.'))
+    act(() => announcer.leave())
+    act(() => announcer.say('Item 2 of 12', 'place'))
+    act(() => announcer.arrive())
+    after(200)
+    expect(status.textContent).toBe('The meeting is closed.')
+    after(10_000)
+    expect(status.textContent).toBe('Item 2 of 12')
+    // Where somebody is no more is not said; what was heard is not said again.
+    act(() => announcer.say('Item 3 of 12', 'place'))
+    act(() => announcer.leave())
+    act(() => announcer.arrive())
+    after(60_000)
+    expect(status.textContent).toBe('Item 2 of 12')
+    act(() => announcer.say('Kept.'))
+    const last = status.firstChild
+    after(3000)
+    act(() => announcer.leave())
+    act(() => announcer.arrive())
+    after(60_000)
+    expect(status.firstChild).toBe(last)
+  })
+
   it('the same words twice are spoken twice', () => {
     const announcer = createAnnouncer()
     render(<LiveRegions announcer={announcer} />)

@@ -117,7 +117,7 @@ function useArrival({ act }: Acting) {
   const cameFrom = useRef<string | undefined>(undefined)
   const arrive = useEffectEvent((item: string) => {
     void act((fold, context) => enterItem(fold, { meeting: meetingId, item }, context))
-    announcer.say(text.itemSaid(step.number, steps.length, step.title))
+    announcer.say(text.itemSaid(step.number, steps.length, step.title), 'place')
     if (cameFrom.current !== undefined) {
       heading.current?.focus({ preventScroll: true })
       heading.current?.closest('.ui-meeting-scroll')?.scrollTo?.({ top: 0 })

@@ -52,7 +52,7 @@ export function TodayScreen() {
 /** Tells a screen reader how the day stands, once on arrival. */
 function useSaidOnce(words: string): void {
   const announcer = useAnnouncer()
-  const say = useEffectEvent(() => announcer.say(words))
+  const say = useEffectEvent(() => announcer.say(words, 'place'))
   useEffect(() => say(), [])
 }
 

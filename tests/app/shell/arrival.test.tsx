@@ -21,10 +21,13 @@ function Line() {
   return <main><h1>Minutes</h1><label>Line <input ref={field} /></label></main>
 }
 
+const went: string[] = []
+const announcer = { leave: () => void went.push('leave'), arrive: () => void went.push(`arrive at ${document.activeElement?.textContent ?? ''}`) }
+
 const open = () =>
   render(
     <MemoryRouter initialEntries={['/']}>
-      <Arrival />
+      <Arrival announcer={announcer} />
       <Routes>
         <Route path="/" element={<main><h1>Today</h1><Link to="/late">To the plan</Link></main>} />
         <Route path="/late" element={<Late />} />
@@ -45,6 +48,8 @@ test('after unlocking and after every change of page the title has the focus, al
   await waitFor(() => expect(document.activeElement).toBe(plan))
   await userEvent.tab()
   expect(document.activeElement?.textContent).toBe('To the line')
+  // The announcer hears of both: words of the page before come after the title of the next.
+  expect(went).toEqual(['arrive at Today', 'leave', 'arrive at The plan'])
 })
 
 test('a page that gives the focus a place of its own keeps it', async () => {
