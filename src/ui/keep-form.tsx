@@ -17,7 +17,7 @@ export function KeepForm({ label, className, onKeep, onLeave, box, children }: K
   const wasKept = useRef(false)
   useEffect(() => {
     if (!wasKept.current) return
-    const inTheWay = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const inTheWay = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset.ui-field--stopped input')
     if (!inTheWay) return
     wasKept.current = false
     inTheWay.focus()

@@ -27,10 +27,10 @@ test('the record is approved, its copies made and saved, a slip given and answer
     await keyboard.press('Space')
   }
 
-  // Without the tick the words say what is missing, and the focus is not lost.
+  // Without the tick the words say what is missing, and the focus goes to where it is ticked.
   await press('Approve and seal')
-  await page.getByRole('alert').first().waitFor()
-  await tick(/^I am Martin Fell, chair of this meeting/)
+  await page.waitForFunction(() => document.activeElement?.matches('fieldset:has(.ui-fielderror) input') === true)
+  await keyboard.press('Space')
   await press('Approve and seal')
   await page.getByText(/^Sealed .* by Martin Fell/).first().waitFor()
   expect(await focusedWords(page)).toBe('Record')

@@ -6,7 +6,7 @@ import type { Result } from '../../lib/result'
 import type { CaseSession } from '../../ports/case-session'
 import { useActContext, useCase, useShell } from '../../ports/services'
 import { recordText as text } from '../../text/record'
-import { Button, Checkboxes, Gap, Link, Section, useAnnouncer } from '../../ui'
+import { Button, Checkboxes, Gap, KeepForm, Link, Section, useAnnouncer } from '../../ui'
 import { refusalWords, type Refusal } from './refusal-words'
 import { recordIn, useWordsInRecord } from './use-record'
 
@@ -64,8 +64,10 @@ export function Approval({ record, meetingId, onSealed }: { readonly record: Rec
   return (
     <Section title={text.approve}>
       <p className="record-small">{text.approveAs(record.chair.name)}</p>
-      <Checkboxes legend={text.statementLegend} legendAs="hidden" options={[{ value: 'fair', label: statement }]} value={ticked ? ['fair'] : []} onChange={(chosen) => { setTicked(chosen.length > 0); setProblem(undefined) }} error={problem} />
-      <Button kind="primary" size="large" wide busy={busy} onClick={() => void approve()}>{busy ? text.approving : text.approveButton}</Button>
+      <KeepForm onKeep={approve}>
+        <Checkboxes legend={text.statementLegend} legendAs="hidden" options={[{ value: 'fair', label: statement }]} value={ticked ? ['fair'] : []} onChange={(chosen) => { setTicked(chosen.length > 0); setProblem(undefined) }} error={problem} />
+        <Button kind="primary" size="large" wide busy={busy} type="submit">{busy ? text.approving : text.approveButton}</Button>
+      </KeepForm>
       <p className="record-small">{text.approveMore}</p>
     </Section>
   )

@@ -9,6 +9,7 @@ import { unlockText } from '../../text/unlock'
 import { Button, ButtonRow } from '../../ui/button'
 import { Radios } from '../../ui/choices'
 import { Logo } from '../../ui/icon'
+import { KeepForm } from '../../ui/keep-form'
 import { PassphraseField } from '../../ui/passphrase-field'
 import { TextField } from '../../ui/text-field'
 import './start.css'
@@ -112,7 +113,7 @@ function WhatPage({ isBusy, onRun, onRestore, onPractise, onOpenSlip }: { readon
     else onPractise()
   }
   return (
-    <form onSubmit={(event) => { event.preventDefault(); if (!isBusy) goOn() }}>
+    <KeepForm onKeep={goOn}>
       <Question>{text.what.title}</Question>
       <p>{text.what.intro}</p>
       <Radios
@@ -132,7 +133,7 @@ function WhatPage({ isBusy, onRun, onRestore, onPractise, onOpenSlip }: { readon
       <ButtonRow>
         <Button kind="primary" type="submit" busy={isBusy}>{isBusy ? text.settingUp : text.what.next}</Button>
       </ButtonRow>
-    </form>
+    </KeepForm>
   )
 }
 
