@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNothingLeaked, serveApp } from '../support/browser'
-import { addChildTo, endDevice, go, handOver, letIn, look, makeCard, newDevice, savedAs, takeIn, toCase, toPeople, type Device, type Run } from '../support/devices'
+import { addChildTo, endDevice, go, handOver, letIn, look, makeCard, newDevice, openFile, savedAs, takeIn, toCase, toPeople, wordsOn, type Device, type Run } from '../support/devices'
 import { makeCase } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
@@ -28,7 +28,7 @@ const device = async (): Promise<Device> => {
 
 beforeAll(async () => {
   app = await serveApp()
-  run = { app, folder, names: /Lopez|Idowu|Hill School/, pictures: 'hands', patience: 60_000 }
+  run = { app, folder, names: /Lopez|Idowu|Shah|Ellery|Hill School/, pictures: 'hands', patience: 60_000 }
   maria = await device()
   sam = await device()
 })
@@ -146,6 +146,106 @@ describe('the last organiser is gone', () => {
     await sam.page.getByText(`Child of ${second}`).first().waitFor()
     await toPeople(sam, second)
     await sam.page.getByRole('link', { name: 'Let somebody in' }).waitFor()
+  })
+
+})
+
+describe('a case is begun anew, and the others follow', () => {
+  const third = 'TS-3109'
+  const record = ['The full record: people and key', 'The full record: what is held']
+  const plan = ['The plan: people and key', 'The plan: what is held']
+  const known = ['Child that Maria wrote', 'Child that Sam wrote', 'Child that Priya wrote']
+  let priya: Device
+  let tom: Device
+
+  const children = async (one: Device): Promise<readonly string[]> => {
+    await toCase(one, third)
+    await one.page.getByText(known[0] ?? '').first().waitFor()
+    const said = await one.page.getByRole('main').innerText()
+    return [...known, 'Child after it was begun anew', 'Child that came late'].filter((label) => said.includes(label))
+  }
+  const wordsOf = async (one: Device, called: string, lists: readonly string[]): Promise<readonly (readonly string[])[]> => {
+    await toPeople(one, called)
+    return Promise.all(lists.map((list) => wordsOn(one, list)))
+  }
+  /** Sam gives one of them a file; it asks before anything is followed, and a person says yes. */
+  async function follow(one: Device, name: string): Promise<void> {
+    await openFile(one, await handOver(run, sam, third, { to: name, much: name === 'Tom Ellery' ? 'The plan only' : 'Everything I have' }))
+    await one.page.getByRole('heading', { name: 'This begins the case anew' }).waitFor({ timeout: 60_000 })
+    await one.page.getByText('Sam Idowu has founded this case anew', { exact: false }).waitFor()
+    await one.page.getByRole('button', { name: 'Take it in' }).click()
+    await one.page.getByText('Say that you have asked them, or leave it.').waitFor()
+    await look(run, one, `anew-asked-${name === 'Tom Ellery' ? 'plan' : 'record'}`)
+    await one.page.getByLabel('I have asked, and I go on with them').check()
+    await one.page.getByRole('button', { name: 'Take it in' }).click()
+    await one.page.getByRole('link', { name: 'Open the case' }).waitFor({ timeout: 60_000 })
+    expect(await one.page.getByText('wait for a key', { exact: false }).count()).toBe(0)
+  }
+
+  test('four share a case: Maria organises it, Sam and Priya have the full record, Tom the plan alone', async () => {
+    priya = await device()
+    tom = await device()
+    await go(sam, '/sharing/card')
+    const samCard = await savedAs(run, sam, 'Save my card as a file')
+    const priyaCard = await makeCard(run, priya, { name: 'Priya Shah', role: 'Social worker', agency: 'Children’s Services', called: 'Office laptop' })
+    const tomCard = await makeCard(run, tom, { name: 'Tom Ellery', role: 'Housing officer', agency: 'Housing', called: 'Housing phone' })
+    await go(maria, '/cases')
+    await makeCase(maria.page, third)
+    await addChildTo(maria, third, known[0] ?? '')
+    await takeIn(sam, await letIn(run, maria, third, { card: samCard, name: 'Sam Idowu', role: /^Takes the minutes/ }))
+    await takeIn(priya, await letIn(run, maria, third, { card: priyaCard, name: 'Priya Shah', role: /^Takes the minutes/ }))
+    await takeIn(tom, await letIn(run, maria, third, { card: tomCard, name: 'Tom Ellery', sees: 'The plan only', role: /^Takes the minutes/ }))
+    await addChildTo(sam, third, known[1] ?? '')
+    await addChildTo(priya, third, known[2] ?? '')
+    await takeIn(sam, await handOver(run, maria, third, { to: 'Sam Idowu' }))
+    await takeIn(sam, await handOver(run, priya, third, { to: 'Sam Idowu' }))
+    expect(await children(sam)).toEqual(known)
+  })
+
+  test('Maria is not to be reached: Sam begins it anew, and what was known before is whole', async () => {
+    await toPeople(sam, third)
+    await sam.page.getByRole('link', { name: 'Keep this case in good hands' }).click()
+    await sam.page.getByRole('link', { name: 'Begin the case anew' }).click()
+    for (const name of ['Priya Shah', 'Tom Ellery']) expect(await sam.page.getByLabel(name).isChecked()).toBe(true)
+    await sam.page.getByLabel('I could not reach them, and I begin the case anew').check()
+    await sam.page.getByRole('button', { name: 'Begin the case anew' }).click()
+    await sam.page.getByRole('heading', { name: 'The case is begun anew. You organise it.' }).waitFor()
+    await addChildTo(sam, third, 'Child after it was begun anew')
+    expect(await children(sam)).toEqual([...known, 'Child after it was begun anew'])
+  })
+
+  test('Priya follows when she has asked Sam, and has the full record: the same lines and the same check words', async () => {
+    await follow(priya, 'Priya Shah')
+    expect(await children(priya)).toEqual([...known, 'Child after it was begun anew'])
+    expect(await wordsOf(priya, third, [...record, ...plan])).toEqual(await wordsOf(sam, third, [...record, ...plan]))
+  })
+
+  test('Tom follows with the plan alone, and then is given the full record with what was written before and after', async () => {
+    await follow(tom, 'Tom Ellery')
+    expect(await wordsOf(tom, 'No reference', plan)).toEqual(await wordsOf(sam, third, plan))
+    await toPeople(sam, third)
+    await sam.page.getByRole('link', { name: 'Tom Ellery', exact: true }).click()
+    await sam.page.getByLabel('The full record', { exact: true }).selectOption({ label: 'Takes the minutes' })
+    await sam.page.getByRole('button', { name: 'Keep the change' }).click()
+    await sam.page.getByText('Changed.').first().waitFor()
+    await takeIn(tom, await handOver(run, sam, third, { to: 'Tom Ellery' }))
+    expect(await children(tom)).toEqual([...known, 'Child after it was begun anew'])
+    expect(await wordsOf(tom, third, [...record, ...plan])).toEqual(await wordsOf(sam, third, [...record, ...plan]))
+  })
+
+  test('what Maria writes later in the old one counts for nobody by itself; it is shown with her name, and taken over by one press', async () => {
+    await addChildTo(maria, third, 'Child that came late')
+    await takeIn(sam, await handOver(run, maria, third, { to: 'Sam Idowu' }))
+    expect(await children(sam)).toEqual([...known, 'Child after it was begun anew'])
+    await toPeople(sam, third)
+    await sam.page.getByRole('link', { name: /entr(y was|ies were) written by/ }).click()
+    await sam.page.getByText('Child that came late').first().waitFor()
+    await sam.page.getByText(/^Maria Lopez, /).first().waitFor()
+    await look(run, sam, 'anew-late')
+    await sam.page.getByRole('button', { name: /^Take (it|all \d+) over$/ }).first().click()
+    await sam.page.getByText('Nothing is waiting here.').waitFor()
+    await takeIn(priya, await handOver(run, sam, third, { to: 'Priya Shah' }))
+    expect(await children(priya)).toEqual([...known, 'Child after it was begun anew', 'Child that came late'])
   })
 
   test('nothing left any device but the files that people saved', () => {
