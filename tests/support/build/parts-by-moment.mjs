@@ -35,9 +35,12 @@ export function partsByMoment(root) {
       name: (id, modules) => {
         const known = first.get(modules) ?? loadedWith(modules, new URL('src/app/start-app.tsx', root).pathname)
         first.set(modules, known)
-        return known.has(id) ? 'until-passphrase' : null
+        // What ports say at work is a few lines, and on everybody's way: beside something larger it would bring that along.
+        return known.has(id) || id.includes('/src/ports/') ? 'until-passphrase' : null
       },
     },
+    // Asked for before the vault is open, unlike what else its pages share.
+    { priority: 2, name: 'passkey-words', test: /\/src\/text\/passkey\.ts$/ },
     // What several pages share, in fewer and larger parts: a part of a few lines costs more names than it has words.
     { priority: 1, name: 'shared', test: /\/src\//, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2200, includeDependenciesRecursively: false },
   ]
