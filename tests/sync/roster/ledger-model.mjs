@@ -150,7 +150,8 @@ export function checks(h, V, salt) {
     if (v !== 'applied' && v !== 'aside') hit('invisibleUnlisted'); }
   for (const r in f.reg) if (!f.reg[r].length) hit('emptyRegister');
   // late roster act: drop one causally maximal roster bundle, add it back; whose entries changed?
-  const cov = new Set(L.flatMap(b => [b.prev, ...b.seen])); const tops = L.filter(b => b.act && RO.has(b.act.k) && !cov.has(b.id));
+  // Changed: one that a cut names is awaited by that cut (a named gap until it comes), so it is no late act though nobody has it in their past.
+  const cov = new Set(L.flatMap(b => [b.prev, ...b.seen, ...Object.values(b.act?.cut ?? {}).flatMap(heads => heads.map(([, id]) => id))])); const tops = L.filter(b => b.act && RO.has(b.act.k) && !cov.has(b.id));
   for (const R of tops) { const g = fold(L.filter(b => b.id !== R.id), V), ch = Object.keys(g.verdict).filter(k => g.verdict[k] !== f.verdict[k]);
     const flipped = new Set(ch.map(k => h.all.get(k)).filter(b => b.act?.who).map(b => b.act.who)); flipped.add(R.act.who);
     const adoptFlip = new Set(ch.map(k => h.all.get(k)).filter(b => b.act?.k === 'adopt').map(b => b.act.target));
