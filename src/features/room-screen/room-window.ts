@@ -19,6 +19,7 @@ const betweenPagesMs = 2000
 export function createRoomWindow(): RoomWindow {
   let second: Window | null = null
   let attended = 0
+  let leaving: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
   let tellsOnLeaving = false
   const become = (window: Window | null) => {
@@ -36,9 +37,9 @@ export function createRoomWindow(): RoomWindow {
     second?.postMessage(message, location.origin)
   }
   const close = () => {
-    const leaving = second
+    const closing = second
     send({ says: 'close' })
-    leaving?.close()
+    closing?.close()
     become(null)
   }
   return {
@@ -57,6 +58,7 @@ export function createRoomWindow(): RoomWindow {
     send,
     close,
     attend(answer) {
+      clearTimeout(leaving)
       attended++
       const onMessage = ({ data, origin, source }: MessageEvent) => {
         if (origin !== location.origin || source === null || source === window || !isSaid(data, 'room-here')) return
@@ -73,9 +75,8 @@ export function createRoomWindow(): RoomWindow {
         attended--
         clearInterval(look)
         removeEventListener('message', onMessage)
-        setTimeout(() => {
-          if (attended === 0) close()
-        }, betweenPagesMs)
+        // Counted from this page's end: one that ended earlier must not close what the next gap only interrupts.
+        if (attended === 0) leaving = setTimeout(close, betweenPagesMs)
       }
     },
   }

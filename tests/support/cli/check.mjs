@@ -1,4 +1,7 @@
-/** `npm run check`: the quick gate before a commit, about two minutes. `npm test` adds the browsers. */
+/**
+ * `npm run check`: the quick gate before a commit, a few minutes: every property with 50 seeds, all processors at work. `npm test` adds
+ * the full counts, the real servers and the browsers.
+ */
 import { builds, deadCode, guidance, lint, runPhases, sizes, types, vitest } from './phases.mjs'
 import { installDependencies, isBuilt, requireNode } from './prepare.mjs'
 
@@ -12,6 +15,6 @@ process.exitCode = runPhases('npm run check', [
   { name: 'dead code', run: deadCode },
   ...(isBuilt() ? [] : [{ name: 'build', run: builds }]),
   { name: 'sizes', run: sizes, needs: ['build'] },
-  { name: 'unit', run: () => vitest('unit', ['--project', 'unit', '--exclude', 'tests/architecture/**'], { PROPERTY_RUNS: '50' }) },
+  { name: 'unit', run: () => vitest('unit', ['--project', 'unit', '--maxWorkers', '100%', '--exclude', 'tests/architecture/**', '--exclude', 'tests/stores/**'], { PROPERTY_RUNS: '50' }) },
   { name: 'guidance', run: guidance, needs: ['unit'] },
 ])
