@@ -6,7 +6,6 @@ const otherWithPractice = ['b', '.ui-button--plain', '.ui-hint']
 
 /** The unlock screen as it was drawn when the app was built, already in use. */
 export interface EarlyUnlock {
-  readonly container: HTMLElement
   /** Which vault the page asks for. */
   readonly vaultId: string
   /** Once the app is at work behind the same page: what was pressed until now is pressed again. */
@@ -53,7 +52,6 @@ export function showUnlockEarly(): EarlyUnlock | undefined {
   container.replaceChildren(drawn)
   container.querySelector('input')?.focus()
   return {
-    container,
     vaultId: vault.id,
     handOver(press) {
       stop()

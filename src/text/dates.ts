@@ -26,8 +26,9 @@ const dayNumber = (date: LocalDate): string => String(numbersOf(date)[2])
 
 /** "Fri 22 Jan 2027": in tables, chips and lists. */
 const short = (date: LocalDate): string => `${longDay(date).slice(0, 3)} ${dayNumber(date)} ${longMonth(date).slice(0, 3)} ${date.slice(0, 4)}`
-/** The same, never broken over two lines: at the end of a line of words. */
-const whole = (date: LocalDate): string => short(date).replaceAll(' ', '\u00a0')
+/** Never broken over two lines: at the end of a line of words. */
+const unbroken = (day: string): string => day.replaceAll(' ', '\u00a0')
+const whole = (date: LocalDate): string => unbroken(short(date))
 /** "Friday 22 January": in a sentence, where the year is plain. */
 const prose = (date: LocalDate): string => `${longDay(date)} ${dayNumber(date)} ${longMonth(date)}`
 /** "Thursday 3 December 2026": titles and documents. */
@@ -103,7 +104,7 @@ function skippedDay(skip: SkippedDay): string {
 
 export const datesText = localised({
   en: {
-    short, whole, prose, long, time, shortWithTime, workingDays, distance, choice, reading, refusal, skippedDay, notCovered: notCoveredFor, dayNames, holidayNames, nationNames,
+    short, whole, unbroken, prose, long, time, shortWithTime, workingDays, distance, choice, reading, refusal, skippedDay, notCovered: notCoveredFor, dayNames, holidayNames, nationNames,
     late: (days: number) => `Late by ${workingDays(days)}`,
     left: (days: number) => (days === 0 ? 'last day' : `${String(days)} left`),
     hint: 'For example 27/11, Friday, or 10 working days',

@@ -30,7 +30,6 @@ export interface AnnouncerTiming {
   readonly stopTimer?: (timer: never) => void
 }
 
-/** Creates an announcer. `restMs` is the least time between two polite messages, 10 000 unless told. */
 interface Message {
   readonly words: string
   readonly about?: 'place' | undefined
@@ -41,6 +40,7 @@ const heardMs = 2000
 /** The title has the focus before the message comes: it is read first, and the message waits for it. */
 const afterTitleMs = 150
 
+/** Creates an announcer. `restMs` is the least time between two polite messages, 10 000 unless told. */
 export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => setTimeout(run, ms), stopTimer = clearTimeout as (timer: never) => void }: AnnouncerTiming = {}): Announcer {
   let polite: Spoken = { words: '', count: 0 }
   let assertive: Spoken = { words: '', count: 0 }

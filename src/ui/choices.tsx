@@ -60,6 +60,19 @@ export function Checkboxes<V extends string>(props: CheckboxesProps<V>) {
   return <Choices type="checkbox" props={props} isChosen={value => chosen.includes(value)} onPick={toggle} />
 }
 
+export interface TickProps {
+  /** Read out before the one answer; not seen. */
+  readonly legend: string
+  readonly label: ReactNode
+  readonly value: boolean
+  readonly onChange: (value: boolean) => void
+}
+
+/** One thing that is so or not. */
+export function Tick({ legend, label, value, onChange }: TickProps) {
+  return <Checkboxes legend={legend} legendAs="hidden" value={value ? ['yes'] : []} onChange={(chosen) => onChange(chosen.length > 0)} options={[{ value: 'yes', label }]} />
+}
+
 interface ChoicesInnerProps<V extends string> {
   readonly type: 'radio' | 'checkbox'
   readonly props: ChoicesProps<V>

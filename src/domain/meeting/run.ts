@@ -4,6 +4,7 @@ import type { ActContext } from '../act-context'
 import { change, entityById, jointId, type Entity } from '../entities'
 import type { Values } from '../kinds'
 import { partStamp } from './part-now'
+import { isOwnWords } from './view'
 
 /** What any act during a meeting can be refused for. */
 export type MeetingRefusal =
@@ -123,7 +124,7 @@ export function hearChild(fold: Fold, command: HearChildCommand, context: ActCon
   if (!meeting.ok) return meeting
   const text = command.text.trim()
   if (text === '') return fail({ code: 'words-needed' })
-  const voice = { meeting: command.meeting, ...partStamp(fold, command.meeting), child: command.child, heading: command.heading, text, ...filled('to', command.to), ...filled('on', command.on), ...(command.inRoom === true ? { inRoom: true } : {}) }
+  const voice = { meeting: command.meeting, ...partStamp(fold, command.meeting), child: command.child, heading: command.heading, text, ...filled('to', command.to), ...filled('on', command.on), ...(command.inRoom === true && isOwnWords(command.heading) ? { inRoom: true } : {}) }
   return ok({ act: 'hearChild', changes: [change('voice', context.newId(), voice)] })
 }
 

@@ -4,7 +4,7 @@ import { positionsOf, settleDisagreement, takePosition, withdrawPosition, type O
 import type { Fold } from '../../domain/meeting/view'
 import { useFold } from '../../ports/services'
 import { captureText } from '../../text/capture'
-import { Button, ButtonRow, Checkboxes, Dialog, Radios, Tag } from '../../ui'
+import { Button, ButtonRow, Dialog, Radios, Tag, Tick } from '../../ui'
 import { draftKey, useAct, useCapture, usePeople } from './capture-context'
 import { useDateAnswer } from './date-answer'
 import { PersonSelect, useWords } from './form-parts'
@@ -63,7 +63,7 @@ function PositionForm({ disagreement, takesFocus, onKept }: { readonly disagreem
     <form ref={form} onSubmit={(event) => { event.preventDefault(); void save() }}>
       <PersonSelect label={text.positionPerson} value={person} onChange={setPerson} />
       {words.area(text.position)}
-      <Checkboxes legend={text.dissentBox} legendAs="hidden" options={[{ value: 'dissent', label: text.dissentBox }]} value={dissent ? ['dissent'] : []} onChange={(ticked) => setDissent(ticked.length > 0)} />
+      <Tick legend={text.dissentBox} label={text.dissentBox} value={dissent} onChange={setDissent} />
       {problem}
       <ButtonRow><Button type="submit">{text.positionAdd}</Button></ButtonRow>
     </form>

@@ -12,7 +12,7 @@ import { useFold } from '../../ports/services'
 import { captureText } from '../../text/capture'
 import { childWordsText } from '../../text/child-words'
 import { datesText } from '../../text/dates'
-import { Checkboxes, FieldRow, Inset, Radios, Select } from '../../ui'
+import { FieldRow, Inset, Radios, Select, Tick } from '../../ui'
 import { draftKey, useAct, useCapture, useCaptured, useNeeds, usePeople } from './capture-context'
 import { useDateAnswer } from './date-answer'
 import { FormDialog, PersonSelect, useWords } from './form-parts'
@@ -75,7 +75,7 @@ export function LineDetails({ row, onClose }: RowFormProps) {
       </FieldRow>
       <Radios legend={text.newness} layout="row" options={newOptions} value={isNew} onChange={setNew} />
       <Radios legend={text.evidenceLegend} hint={text.evidenceHint} layout="row" options={evidenceOptions} value={evidence} onChange={setEvidence} />
-      <Checkboxes legend={captureText.chip.notSure} legendAs="hidden" options={[{ value: 'not-sure', label: text.notSure }]} value={notSure ? ['not-sure'] : []} onChange={(ticked) => setNotSure(ticked.length > 0)} />
+      <Tick legend={captureText.chip.notSure} label={text.notSure} value={notSure} onChange={setNotSure} />
       {values.kind === 'tried' && effect.area(text.effect)}
       <Radios legend={text.relevant} layout="row" options={yesNo} value={relevant} onChange={setRelevant} />
       <FieldRow>
@@ -169,7 +169,7 @@ export function DecisionForm({ row, onClose }: RowFormProps) {
       <Inset><p dir="auto">{row.text}</p></Inset>
       {reason.area(text.reason, 3)}
       {agreed.line(text.agreed)}
-      <Checkboxes legend={text.recommendation} legendAs="hidden" options={[{ value: 'recommends', label: text.recommendation }]} value={recommends ? ['recommends'] : []} onChange={(ticked) => setRecommends(ticked.length > 0)} />
+      <Tick legend={text.recommendation} label={text.recommendation} value={recommends} onChange={setRecommends} />
     </FormDialog>
   )
 }
@@ -192,7 +192,7 @@ export function ChildWordsForm({ onClose }: { readonly onClose: () => void }) {
   const save = async () => {
     const day = on.read()
     if (day === 'refused') return
-    const command = { meeting: capture.meetingId, child, heading, text: words.read(), to: to.read(), inRoom: inRoom && isOwnWords(heading), ...(day === undefined ? {} : { on: day }) }
+    const command = { meeting: capture.meetingId, child, heading, text: words.read(), to: to.read(), inRoom, ...(day === undefined ? {} : { on: day }) }
     const kept = await act((fold, context) => hearChild(fold, command, context), { dropDrafts: [words.key, to.key, key('on')], said: text.voiceSaved })
     if (kept) onClose()
   }
@@ -206,7 +206,7 @@ export function ChildWordsForm({ onClose }: { readonly onClose: () => void }) {
       {words.area(text.voice, 3)}
       {to.line(text.voiceTo)}
       {on.field}
-      {isOwnWords(heading) && <Checkboxes legend={childWordsText.roomLegend} legendAs="hidden" value={inRoom ? ['yes'] : []} onChange={(all) => setInRoom(all.length > 0)} options={[{ value: 'yes', label: childWordsText.inRoom }]} />}
+      {isOwnWords(heading) && <Tick legend={childWordsText.roomLegend} label={childWordsText.inRoom} value={inRoom} onChange={setInRoom} />}
     </FormDialog>
   )
 }

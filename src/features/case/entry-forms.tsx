@@ -7,7 +7,7 @@ import { isSilent, unknownPack } from '../../guidance'
 import { useCase, useFold } from '../../ports/services'
 import { caseText } from '../../text/case'
 import { childWordsText } from '../../text/child-words'
-import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Problem, Radios, Select, TextArea, TextField } from '../../ui'
+import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Problem, Radios, Select, TextArea, TextField, Tick } from '../../ui'
 import { childrenIn } from './case-view'
 import { useAct } from './use-act'
 import { dateWords, useDateWords } from './use-date-words'
@@ -132,7 +132,7 @@ export function VoiceForm({ entity, onClose }: FormProps<Entity<'voice'>>) {
       <TextArea label={voice.text} rows={3} {...form.field('text')} error={acting.at('words-needed')} />
       <TextField label={voice.to} {...form.field('to')} />
       {on.field(voice.on)}
-      {isOwnWords(heading) && <Checkboxes legend={childWordsText.roomLegend} legendAs="hidden" value={inRoom ? ['yes'] : []} onChange={(all) => setInRoom(all.length > 0)} options={[{ value: 'yes', label: childWordsText.inRoom }]} />}
+      {isOwnWords(heading) && <Tick legend={childWordsText.roomLegend} label={childWordsText.inRoom} value={inRoom} onChange={setInRoom} />}
     </EntryDialog>
   )
 }

@@ -85,7 +85,7 @@ function OneAction({ place, planned, at, total, onGo, heading }: OneActionProps)
       <p className="plan-step">{text.title(at + 1, total)}{agreed !== undefined && agreed !== 'not-asked' && `. ${text.answered[agreed]}`}</p>
       <h1 ref={heading} tabIndex={-1} className="plan-back-what">{action.values.text}</h1>
       <p className="plan-back-who">
-        {owner === '' ? <Gap>{planText.gaps.owner}</Gap> : <b>{owner}</b>}{helpers !== '' && ` ${text.withOthers(helpers)}`}, {day.ok ? text.by(datesText.prose(day.value).replaceAll(' ', '\u00a0')) : <Gap>{text.noDate}</Gap>}
+        {owner === '' ? <Gap>{planText.gaps.owner}</Gap> : <b>{owner}</b>}{helpers !== '' && ` ${text.withOthers(helpers)}`}, {day.ok ? text.by(datesText.unbroken(datesText.prose(day.value))) : <Gap>{text.noDate}</Gap>}
       </p>
       {change !== '' && <p>{text.soThat(change)}</p>}
       <p>{contingency === '' ? <Gap>{text.noIfNot}</Gap> : text.ifNot(contingency)}</p>

@@ -43,7 +43,7 @@ export function answerOf(fold: Fold, place: Place, line: PrepareLine): string | 
     case 'papers': return joined(entities(fold, 'paper').filter((one) => one.values.meeting === place.meetingId && one.values.state !== undefined).map((one) => text.papers.row(paperLabel(place, one.values.paper, one.values.label), text.papers.states[one.values.state ?? 'ready'].replace(/, because$/, ''))), ' ')
     case 'earlier-actions': return text.earlier.row(line.raised[0]?.subjects.length ?? 0)
     case 'time-and-room': return meeting.date === undefined ? undefined : text.when.row(datesText.long(localDate(meeting.date)), meeting.start ?? '', meeting.place ?? '')
-    case 'the-room': return joined([...supportKinds.flatMap((kind) => (said(meeting.supportSettled?.[kind]) ? [`${text.room.kinds[kind]}: ${meeting.supportSettled?.[kind] ?? ''}`] : [])), ...(said(meeting.roomReady) ? [meeting.roomReady as string] : []), ...rehearsedWords(meeting.rehearsedAt)], '. ')
+    case 'the-room': return joined([...supportKinds.flatMap((kind) => (said(meeting.supportSettled?.[kind]) ? [`${text.room.kinds[kind]}: ${meeting.supportSettled?.[kind] ?? ''}`] : [])), ...(said(meeting.roomReady) ? [meeting.roomReady as string] : []), ...rehearsedWords(meeting.rehearsedAt)].map((part) => part.replace(/\.$/, '')), '. ')
     case 'opening-card': return said(meeting.recordFormat) ? text.card.row(meeting.recordFormat as string, meeting.recordDue) : undefined
     default: return undefined
   }
@@ -139,4 +139,4 @@ export const leftOutOf = (fold: Fold, meetingId: string) =>
     return reason === undefined ? [] : [{ person, reason }]
   })
 
-const joined = (words: readonly string[], between: string): string | undefined => (words.length === 0 ? undefined : words.map((part) => (between === '. ' ? part.replace(/\.$/, '') : part)).join(between))
+const joined = (words: readonly string[], between: string): string | undefined => (words.length === 0 ? undefined : words.join(between))

@@ -7,7 +7,7 @@ import { useDraft, useFold, useWorkspace } from '../../ports/services'
 import { childWordsText } from '../../text/child-words'
 import { datesText } from '../../text/dates'
 import { runText as text } from '../../text/run'
-import { Button, ButtonRow, Checkboxes, ChildPanel, Dialog, FieldRow, Select, TextArea, TextField, WhoAsks } from '../../ui'
+import { Button, ButtonRow, ChildPanel, Dialog, FieldRow, Select, TextArea, TextField, Tick, WhoAsks } from '../../ui'
 import { askedBy, draftKey, useRun } from './run-context'
 import { useAct } from './use-act'
 import { useDateWords } from './use-date-words'
@@ -58,7 +58,7 @@ function rowsOf(children: readonly Entity<'child'>[], voices: readonly Entity<'v
 
 function sourceWords({ values: { to, on, heading } }: Entity<'voice'>): string {
   const day = on === undefined ? undefined : parseLocalDate(on)
-  const when = day?.ok === true ? datesText.prose(day.value).replaceAll(' ', '\u00a0') : undefined
+  const when = day?.ok === true ? datesText.unbroken(datesText.prose(day.value)) : undefined
   if (to !== undefined && when !== undefined) return text.child.heard(to, when, isSeen(heading))
   if (to !== undefined) return text.child.heardTo(to, isSeen(heading))
   return when === undefined ? '' : text.child.heardOn(when)
@@ -83,7 +83,7 @@ function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child
     const day = on.read()
     if (day === 'refused') return
     const read = (field: string) => drafts.read(key(field)) ?? ''
-    const command = { meeting: run.meetingId, child, heading, text: read('text'), to: read('to'), inRoom: inRoom && isOwnWords(heading), ...(day === undefined ? {} : { on: day }) }
+    const command = { meeting: run.meetingId, child, heading, text: read('text'), to: read('to'), inRoom, ...(day === undefined ? {} : { on: day }) }
     if ((await act((fold, context) => hearChild(fold, command, context), { dropDrafts: keys, said: text.child.added })).ok) onClose()
   }
   return (
@@ -98,7 +98,7 @@ function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child
           <TextField label={text.child.to} defaultValue={to.initial} onInput={to.type} />
           {on.field(text.child.on)}
         </FieldRow>
-        {isOwnWords(heading) && <Checkboxes legend={childWordsText.roomLegend} legendAs="hidden" value={inRoom ? ['yes'] : []} onChange={(all) => setInRoom(all.length > 0)} options={[{ value: 'yes', label: childWordsText.inRoom }]} />}
+        {isOwnWords(heading) && <Tick legend={childWordsText.roomLegend} label={childWordsText.inRoom} value={inRoom} onChange={setInRoom} />}
         <WhoAsks>{askedBy(['NC-16b'], text.child.askedBy)}</WhoAsks>
         <ButtonRow>
           <Button kind="primary" type="submit">{text.child.save}</Button>

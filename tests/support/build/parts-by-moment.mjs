@@ -16,29 +16,25 @@ function loadedWith(modules, start) {
   return found
 }
 
+/** Whether a module is loaded together with one, worked out once a build. @param {string} start @returns {(id: string, modules: Modules) => boolean} */
+function isLoadedWith(start) {
+  const found = new WeakMap()
+  return (id, modules) => {
+    const known = found.get(modules) ?? loadedWith(modules, start)
+    found.set(modules, known)
+    return known.has(id)
+  }
+}
+
 /** @param {URL} root of the project @returns {object[]} groups of the bundler */
 export function partsByMoment(root) {
-  const first = new WeakMap()
-  const shown = new WeakMap()
+  const isOfFirstScript = isLoadedWith(new URL('src/main.tsx', root).pathname)
+  const isOfLockedApp = isLoadedWith(new URL('src/app/start-app.tsx', root).pathname)
   return [
     // What shows the field before that file is here (decision 66), by itself; and what fetches parts, which it needs as well.
-    {
-      priority: 3,
-      name: (id, modules) => {
-        const known = shown.get(modules) ?? loadedWith(modules, new URL('src/main.tsx', root).pathname)
-        shown.set(modules, known)
-        return known.has(id) || id.includes('vite/preload-helper') ? 'at-once' : null
-      },
-    },
-    {
-      priority: 2,
-      name: (id, modules) => {
-        const known = first.get(modules) ?? loadedWith(modules, new URL('src/app/start-app.tsx', root).pathname)
-        first.set(modules, known)
-        // What ports say at work is a few lines, and on everybody's way: beside something larger it would bring that along.
-        return known.has(id) || id.includes('/src/ports/') ? 'until-passphrase' : null
-      },
-    },
+    { priority: 3, name: (id, modules) => (isOfFirstScript(id, modules) || id.includes('vite/preload-helper') ? 'at-once' : null) },
+    // What ports say at work is a few lines, and on everybody's way: beside something larger it would bring that along.
+    { priority: 2, name: (id, modules) => (isOfLockedApp(id, modules) || id.includes('/src/ports/') ? 'until-passphrase' : null) },
     // Asked for before the vault is open, unlike what else its pages share.
     { priority: 2, name: 'passkey-words', test: /\/src\/text\/passkey\.ts$/ },
     // What several pages share, in fewer and larger parts: a part of a few lines costs more names than it has words.

@@ -8,8 +8,7 @@ import type { VaultKind } from '../../../src/ports/wrap-store'
 export function unlockMarkup(kind: VaultKind): string {
   const vault = { id: '', kind }
   const always = <T,>(value: T) => ({ getState: () => value, subscribe: () => () => undefined })
-  const updates = { status: 'checking', verified: undefined, updateWaiting: false, replaced: false }
   const state = always({ state: 'locked', vaults: [kind], all: [vault], last: undefined, why: undefined })
-  const shell = { services: { vault: { state }, updates: { subscribe: () => () => undefined, state: () => updates }, storage: {} }, vault: { state }, workspace: always(undefined) }
+  const shell = { services: { vault: { state }, updates: {}, storage: {} }, vault: { state }, workspace: always(undefined) }
   return renderToString(<StrictMode><Root shell={shell as unknown as Shell} /></StrictMode>)
 }

@@ -4,7 +4,7 @@ import { chase, describeInvitation, invitationText, markSent, recordReply, recor
 import type { Fold } from '../../../domain/meeting/view'
 import { useFold } from '../../../ports/services'
 import { prepareText } from '../../../text/prepare'
-import { Button, ButtonRow, Checkboxes, copyText, Details, Radios, Section, TextArea, TextField, useAnnouncer, WhoAsks } from '../../../ui'
+import { Button, ButtonRow, Details, Radios, Section, TextArea, TextField, Tick, WhoAsks, copyText, useAnnouncer } from '../../../ui'
 import { draftKey, itemHref, usePreparing, whoAsksThis } from '../context'
 import { Day, dayOf, dayWords, useDayWords } from '../day-field'
 import { useAct } from '../use-act'
@@ -131,7 +131,7 @@ function Reply({ person }: { readonly person: string }) {
       <TextField {...form.field('deputy')} label={text.deputy} />
       <TextArea {...form.field('written')} label={text.writtenInput} rows={3} />
       <Radios<'room' | 'phone' | 'video'> legend={text.joins} layout="row" value={joins ?? null} onChange={setJoins} options={(['room', 'phone', 'video'] as const).map((value) => ({ value, label: text.joinsOptions[value] }))} />
-      <Checkboxes legend={text.joins} legendAs="hidden" value={tech ? ['tech'] : []} onChange={(chosen) => setTech(chosen.includes('tech'))} options={[{ value: 'tech', label: text.tech }]} />
+      <Tick legend={text.joins} label={text.tech} value={tech} onChange={setTech} />
       <TextField {...form.field('papers')} label={text.papers} />
       <ButtonRow><Button onClick={() => void save()}>{text.saveReply}</Button></ButtonRow>
       {problem}
