@@ -47,6 +47,25 @@ test('a page that behaves passes', async () => {
   expectNothingLeaked(browser.watched)
 })
 
+test.each([
+  ['passes', 'a target that a bar in place half covers where the page is cut, and nowhere else', '44px'],
+  ['is found', 'a target that is too small', '16px'],
+])('%s: %s', async (outcome, _what, side) => {
+  const { tab } = await launch(plain)
+  await tab.setViewportSize({ width: 320, height: 640 })
+  await tab.evaluate((size) => {
+    const space = (height: string) => Object.assign(document.createElement('p'), { style: `height: ${height}; margin: 0` })
+    const press = (style: string) => Object.assign(document.createElement('button'), { type: 'button', textContent: '+', style })
+    const bar = Object.assign(document.createElement('footer'), { style: 'position: fixed; inset: auto 0 0; height: 60px; background: white' })
+    bar.append(press('position: absolute; inset: 0; width: 100%'))
+    // The first button's lower half, or its neighbour's whole space, is under the bar.
+    document.querySelector('main')!.append(press(`position: absolute; top: 565px; width: ${size}; height: ${size}; padding: 0`), press(`position: absolute; top: ${565 + Number.parseInt(size)}px; width: ${size}; height: ${size}; padding: 0`), space('1500px'))
+    document.body.append(bar)
+  }, side)
+  if (outcome === 'passes') await expectAccessible(tab, 'a page under a bar')
+  else await expect(expectAccessible(tab, 'a page of small targets')).rejects.toThrow('target-size')
+})
+
 test('a request to another origin is seen', async () => {
   const { browser, tab } = await launch(plain)
   await tab.evaluate((address) => fetch(address).then(() => undefined), elsewhere)

@@ -211,7 +211,7 @@ export const looks = [
 
 /**
  * Runs axe (WCAG 2.2 A and AA and best practice; in the dark and in forced colours what depends on colour) on the page as it stands in all four looks, and at 320 px also asks that
- * nothing scrolls sideways. Fails with the rules and the elements. Leaves the page as it was.
+ * nothing scrolls sideways. Fails with the rules and the elements. Leaves the page as it was, but for where it is scrolled to.
  */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
@@ -219,19 +219,31 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   for (const look of looks) {
     await page.emulateMedia({ colorScheme: look.colorScheme, forcedColors: look.forcedColors, reducedMotion: 'reduce' })
     if ('width' in look) await page.setViewportSize({ width: look.width, height: look.height })
-    // From its top, once it is drawn so: what a bar that stays in place happens to cover while the page is being laid out is no fault of the page.
-    await page.evaluate(() => scrollTo(0, 0))
     await page.waitForTimeout(100)
     // No page has frames, so axe need not open one of its own; and names and roles are the same in every colour.
     const axe = new AxeBuilder({ page }).setLegacyMode(true)
     const { violations } = await ('colours' in look ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])).analyze()
-    for (const { id, nodes } of violations) problems.push(...nodes.map((node) => `${look.look}: ${id}: ${node.target.join(' ')}`))
+    for (const { id, nodes } of violations) {
+      for (const { target } of nodes) {
+        if (id === 'target-size' && (await isLargeEnoughInView(page, target.map(String)))) continue
+        problems.push(`${look.look}: ${id}: ${target.join(' ')}`)
+      }
+    }
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (sideways > 0) problems.push(`${look.look}: scrolls sideways by ${sideways} px`)
   }
   await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null })
   expect(problems, [`accessibility of ${screen}`, ...problems].join('\n')).toEqual([])
+}
+
+/** A target that a bar in place half covers, only because the fold happens to be there, is asked again where a person would press it: scrolled to the middle. One that is too small stays too small. */
+async function isLargeEnoughInView(page: Page, target: string[]): Promise<boolean> {
+  const [first] = target
+  if (first === undefined) return false
+  await page.locator(first).first().evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(first).withRules(['target-size']).analyze()
+  return violations.length === 0
 }
 
 /** Pictures of the page at 390, 820 and 1280 px, light and dark, in tests/.out/screens. Leaves the page as it was. */
