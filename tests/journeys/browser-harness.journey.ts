@@ -54,13 +54,16 @@ test.each([
   const { tab } = await launch(plain)
   await tab.setViewportSize({ width: 320, height: 640 })
   await tab.evaluate((size) => {
-    const space = (height: string) => Object.assign(document.createElement('p'), { style: `height: ${height}; margin: 0` })
-    const press = (style: string) => Object.assign(document.createElement('button'), { type: 'button', textContent: '+', style })
-    const bar = Object.assign(document.createElement('footer'), { style: 'position: fixed; inset: auto 0 0; height: 60px; background: white' })
-    bar.append(press('position: absolute; inset: 0; width: 100%'))
-    // The first button's lower half, or its neighbour's whole space, is under the bar.
-    document.querySelector('main')!.append(press(`position: absolute; top: 565px; width: ${size}; height: ${size}; padding: 0`), press(`position: absolute; top: ${565 + Number.parseInt(size)}px; width: ${size}; height: ${size}; padding: 0`), space('1500px'))
-    document.body.append(bar)
+    const press = (label: string, style: string) => Object.assign(document.createElement('button'), { type: 'button', textContent: label, style })
+    const box = (name: string, style: string, ...inside: Node[]) => {
+      const made = Object.assign(document.createElement(name), { style })
+      made.append(...inside)
+      return made
+    }
+    // The first button's lower half is under the bar, and so is the whole of its neighbour.
+    const buttons = ['One', 'Two'].map((label) => press(label, `display: block; width: ${size}; height: ${size}; padding: 0; overflow: hidden`))
+    const bar = box('footer', 'position: sticky; bottom: 0; height: 60px; background: white', press('Done', 'width: 100%; height: 100%'))
+    document.querySelector('main')!.append(box('div', 'height: 360px; overflow: auto', box('div', 'height: 285px'), ...buttons, box('div', 'height: 900px'), bar))
   }, side)
   if (outcome === 'passes') await expectAccessible(tab, 'a page under a bar')
   else await expect(expectAccessible(tab, 'a page of small targets')).rejects.toThrow('target-size')
