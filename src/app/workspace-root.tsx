@@ -7,7 +7,7 @@ import { shellText as text } from '../text/shell'
 import { AnnouncerContext, createAnnouncer, LinkContext, LiveRegions, SkipLink, type LinkProps } from '../ui'
 import type { FeatureRoute } from '../ui/feature'
 import { features } from './features'
-import { Arrival } from './shell/arrival'
+import { Arrival, Leaving } from './shell/arrival'
 import { IdleLock } from './shell/idle-lock'
 import { HideCover } from './shell/hide-cover'
 import { KeysSheet } from './shell/keys-sheet'
@@ -33,11 +33,13 @@ export function WorkspaceRoot({ workspace }: { readonly workspace: Workspace }) 
           <BrowserRouter>
             <SkipLink>{text.skip}</SkipLink>
             <Arrival announcer={announcer} />
-            <HideCover workspace={workspace}>
-              <KeysSheet />
-              <IdleLock />
-              <Pages workspace={workspace} />
-            </HideCover>
+            <Leaving announcer={announcer}>
+              <HideCover workspace={workspace}>
+                <KeysSheet />
+                <IdleLock />
+                <Pages workspace={workspace} />
+              </HideCover>
+            </Leaving>
           </BrowserRouter>
         </LinkContext>
       </AnnouncerContext>
@@ -65,12 +67,14 @@ function Pages({ workspace }: { readonly workspace: Workspace }) {
   )
 }
 
+/** For whoever reads the page meanwhile; Arrival says it. */
+const waiting = <p className="ui-hidden">{text.loading}</p>
+
 /** A route as a page: its frame, its open case where the address has one, its screen loaded when first needed. */
 function pageOf(route: FeatureRoute): ComponentType<{ workspace: Workspace }> {
   const Screen = lazy(() => route.load().then(({ Screen: Loaded }) => ({ default: Loaded })))
   const needsCase = route.path.startsWith('/c/:caseId')
   return function Page({ workspace }) {
-    const waiting = <p className="ui-hidden" role="status">{text.loading}</p>
     const screen = <Suspense fallback={waiting}><Screen /></Suspense>
     const framed = route.frame === 'meeting' ? <Suspense fallback={waiting}><MeetingFrame workspace={workspace}>{screen}</MeetingFrame></Suspense> : route.frame === 'site' ? <SiteFrame workspace={workspace}>{screen}</SiteFrame> : screen
     return needsCase ? <OpenCase workspace={workspace}>{framed}</OpenCase> : framed
@@ -101,7 +105,7 @@ function OpenCase({ workspace, children }: { readonly workspace: Workspace; read
     const later = setTimeout(() => void session.examine(), examineAfterMs)
     return () => clearTimeout(later)
   }, [session])
-  if (opened === undefined || opened.caseId !== caseId) return <p className="ui-hidden" role="status">{text.loading}</p>
+  if (opened === undefined || opened.caseId !== caseId) return waiting
   if ('code' in opened) return <SiteFrame workspace={workspace}><CannotOpen code={opened.code} /></SiteFrame>
   return <WithUndo key={caseId} session={opened.session}>{children}</WithUndo>
 }

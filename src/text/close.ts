@@ -111,7 +111,7 @@ export const closeText = localised({
     },
     questions: { title: 'Before everyone leaves', go: { 'read-back': 'Read the plan back', resolution: 'Say how we will know' } as Readonly<Record<string, string>>, goElse: 'Go there' },
     people: { inRoom: 'In the room', others: 'Others who were asked', count: (number: number) => `${String(number)} to choose from`, none: 'None in the list. Your words are kept.' },
-    keys: { leave: 'Leave the line you are on open, and say why', end: 'Go to “Close the meeting”' },
+    keys: { leave: 'Leave the line you are on open, and say why', end: 'Go to “Close the meeting”', readBack: 'Read the plan back' },
 
     refusals: {
       'meeting-not-found': 'That meeting is not on this device. Your words are still here.',

@@ -275,7 +275,6 @@ export const planText = localised({
       allAgreed: 'Everyone agreed to what they do.',
       again: 'Start again',
       toPlan: 'Back to the plan',
-      said: (number: number, total: number, text: string) => `Action ${String(number)} of ${String(total)}. ${text}`,
     },
 
     keys: { readBack: 'Read the plan back', edit: 'Change the action you are on', rank: 'Move the action up or down', agreed: 'Agreed, in the read-back', change: 'Change, in the read-back', cannot: 'Cannot, in the read-back', add: 'Add an action' },

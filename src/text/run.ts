@@ -23,7 +23,6 @@ export const runText = localised({
     screen: 'Run the meeting',
     documentTitle: 'Run the meeting - Turnstone',
     itemOf: (number: number, total: number) => `Item ${String(number)} of ${String(total)}`,
-    itemSaid: (number: number, total: number, title: string) => `Item ${String(number)} of ${String(total)}. ${title}`,
     agenda: 'Agenda',
     agendaOf: (number: number, total: number) => `Agenda, ${String(number)} of ${String(total)}`,
     agendaProgress: (done: number, skipped: number, total: number) => `${String(done)} done, ${String(skipped)} skipped, of ${String(total)} items`,

@@ -8,14 +8,14 @@ export interface Spoken {
 export interface Announcer {
   /**
    * Polite. While a message rests, only the newest waits: what was true five seconds ago is not worth hearing. Words about
-   * the `place` somebody came to are worth nothing at the next one.
+   * the `place` somebody came to are worth nothing at the next one, and give way to what an act has to say.
    */
   readonly say: (words: string, about?: 'place') => void
   /** Assertive, at once: only "Not saved", a concern raised, and Hide (design.md §3). */
   readonly sayNow: (words: string) => void
-  /** The page goes: what was said of an act a moment ago, or waits, is kept for the next page, whose title would be read over it. */
+  /** Another page was asked for: what waits to be said of an act is kept for it. Twice in a row is once. */
   readonly leave: () => void
-  /** The next page is here and its title is being read: what was kept follows it. */
+  /** The next page is here and its title is being read: what was kept follows it, when its turn has come. */
   readonly arrive: () => void
   readonly polite: () => Spoken
   readonly assertive: () => Spoken
@@ -35,10 +35,13 @@ interface Message {
   readonly about?: 'place' | undefined
 }
 
-/** Time enough to have heard a message: what is interrupted later is not said again. */
-const heardMs = 2000
+/** Whoever speaks and then goes to another page does both in one breath: what is said waits this long, so that it is said once, and there. */
+const breathMs = 120
 /** The title has the focus before the message comes: it is read first, and the message waits for it. */
 const afterTitleMs = 150
+
+/** No page is waited for longer than this. */
+const patienceMs = 5000
 
 /** Creates an announcer. `restMs` is the least time between two polite messages, 10 000 unless told. */
 export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => setTimeout(run, ms), stopTimer = clearTimeout as (timer: never) => void }: AnnouncerTiming = {}): Announcer {
@@ -46,47 +49,46 @@ export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => set
   let assertive: Spoken = { words: '', count: 0 }
   let waiting: Message | undefined
   let timer: unknown
-  /** Of an act, and maybe not heard yet. */
-  let fresh: string | undefined
-  let carried: string | undefined
-  let hearing: unknown
+  /** Between two pages nothing is said: the title of the next would be read over it. */
+  let isBetween = false
+  let patience: unknown
   const listeners = new Set<() => void>()
   const tell = () => listeners.forEach(listener => listener())
 
-  const speak = ({ words, about }: Message) => {
-    polite = { words, count: polite.count + 1 }
-    end(timer)
-    end(hearing)
-    timer = startTimer(onRested, restMs)
-    fresh = about === 'place' ? undefined : words
-    hearing = startTimer(() => { fresh = undefined }, heardMs)
+  const onTime = () => {
+    timer = undefined
+    if (isBetween || waiting === undefined) return
+    polite = { words: waiting.words, count: polite.count + 1 }
+    waiting = undefined
+    timer = startTimer(onTime, restMs)
     tell()
   }
   const end = (one: unknown) => {
     if (one !== undefined) stopTimer(one as never)
   }
-  const onRested = () => {
-    timer = undefined
-    const next = waiting
-    waiting = undefined
-    if (next !== undefined) speak(next)
+  const arrive = () => {
+    end(patience)
+    patience = undefined
+    isBetween = false
+    soon(afterTitleMs)
+  }
+  const soon = (ms: number) => {
+    if (timer === undefined && waiting !== undefined) timer = startTimer(onTime, ms)
   }
   return {
     say: (words, about) => {
-      if (timer === undefined) speak({ words, about })
-      else waiting = { words, about }
+      // Where somebody came to is heard from the title too; what became of their act is heard nowhere else.
+      if (about === 'place' && waiting !== undefined && waiting.about === undefined) return
+      waiting = { words, about }
+      if (!isBetween) soon(breathMs)
     },
     leave: () => {
-      carried = waiting === undefined ? fresh ?? carried : waiting.about === 'place' ? carried : waiting.words
-      waiting = undefined
+      isBetween = true
+      end(patience)
+      patience = startTimer(arrive, patienceMs)
+      if (waiting?.about === 'place') waiting = undefined
     },
-    arrive: () => {
-      const words = carried
-      carried = undefined
-      if (words === undefined) return
-      end(timer)
-      timer = startTimer(() => speak({ words }), afterTitleMs)
-    },
+    arrive,
     sayNow: words => {
       assertive = { words, count: assertive.count + 1 }
       tell()
@@ -99,8 +101,9 @@ export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => set
     },
     stop: () => {
       end(timer)
-      end(hearing)
-      timer = waiting = fresh = carried = undefined
+      end(patience)
+      timer = patience = waiting = undefined
+      isBetween = false
       // What was last spoken must not stay readable in the page once the app is locked.
       polite = { words: '', count: polite.count + 1 }
       assertive = { words: '', count: assertive.count + 1 }

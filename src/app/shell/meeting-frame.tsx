@@ -7,7 +7,7 @@ import { RoomMenu } from '../../features/room-screen'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { shellText as text } from '../../text/shell'
 import { undoKey } from '../../text/undo-key'
-import { Button, MeetingBar, MeetingBarContext, MenuItem, PopoverMenu, holdKeys, useShortcuts } from '../../ui'
+import { Button, MeetingBar, MeetingBarContext, MenuItem, PopoverMenu, useShortcuts } from '../../ui'
 import type { Workspace } from '../workspace'
 import { useHide, useIsHidden } from './hide-cover'
 import { meetingPlaces } from './meeting-places'
@@ -35,13 +35,8 @@ function RunningBar() {
   const reference = useFold((fold) => entityById(fold, 'case', caseSubject)?.values.reference) ?? ''
   const at = `/c/${caseId}/m/${meetingId}`
   const now = meetingPlaces.find(({ place }) => pathname.startsWith(`${at}/${place}`))?.place ?? 'run'
-  const go = (to: string) => {
-    if (to === pathname) return
-    holdKeys()
-    void navigate(to)
-  }
   useShortcuts(
-    meetingPlaces.map(({ place, keys }) => ({ keys, label: text.roles[place], run: () => go(`${at}/${place}`) })),
+    meetingPlaces.map(({ place, keys }) => ({ keys, label: text.roles[place], run: () => { if (pathname !== `${at}/${place}`) void navigate(`${at}/${place}`) } })),
     { singleKeys },
   )
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { instantToLondon } from '../../domain/calendar'
 import { entityById } from '../../domain/entities'
@@ -7,7 +7,7 @@ import { stageOf } from '../../domain/meeting/run'
 import type { Fold } from '../../domain/meeting/view'
 import { useDraft, useFold, useReadable, useWorkspace } from '../../ports/services'
 import { closeText as text } from '../../text/close'
-import { Button, ButtonRow, FootBar, LinkButton, MeetingLayout, TextArea, WhoAsks, useShortcuts } from '../../ui'
+import { Button, ButtonRow, FootBar, LinkButton, MeetingLayout, TextArea, WhoAsks, useAnnouncer, useShortcuts } from '../../ui'
 import { askedFor, checkId, draftKey, useClosePlace, useClosing, type ClosePlace } from './close-place'
 import { OpenChecks } from './open-checks'
 import { lastStep, settleRoute, type CloseSection } from './settle-routes'
@@ -54,7 +54,14 @@ function ClosingCheck({ place }: { readonly place: ClosePlace }) {
     document.getElementById(wanted)?.scrollIntoView?.({ block: 'start' })
     document.getElementById(wanted)?.focus()
   }
-  useShortcuts([{ keys: 'e', label: text.keys.end, run: () => document.getElementById('close-now')?.focus() }, { keys: 'l', label: text.keys.leave, run: () => setWriting(document.activeElement?.closest('[data-check]')?.getAttribute('data-check') ?? open[0]?.key) }], { singleKeys })
+  useCountSaid(stops.length, open.length)
+  const navigate = useNavigate()
+  const readBack = questionsOf(place).map(({ settle }) => (settle === 'read-back' ? settleRoute(settle, place) : undefined)).find((route) => route !== undefined && 'href' in route)
+  useShortcuts([
+    { keys: 'e', label: text.keys.end, run: () => document.getElementById('close-now')?.focus() },
+    { keys: 'l', label: text.keys.leave, run: () => setWriting(document.activeElement?.closest('[data-check]')?.getAttribute('data-check') ?? open[0]?.key) },
+    ...(readBack !== undefined && 'href' in readBack ? [{ keys: 'b', label: text.keys.readBack, run: () => void navigate(readBack.href) }] : []),
+  ], { singleKeys })
   const rows = { place, writing, onWrite: setWriting, onGoTo: goTo, problemAt }
   return (
     <MeetingLayout foot={<Foot place={place} stops={stops.length} open={open.length} onHeld={(key, words) => { setHeld({ key, words }); goToCheck(key) }} />}>
@@ -62,7 +69,6 @@ function ClosingCheck({ place }: { readonly place: ClosePlace }) {
       <div className="close-page">
         <h1 tabIndex={-1}>{text.title}</h1>
         <p className="close-lead">{stops.length + open.length > 0 ? text.lead(stops.length, open.length) : left.length > 0 ? text.allLeft : text.allSettled}</p>
-        <p className="ui-hidden" role="status">{text.counted(stops.length, open.length)}</p>
         <Stops place={place} stops={stops} problemAt={problemAt} />
         {open.length > 0 && (
           <section className="close-section" aria-labelledby="close-open">
@@ -90,6 +96,18 @@ function ClosingCheck({ place }: { readonly place: ClosePlace }) {
       </div>
     </MeetingLayout>
   )
+}
+
+/** What is left is said when it changes, in place of what was just typed. */
+function useCountSaid(stops: number, open: number): void {
+  const announcer = useAnnouncer()
+  const before = useRef(`${String(stops)} ${String(open)}`)
+  const say = useEffectEvent(() => announcer.say(text.counted(stops, open)))
+  useEffect(() => {
+    const now = `${String(stops)} ${String(open)}`
+    if (before.current !== now) say()
+    before.current = now
+  }, [stops, open])
 }
 
 function goToCheck(key: string): void {
@@ -173,7 +191,7 @@ function Questions({ place, onGoTo }: { readonly place: ClosePlace; readonly onG
             <li key={one.key}>
               <span className="close-mark" />
               <div className="close-words"><p><b>{one.title}</b></p><WhoAsks>{askedFor(one)}</WhoAsks></div>
-              <div className="close-acts">{'href' in route ? <LinkButton href={route.href}>{label}</LinkButton> : <Button onClick={() => onGoTo(route.section)}>{label}</Button>}</div>
+              <div className="close-acts">{'href' in route ? <LinkButton href={route.href} aria-keyshortcuts={one.settle === 'read-back' ? 'b' : undefined}>{label}</LinkButton> : <Button onClick={() => onGoTo(route.section)}>{label}</Button>}</div>
             </li>
           )
         })}

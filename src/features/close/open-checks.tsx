@@ -67,7 +67,7 @@ function ReasonForm({ place, check, before, onDone }: { readonly place: ClosePla
   useEffect(() => field.current?.focus(), [])
   const { act, words } = useAct()
   const keep = async () => {
-    const kept = await act((fold) => leaveOpen(fold, { meeting: place.meetingId, check, reason: drafts.read(key) ?? field.current?.value ?? '' }), { dropDrafts: [key], said: text.because(field.current?.value ?? '') })
+    const kept = await act((fold) => leaveOpen(fold, { meeting: place.meetingId, check, reason: drafts.read(key) ?? field.current?.value ?? '' }), { dropDrafts: [key], ...(before === '' ? {} : { said: text.because(field.current?.value ?? '') }) })
     if (kept.ok) onDone()
   }
   return (

@@ -7,7 +7,7 @@ import type { Fold } from '../../domain/meeting/view'
 import { useFold, useFormDrafts, useReadable, useWorkspace } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { planText } from '../../text/plan'
-import { Button, ButtonRow, FieldRow, Gap, LinkButton, MeetingLayout, NoMeetingHere, Row, Rows, TextField, useAnnouncer, useShortcuts } from '../../ui'
+import { Button, ButtonRow, FieldRow, Gap, LinkButton, MeetingLayout, NoMeetingHere, Row, Rows, TextField, useShortcuts } from '../../ui'
 import { PersonField } from './person-field'
 import { PlanForm } from './plan-form'
 import { draftKey, meetingPath, usePlace, type PlanPlace } from './plan-place'
@@ -28,14 +28,9 @@ function ReadBack({ place }: { readonly place: PlanPlace }) {
   const all = [...plan.needs.toSorted((a, b) => a.number - b.number).flatMap((need) => need.actions), ...plan.loose]
   // Begins at the first action nobody has answered, also after a reload.
   const [at, setAt] = useState(() => Math.max(0, all.findIndex(({ action }) => (action.values.agreed ?? 'not-asked') === 'not-asked')))
-  const announcer = useAnnouncer()
   const heading = useRef<HTMLHeadingElement>(null)
   const one = all[at]
-  const go = (to: number) => {
-    setAt(Math.max(0, Math.min(to, all.length)))
-    const next = all[to]
-    if (next !== undefined) announcer.say(text.said(to + 1, all.length, next.action.values.text ?? ''))
-  }
+  const go = (to: number) => setAt(Math.max(0, Math.min(to, all.length)))
   useEffect(() => heading.current?.focus(), [at])
   return (
     <MeetingLayout>
@@ -82,8 +77,8 @@ function OneAction({ place, planned, at, total, onGo, heading }: OneActionProps)
   const day = parseLocalDate(due ?? '')
   return (
     <>
-      <p className="plan-step">{text.title(at + 1, total)}{agreed !== undefined && agreed !== 'not-asked' && `. ${text.answered[agreed]}`}</p>
-      <h1 ref={heading} tabIndex={-1} className="plan-back-what">{action.values.text}</h1>
+      <p className="plan-step" id="plan-step">{text.title(at + 1, total)}{agreed !== undefined && agreed !== 'not-asked' && `. ${text.answered[agreed]}`}</p>
+      <h1 ref={heading} tabIndex={-1} className="plan-back-what" aria-describedby="plan-step">{action.values.text}</h1>
       <p className="plan-back-who">
         {owner === '' ? <Gap>{planText.gaps.owner}</Gap> : <b>{owner}</b>}{helpers !== '' && ` ${text.withOthers(helpers)}`}, {day.ok ? text.by(datesText.unbroken(datesText.prose(day.value))) : <Gap>{text.noDate}</Gap>}
       </p>

@@ -5,7 +5,7 @@ import { heard, roundOf, speak } from '../../domain/meeting/round'
 import { nextStep, type AgendaStep } from '../../domain/meeting/view'
 import { useCase, useReadable, useWorkspace } from '../../ports/services'
 import { runText as text } from '../../text/run'
-import { Button, FootBar, LinkButton, MeetingLayout, MeetingPart, PartTabs, SayAloud, Strip, WhoAsks, useAnnouncer, useShortcuts, type Shortcut } from '../../ui'
+import { Button, FootBar, LinkButton, MeetingLayout, MeetingPart, PartTabs, SayAloud, Strip, WhoAsks, useShortcuts, type Shortcut } from '../../ui'
 import { ActionsSide } from './actions-side'
 import { AgendaRail, AgendaStrip, RailFoot } from './agenda-rail'
 import { ChildSide } from './child-side'
@@ -15,7 +15,7 @@ import { QuickLine } from './quick-line'
 import { QuietPeople } from './quiet-people'
 import { askedBy, useFill, useMeeting, useRun } from './run-context'
 import { SkipDialog } from './skip-dialog'
-import { TimeUsed } from './time-used'
+import { TimeUsed, itemOfId } from './time-used'
 import { useAct, type Acting } from './use-act'
 import { useScreenKeptOn } from './use-screen-kept-on'
 import { StepWork } from './step-work'
@@ -64,7 +64,8 @@ export function StepScreen({ packKnown }: { readonly packKnown: boolean }) {
       {!packKnown && <Strip kind="quiet">{text.packGone}</Strip>}
       <PartStrip />
       <TimeUsed open={timing} onOpen={setTiming} />
-      <h1 ref={heading} tabIndex={-1}>{step.title}</h1>
+      {/* The title has the focus on arrival and is read then; which item it is goes with it, not after it. */}
+      <h1 ref={heading} tabIndex={-1} aria-describedby={itemOfId}>{step.title}</h1>
       {step.state !== 'not-yet' && <Settled acting={acting} />}
       <SayAloud label={text.say}>{step.say.map((says) => <p key={says}>{text.quote(fill(says))}</p>)}</SayAloud>
       <WhoAsks>{askedBy(step.source)}</WhoAsks>
@@ -109,15 +110,13 @@ function useGo(): (place: string) => void {
   return (place) => void navigate(`/c/${caseId}/m/${meetingId}/${place}`)
 }
 
-/** On coming to an item: its clock starts, focus goes to its title, and it is said. The first page load keeps the focus where the app put it. */
+/** On coming to an item: its clock starts, and focus goes to its title, which says it. The first page load keeps the focus where the app put it. */
 function useArrival({ act }: Acting) {
-  const { steps, step, meetingId } = useRun()
-  const announcer = useAnnouncer()
+  const { step, meetingId } = useRun()
   const heading = useRef<HTMLHeadingElement>(null)
   const cameFrom = useRef<string | undefined>(undefined)
   const arrive = useEffectEvent((item: string) => {
     void act((fold, context) => enterItem(fold, { meeting: meetingId, item }, context))
-    announcer.say(text.itemSaid(step.number, steps.length, step.title), 'place')
     if (cameFrom.current !== undefined) {
       heading.current?.focus({ preventScroll: true })
       heading.current?.closest('.ui-meeting-scroll')?.scrollTo?.({ top: 0 })

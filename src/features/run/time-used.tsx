@@ -23,6 +23,9 @@ function useUsed(): Used {
   return { used, planned, pressing }
 }
 
+/** The words that say which item this is; the title is read with them. */
+export const itemOfId = 'run-item-of'
+
 /** Minutes used of those planned. Silent: words change colour at four fifths, and nothing moves (design §4.7). */
 export function TimeUsed({ open, onOpen }: { readonly open: boolean; readonly onOpen: (open: boolean) => void }) {
   const { steps, step } = useRun()
@@ -31,7 +34,7 @@ export function TimeUsed({ open, onOpen }: { readonly open: boolean; readonly on
   const words = planned === 0 ? text.time.usedOnly(used) : text.time.used(used, planned)
   return (
     <div className="run-step">
-      <span>{text.itemOf(step.number, steps.length)}</span>
+      <span id={itemOfId}>{text.itemOf(step.number, steps.length)}</span>
       <span>{words}</span>
       {pressing !== 'no' && <Button kind="plain" size="small" className="run-due" onClick={() => onOpen(true)} aria-keyshortcuts="t">{pressing === 'soon' ? text.time.left(planned - used) : used === planned ? text.time.up : text.time.over(used - planned)}</Button>}
       <Dialog open={open} onClose={() => onOpen(false)} title={text.time.open} aside={step.title} closeLabel={text.close}>

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useEffect, useRef, useState } from 'react'
-import { Link, MemoryRouter, Route, Routes } from 'react-router'
-import { expect, test } from 'vitest'
-import { Arrival } from '../../../src/app/shell/arrival'
+import { Link, MemoryRouter, Route, Routes, useNavigate } from 'react-router'
+import { expect, test, vi } from 'vitest'
+import { Arrival, Leaving } from '../../../src/app/shell/arrival'
+import { releaseKeys, useShortcuts } from '../../../src/ui'
 
 function Late() {
   const [isHere, setHere] = useState(false)
@@ -12,7 +13,7 @@ function Late() {
     const coming = setTimeout(() => setHere(true), 30)
     return () => clearTimeout(coming)
   }, [])
-  return isHere ? <main><h1>The plan</h1><Link to="/line">To the line</Link></main> : <p role="status">Opening</p>
+  return isHere ? <main><h1>The plan</h1><Link to="/line">To the line</Link></main> : <p>Opening</p>
 }
 
 function Line() {
@@ -28,11 +29,13 @@ const open = () =>
   render(
     <MemoryRouter initialEntries={['/']}>
       <Arrival announcer={announcer} />
-      <Routes>
-        <Route path="/" element={<main><h1>Today</h1><Link to="/late">To the plan</Link></main>} />
-        <Route path="/late" element={<Late />} />
-        <Route path="/line" element={<Line />} />
-      </Routes>
+      <Leaving announcer={announcer}>
+        <Routes>
+          <Route path="/" element={<main><h1>Today</h1><Link to="/late">To the plan</Link></main>} />
+          <Route path="/late" element={<Late />} />
+          <Route path="/line" element={<Line />} />
+        </Routes>
+      </Leaving>
     </MemoryRouter>,
   )
 const title = (name: string) => screen.findByRole('heading', { name })
@@ -49,7 +52,8 @@ test('after unlocking and after every change of page the title has the focus, al
   await userEvent.tab()
   expect(document.activeElement?.textContent).toBe('To the line')
   // The announcer hears of both: words of the page before come after the title of the next.
-  expect(went).toEqual(['arrive at Today', 'leave', 'arrive at The plan'])
+  // It hears of the leaving as soon as the other page is asked for, and again as the page goes.
+  expect(went).toEqual(['arrive at Today', 'leave', 'leave', 'arrive at The plan'])
 })
 
 test('a page that gives the focus a place of its own keeps it', async () => {
@@ -59,4 +63,50 @@ test('a page that gives the focus a place of its own keeps it', async () => {
   const field = await screen.findByLabelText('Line')
   await new Promise((later) => setTimeout(later, 30))
   expect(document.activeElement).toBe(field)
+})
+
+test('whatever asks for another page, the keys of the page that still stands rest until it has come', async () => {
+  const heard = vi.fn()
+  const Old = () => {
+    const navigate = useNavigate()
+    useShortcuts([{ keys: 'n', label: 'New', run: () => heard() }, { keys: 'p', label: 'The plan', run: () => void navigate('/late') }, { keys: 't', label: 'Here', run: () => void navigate('/') }])
+    return <h1>Today</h1>
+  }
+  render(
+    <MemoryRouter initialEntries={['/']}>
+      <Leaving announcer={announcer}><Routes><Route path="*" element={<main><Old /></main>} /></Routes></Leaving>
+    </MemoryRouter>,
+  )
+  await userEvent.keyboard('t')
+  await userEvent.keyboard('n')
+  expect(heard).toHaveBeenCalledTimes(1)
+  // No Arrival here: the page never comes.
+  await userEvent.keyboard('p')
+  await userEvent.keyboard('n')
+  expect(heard).toHaveBeenCalledTimes(1)
+  releaseKeys()
+  await userEvent.keyboard('n')
+  expect(heard).toHaveBeenCalledTimes(2)
+})
+
+test('that a page is on its way is said once, and only when it takes a second', async () => {
+  vi.useFakeTimers()
+  try {
+    const Slow = () => {
+      const [isHere, setHere] = useState(false)
+      useEffect(() => void setTimeout(() => setHere(true), 1500), [])
+      return isHere ? <main><h1>Record</h1></main> : <p>Opening</p>
+    }
+    render(<MemoryRouter initialEntries={['/']}><Arrival announcer={announcer} /><Routes><Route path="/" element={<Slow />} /></Routes></MemoryRouter>)
+    const said = screen.getByRole('status')
+    await act(() => vi.advanceTimersByTimeAsync(900))
+    expect(said.textContent).toBe('')
+    await act(() => vi.advanceTimersByTimeAsync(200))
+    expect(screen.getAllByRole('status')).toEqual([said])
+    expect(said.textContent).toBe('Opening')
+    await act(() => vi.advanceTimersByTimeAsync(600))
+    expect(said.textContent).toBe('')
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -68,7 +68,7 @@ describe('the closing check', () => {
   test('an open check is left with a reason that stands, by key as well; blank is refused', async () => {
     const user = userEvent.setup()
     const meeting = nearlyDone()
-    show(meeting)
+    const { said, path } = show(meeting)
     const first = open(meeting)[0]!
     await user.click(button('Close the meeting'))
     expect((await screen.findByText('This is still open. Settle it, or say why it can stay open.')).closest('li')?.id).toBe(`close-check-${first.key}`)
@@ -90,6 +90,13 @@ describe('the closing check', () => {
     await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Why can it stay open?' })).toBeNull())
     await user.keyboard('e')
     expect(document.activeElement).toBe(button('Close the meeting'))
+    // How much is left is said once a reason, and nothing else is said of it.
+    const count = open(meeting).length
+    expect(said).toEqual([`0 must be settled, ${String(count + 1)} still open.`, `0 must be settled, ${String(count)} still open.`])
+    expect(screen.queryAllByRole('status').map(({ textContent }) => textContent).join('')).toBe('')
+    // The last thing the page asks for is a key away, however many lines stand above it.
+    await user.keyboard('b')
+    await waitFor(() => expect(path()).toBe('/c/c1/m/m1/plan/read-back'))
   })
 
   test('each person is asked by name; a yes says what about and opens the managers’ steps [OX-42]', async () => {
