@@ -6,7 +6,12 @@ export const keysText = localised({
     intro: 'These work when you are not typing in a field: Esc leaves a field. You can turn single keys off in Settings.',
     everywhere: 'Everywhere',
     here: (place: string) => `On this page: ${place}`,
+    partNext: 'To the next part of the page',
+    partBefore: 'To the part of the page before',
+    mainAct: 'To the main button of the page',
+    goTo: (place: string) => `Go to ${place}`,
     meeting: 'Everywhere in a running meeting',
+    outside: 'Everywhere outside a meeting',
     places: {
       today: 'Today',
       cases: 'Cases',

@@ -6,6 +6,7 @@ import { undoKey } from '../../text/undo-key'
 import { Key } from '../../ui'
 import type { FeatureModule } from '../../ui/feature'
 import type { meetingPlaces } from './meeting-places'
+import { placeKeys } from './page-keys'
 
 type Row = readonly [keys: string, label: string]
 interface Group {
@@ -13,7 +14,10 @@ interface Group {
   readonly rows: readonly Row[]
 }
 
-const everywhere: readonly Row[] = [['F9', shellText.keyHide], ['Ctrl Shift L', shellText.keyLock], ['Ctrl Z', undoKey], ['?', shellText.keyKeys]]
+const everywhere: readonly Row[] = [
+  ['F9', shellText.keyHide], ['Ctrl Shift L', shellText.keyLock], ['Ctrl Z', undoKey], ['?', shellText.keyKeys],
+  [']', text.partNext], ['[', text.partBefore], ['.', text.mainAct],
+]
 /** Features that have a part in the bar of every page of a meeting. */
 const inTheBar: ReadonlySet<string> = new Set(['concern', 'room-screen'])
 
@@ -68,5 +72,6 @@ function useGroups(pathname: string, { features, places }: KeysListProps): reado
   const here = ofFeatures.filter(({ isFirst }) => isFirst).map(({ feature, rows }): Group => ({ heading: text.here(nameOf(feature.name)), rows }))
   const others = ofFeatures.filter(({ isFirst }) => !isFirst).map(({ feature, rows }): Group => ({ heading: nameOf(feature.name), rows }))
   const meeting: Group = { heading: text.meeting, rows: [...places.map(({ place, keys }): Row => [keys, shellText.roles[place]]), ...[...inTheBar].flatMap((name) => rowsOf.get(name) ?? [])] }
-  return [...here, { heading: text.everywhere, rows: everywhere }, meeting, ...others]
+  const site: Group = { heading: text.outside, rows: placeKeys(features).map(({ keys, label }): Row => [keys, label]) }
+  return [...here, { heading: text.everywhere, rows: everywhere }, meeting, site, ...others]
 }

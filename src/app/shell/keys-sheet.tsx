@@ -7,6 +7,7 @@ import { meetingPlaces } from './meeting-places'
 
 // Most people never open it: the list comes when it is asked for.
 const KeysList = lazy(() => import('./keys-list').then((loaded) => ({ default: loaded.KeysList })))
+const PageKeys = lazy(() => import('./page-keys').then((loaded) => ({ default: loaded.PageKeys })))
 
 /** `?` lists every key; Ctrl or Cmd with Shift and L locks. */
 export function KeysSheet() {
@@ -22,8 +23,11 @@ export function KeysSheet() {
     { singleKeys },
   )
   return (
-    <Dialog open={isOpen} onClose={() => setOpen(false)} title={text.keysTitle} closeLabel={text.close} size="wide">
-      <Suspense>{isOpen && <KeysList features={features} places={meetingPlaces} />}</Suspense>
-    </Dialog>
+    <>
+      <Suspense><PageKeys features={features} /></Suspense>
+      <Dialog open={isOpen} onClose={() => setOpen(false)} title={text.keysTitle} closeLabel={text.close} size="wide">
+        <Suspense>{isOpen && <KeysList features={features} places={meetingPlaces} />}</Suspense>
+      </Dialog>
+    </>
   )
 }

@@ -30,3 +30,11 @@ test('in a meeting the keys from one part to the other and the concern are liste
   expect(keysOf('Everywhere in a running meeting')).toEqual(['g c', 'g m', 'g a', 'g p', 'g x', '!', 'g d', 'Shift F9'])
   expect(headings).not.toContain('run')
 })
+
+test('the ways over every page are listed, and the places of the bar in their order', async () => {
+  await open('/today')
+  expect(keysOf('Everywhere')).toEqual(expect.arrayContaining([']', '[', '.']))
+  const places = within(screen.getByRole('region', { name: 'Everywhere outside a meeting' })).getAllByRole('definition').map((one) => one.textContent)
+  expect(places).toEqual(['Go to Today', 'Go to Cases', 'Go to My actions', 'Go to Sharing', 'Go to Guidance'])
+  expect(keysOf('Everywhere outside a meeting')).toEqual(['g 1', 'g 2', 'g 3', 'g 4', 'g 5'])
+})

@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { MemoryRouter, useLocation } from 'react-router'
+import { beforeEach, expect, test } from 'vitest'
+import { features } from '../../../src/app/features'
+import { PageKeys } from '../../../src/app/shell/page-keys'
+import { WorkspaceProvider, type WorkspaceServices } from '../../../src/ports/services'
+
+const now = { singleKeys: true }
+const settings = { getState: () => now, subscribe: () => () => undefined }
+function Where() {
+  return <p>{useLocation().pathname}</p>
+}
+const open = (at: string) =>
+  render(
+    <WorkspaceProvider services={{ settings } as unknown as WorkspaceServices}>
+      <MemoryRouter initialEntries={[at]}>
+        <PageKeys features={features} />
+        <nav aria-label="Places"><a href="/today">Today</a><a href="/cases" aria-current="page">Cases</a></nav>
+        <main>
+          <a href="/c/1">Case</a>
+          <h1>Record</h1>
+          <div role="tablist"><button role="tab" aria-selected="false">Read it</button><button role="tab" aria-selected="true">Check</button></div>
+          <h2>Needs</h2>
+          <button>Change need 1</button>
+          <button>Change need 2</button>
+          <h2 className="ui-hidden">Unseen</h2>
+          <label>Words <input /></label>
+          <h2>Approve it</h2>
+          <button className="ui-button ui-button--primary">Approve and seal</button>
+        </main>
+        <Where />
+      </MemoryRouter>
+    </WorkspaceProvider>,
+  )
+const press = (...keys: readonly string[]) => keys.forEach((key) => fireEvent.keyDown(document.activeElement ?? document.body, { key }))
+const focused = () => document.activeElement?.textContent
+
+beforeEach(() => {
+  HTMLElement.prototype.checkVisibility ??= () => true
+})
+
+test('from part to part of a page: titles, tabs and lists of places, however many buttons stand between', () => {
+  open('/cases')
+  press(']')
+  expect(focused()).toBe('Record')
+  const trail = [']', ']', ']', ']'].map((key) => { press(key); return focused() })
+  // The list of places is entered where one stands, tabs at the one that is open; at the end the key stays.
+  expect(trail).toEqual(['Check', 'Needs', 'Approve it', 'Approve it'])
+  screen.getByRole('button', { name: 'Change need 2' }).focus()
+  press('[')
+  expect(focused()).toBe('Needs')
+  press('[', '[')
+  expect(focused()).toBe('Record')
+  press('[')
+  expect(focused()).toBe('Cases')
+  // What is passed over is not changed by it: no order of its own is given to anything.
+  expect([...document.querySelectorAll<HTMLElement>('[tabindex]')].every(({ tabIndex }) => tabIndex <= 0)).toBe(true)
+})
+
+test('one key goes to the main button and presses nothing; in a field every key is a character', () => {
+  open('/cases')
+  press('.')
+  expect(focused()).toBe('Approve and seal')
+  const field = screen.getByLabelText('Words')
+  field.focus()
+  press('.', '[', ']', 'g', '1')
+  expect(document.activeElement).toBe(field)
+  expect(screen.getByText('/cases')).toBeTruthy()
+})
+
+test('the places of the bar are two keys away, but not from a running meeting', async () => {
+  const { unmount } = open('/cases')
+  press('g', '1')
+  await waitFor(() => expect(screen.getByText('/today')).toBeTruthy())
+  unmount()
+  open('/c/1/m/2/run/aim')
+  press('g', '1')
+  expect(screen.getByText('/c/1/m/2/run/aim')).toBeTruthy()
+})
