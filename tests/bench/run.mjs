@@ -152,11 +152,12 @@ async function word() {
   await server.close()
 }
 
-/** D6: keys in the capture line beside a plain text box in the same page. */
+/** D6 and the page's half of D8: keys and Enter in the capture line beside the same page without our code. */
 async function typing() {
   const { measureTyping } = await import('./typing.mjs')
-  const { ratios, slowRatios, longest } = await measureTyping()
+  const { ratios, slowRatios, longest, enterRatios } = await measureTyping()
   ratioGate('D6', 'key press to paint with 300 lines on screen', ratios, 1.15)
   ratioGate('D6', 'the same, CPU/4', slowRatios, 1.15)
   counter('D6', 'longest frame while typing', longest, 50, 'ms')
+  ratioGate('D8', 'Enter to the new action painted', enterRatios, 1.2)
 }

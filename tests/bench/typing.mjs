@@ -1,10 +1,12 @@
 // D6: keys in the minute taker's line with 300 lines on screen, beside a plain text box in the same page without our code.
+// D8: Enter to the new action painted, beside a row put at the end of the same page by a few plain lines.
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { launch, median, paired, root, serve, temporary, throttle } from './lib.mjs'
 
 const lines = Number(process.env.LINES ?? 300)
 const keys = 40
+const actions = 8
 
 export async function measureTyping() {
   const server = await serve(join(root, 'dist'))
@@ -23,11 +25,13 @@ export async function measureTyping() {
   if (!page.url().endsWith(path)) throw new Error('the capture screen went away')
   const full = await paired(`D6 key press to paint, ${lines} lines on screen`, 'ms', contenders(1))
   const slow = await paired('D6 the same with the processor four times slower', 'ms', contenders(4))
+  await plain.evaluate(appendAtEnter)
+  const entered = await paired(`D8 Enter to the new action painted, ${lines} lines on screen`, 'ms', { 'plain DOM append in the same page': () => actionPainted(plain, box), 'Turnstone, an action': () => actionPainted(page, box) })
   await context.close()
   await server.close()
   await plainServer.close()
   const name = 'Turnstone, the capture line'
-  return { ratios: full.ratios[name], slowRatios: slow.ratios[name], longest: Math.max(...frames) }
+  return { ratios: full.ratios[name], slowRatios: slow.ratios[name], longest: Math.max(...frames), enterRatios: entered.ratios['Turnstone, an action'] }
 }
 
 /** The practice meeting, opened, with lines typed as a person types them. Returns the path of its capture screen. */
@@ -92,4 +96,52 @@ async function typed(page, selector, rate, frames) {
   await throttle(page, 1)
   frames?.push(...times)
   return median(times.slice(5))
+}
+
+/** The least that puts a new action at the end of the list: a copy of the last row with the words, in the page without our code. */
+function appendAtEnter() {
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    const list = document.querySelector('.capture-lines')
+    const row = list.lastElementChild.cloneNode(true)
+    row.querySelector('.capture-open').textContent = event.target.value
+    list.append(row)
+    row.scrollIntoView({ block: 'end' })
+    event.target.value = ''
+  })
+}
+
+/** Median time from Enter to the frame that shows the new action, in milliseconds. */
+async function actionPainted(page, selector) {
+  await page.bringToFront()
+  const box = page.locator(selector).last()
+  await box.focus()
+  const times = []
+  for (let index = 0; index < actions; index++) {
+    await page.keyboard.insertText(`/a Sam: ring the school about the visit ${index} by Fri`)
+    await page.waitForTimeout(350)
+    await page.evaluate(() => {
+      globalThis.entered = undefined
+      const held = document.querySelectorAll('.capture-row').length
+      addEventListener('keydown', (event) => {
+        const at = event.timeStamp
+        const look = () => {
+          if (document.querySelectorAll('.capture-row').length === held) return false
+          requestAnimationFrame(() => {
+            const channel = new MessageChannel()
+            channel.port1.onmessage = () => (globalThis.entered = performance.now() - at)
+            channel.port2.postMessage(0)
+          })
+          return true
+        }
+        const observer = new MutationObserver(() => look() && observer.disconnect())
+        observer.observe(document.body, { childList: true, subtree: true })
+      }, { capture: true, once: true })
+    })
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => globalThis.entered !== undefined)
+    times.push(await page.evaluate(() => globalThis.entered))
+  }
+  return median(times)
 }

@@ -16,8 +16,8 @@ export interface OpenCase {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** Opens a case for a screen. `afterCommit` runs before the screen hears of a commit. */
-export function openCase(test: TestCase, { caseId = 'c1', drafts = new Map<string, string>(), afterCommit }: { readonly caseId?: string; readonly drafts?: Map<string, string>; readonly afterCommit?: () => void } = {}): OpenCase {
+/** Opens a case for a screen. `disk` is asked before anything is kept, and says whether it can be; `afterCommit` runs before the screen hears of a commit. */
+export function openCase(test: TestCase, { caseId = 'c1', drafts = new Map<string, string>(), disk, afterCommit }: { readonly caseId?: string; readonly drafts?: Map<string, string>; readonly disk?: (() => Promise<'writes' | 'full'>) | undefined; readonly afterCommit?: () => void } = {}): OpenCase {
   const listeners = new Set<() => void>()
   const subscribe = (listener: () => void) => {
     listeners.add(listener)
@@ -27,6 +27,7 @@ export function openCase(test: TestCase, { caseId = 'c1', drafts = new Map<strin
     caseId,
     fold: { getState: () => test.fold, subscribe },
     commit: async (draft, { dropDrafts = [] } = {}) => {
+      if ((await disk?.()) === 'full') return fail({ code: 'storage-full' })
       test.act(draft)
       for (const key of dropDrafts) drafts.delete(key)
       afterCommit?.()

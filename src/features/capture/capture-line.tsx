@@ -9,7 +9,8 @@ import { Icon, Key, SpellCheckContext, useAnnouncer } from '../../ui'
 import { draftKey, refusalWords, useAct, useCapture, useNeeds, usePeople, useReadingContext } from './capture-context'
 import { Chips } from './chips'
 import { wholeInView } from './speakers'
-import { keepLine, keptWords, readyLine, type Choices } from './keep-line'
+import { keepLine, keptWords, readyLine, waitingLine, type Choices } from './keep-line'
+import type { WaitingLine } from './waiting-rows'
 
 export interface Stance {
   readonly kind: CaptureKind
@@ -29,6 +30,8 @@ export interface CaptureLineProps {
   readonly ref: Ref<LineHandle>
   readonly stance: Stance
   readonly onStance: (stance: Stance) => void
+  /** A line is on its way to the disk. The answer is called when it is there, or is not going to be. */
+  readonly onSent: (line: WaitingLine) => (() => void) | undefined
   readonly onAdded: () => void
   readonly onToList: () => void
   readonly onEditLast: () => void
@@ -46,7 +49,7 @@ const echoAfterMs = 120
  * The one line the minute taker types in. The field is uncontrolled and what was understood is worked out behind it, so
  * that no key ever waits for the screen.
  */
-export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLast, onHelp }: CaptureLineProps) {
+export function CaptureLine({ ref, stance, onStance, onSent, onAdded, onToList, onEditLast, onHelp }: CaptureLineProps) {
   const capture = useCapture()
   const session = useCase()
   const { clock } = useShell()
@@ -146,13 +149,18 @@ export function CaptureLine({ ref, stance, onStance, onAdded, onToList, onEditLa
   const commitLine = (words: string, ready: ReturnType<typeof readyLine>, options: Parameters<typeof keepLine>[2]) => {
     if (field.current !== null) field.current.value = ''
     clearTimeout(pause.current)
-    setRaw('')
-    setChoices(noChoices)
+    const arrived = onSent(waitingLine(ready, options))
+    // After the frame that shows the line: clearing what was understood lays half of the page out anew (performance.md D8).
+    startLater(() => {
+      setRaw('')
+      setChoices(noChoices)
+    })
     // A concern is said once: the next line goes on with what was taken down before it.
     const kind = ready.reading.next.kind === 'concern' ? stance.kind : ready.reading.next.kind
     onStance({ kind: kind === 'concern' ? 'info' : kind, speaker: ready.reading.next.speaker })
     queue.current = queue.current.then(async () => {
       const kept = await act((fold, now) => keepLine(fold, ready, options, now), { dropDrafts: [key] })
+      arrived?.()
       if (!kept) return put(typed() === '' ? words : `${words}\n${typed()}`)
       const spoken = keptWords(ready, people, clock.now())
       if (ready.reading.kind === 'concern') sayNow(spoken)

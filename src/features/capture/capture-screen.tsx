@@ -92,7 +92,11 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
   }
   const speaker = speakerNow(stance.speaker, turn, speakers)
   const present = useMemo<Stance>(() => ({ kind: stance.kind, speaker }), [stance.kind, speaker])
-  const takeStance = (next: Stance) => setStance({ kind: next.kind, speaker: next.speaker === turn ? stance.speaker : next.speaker })
+  const takeStance = (next: Stance) => {
+    const chosen = next.speaker === turn ? stance.speaker : next.speaker
+    // Most lines go on as the one before: three hundred rows are not gone through for nothing (performance.md D8).
+    if (next.kind !== stance.kind || chosen !== stance.speaker) setStance({ kind: next.kind, speaker: chosen })
+  }
   const speak = (person: string) => {
     setStance({ ...stance, speaker: person })
     say(text.said.speaker(speakers.find((one) => one.id === person)?.name ?? ''))
@@ -168,6 +172,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
           ref={line}
           stance={present}
           onStance={takeStance}
+          onSent={(sent) => list.current?.wait(sent)}
           onAdded={() => list.current?.showLast()}
           onToList={toList}
           onEditLast={() => list.current?.editLast()}
@@ -202,7 +207,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
       )}
       {showsEarlier && <Earlier rows={earlier} onOpen={open} onRemove={(row) => void remove(row)} onLeave={toLine} />}
       {here.length === 0 ? <p className="capture-none">{text.empty}</p> : null}
-      <LineList ref={list} rows={here} label={text.list(step.title)} onOpen={open} onRemove={(row) => void remove(row)} onLeave={toLine} />
+      <LineList ref={list} item={step.key} rows={here} label={text.list(step.title)} onOpen={open} onRemove={(row) => void remove(row)} onLeave={toLine} />
       {problem}
       {sheet?.what === 'help' && <HelpSheet onClose={close} />}
       {sheet?.what === 'quick' && <QuickAdd onClose={close} onForm={(what) => setSheet({ what })} onKind={(kind) => { close(); requestAnimationFrame(() => line.current?.takeKind(kind)) }} />}
@@ -259,7 +264,7 @@ function Earlier({ rows, onOpen, onRemove, onLeave }: { readonly rows: readonly 
   return groups.filter((group) => group.rows.length > 0).map((group) => (
     <section key={group.key} aria-label={group.title} className="capture-group">
       <h2>{group.title}</h2>
-      <LineList ref={null} rows={group.rows} label={text.list(group.title)} onOpen={onOpen} onRemove={onRemove} onLeave={onLeave} />
+      <LineList ref={null} item={group.key} rows={group.rows} label={text.list(group.title)} onOpen={onOpen} onRemove={onRemove} onLeave={onLeave} />
     </section>
   ))
 }

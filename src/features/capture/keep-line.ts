@@ -10,6 +10,7 @@ import { addLine } from '../../domain/meeting/lines'
 import type { ActDraft, AgendaStep, Fold, Participant } from '../../domain/meeting/view'
 import { captureText as text, type CaptureRefusal } from '../../text/capture'
 import { datesText } from '../../text/dates'
+import type { WaitingLine } from './waiting-rows'
 
 /** What somebody chose where a token could mean two things: by part and typed words, so that typing on asks again. */
 export type Choices = ReadonlyMap<string, string>
@@ -77,6 +78,19 @@ export function keepLine(fold: Fold, { reading, owner, with: helpers, due }: Rea
       }, context)
     default:
       return addLine(fold, { ...at, work: step.work, kind: reading.kind === 'info' && step.work === 'tried' ? 'tried' : reading.kind, text: reading.text, ...source }, context)
+  }
+}
+
+/** The line as the list shows it until it is kept. */
+export function waitingLine({ reading, owner, with: helpers, due }: ReadyLine, { step, people }: KeepOptions): WaitingLine {
+  const speaker = people.get(reading.speaker ?? '')
+  const isAction = reading.kind === 'action'
+  return {
+    item: step.key,
+    kind: reading.kind === 'info' && step.work === 'tried' ? 'tried' : reading.kind,
+    text: isAction && due?.time !== undefined ? text.withTime(reading.text, due.time) : reading.text,
+    who: isAction ? [owner?.name ?? text.noOne, helpers].filter((name) => name !== '').join(', ') : (speaker?.agency ?? speaker?.name ?? ''),
+    how: isAction ? (due === undefined ? text.noDate : text.by(datesText.whole(due.date))) : '',
   }
 }
 

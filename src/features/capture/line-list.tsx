@@ -9,6 +9,7 @@ import { useAnnouncer } from '../../ui'
 import { draftKey, useAct, useCapture, usePeople } from './capture-context'
 import { LineRow, type RowActs } from './line-row'
 import { rowWords } from './row-words'
+import { WaitingRows, type WaitingHandle, type WaitingLine } from './waiting-rows'
 
 export type OpenWhat = 'details' | 'find-out'
 
@@ -17,11 +18,14 @@ export interface ListHandle {
   readonly focusRow: (id: string) => void
   readonly editLast: () => void
   readonly showLast: () => void
+  /** A line that is being kept stands at the end until the answer is called. */
+  readonly wait: (line: WaitingLine) => () => void
 }
 
 export interface LineListProps {
   readonly ref: Ref<ListHandle>
   readonly rows: readonly Captured[]
+  readonly item: string
   /** Where the numbers start. */
   readonly from?: number
   readonly label: string
@@ -39,7 +43,7 @@ const evidenceKeys: Readonly<Record<string, Evidence>> = { 1: 'evidence', 2: 'am
  * The lines of an item, worked by single keys once the list has the focus (design §4.9): change the words, the kind, the
  * sorting, the place, or take a line out.
  */
-export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave }: LineListProps) {
+export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, onLeave }: LineListProps) {
   const capture = useCapture()
   const session = useCase()
   const fold = useReadable(session.fold)
@@ -49,6 +53,7 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
   const { say } = useAnnouncer()
   const { act, words: problem, problem: problemLine, refuse } = useAct()
   const list = useRef<HTMLOListElement>(null)
+  const waiting = useRef<WaitingHandle>(null)
   const [at, setAt] = useState<string>()
   const [editing, setEditing] = useState<string>()
   const [moving, setMoving] = useState<string>()
@@ -85,6 +90,11 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
     focusRow: (id) => void afterDraw(() => focusRow(id)),
     editLast: () => edit(rows.findLast(editable), true),
     showLast,
+    wait: (line) => {
+      const done = waiting.current?.wait(line)
+      showLast()
+      return () => done?.()
+    },
   }))
 
   const byId = (id: string) => rows.find((row) => row.id === id)
@@ -204,6 +214,7 @@ export function LineList({ ref, rows, from = 1, label, onOpen, onRemove, onLeave
               />
             )
           })}
+          <WaitingRows ref={waiting} item={item} />
         </ol>
       </div>
       {editing === undefined && problemLine}

@@ -23,7 +23,7 @@ function aRunningMeeting(item = 'new-information'): TestCase {
   meeting.act({ act: 'enterItem', changes: [change('meeting', 'm1', { currentItem: item })] })
   return meeting
 }
-const open = (meeting: TestCase, options: { drafts?: Map<string, string>; at?: string } = {}) => renderInCase(meeting, Screen, { at: '/c/c1/m/m1/capture', paths: [path], minutes: 37, ...options })
+const open = (meeting: TestCase, options: { drafts?: Map<string, string>; disk?: () => Promise<'writes' | 'full'> } = {}) => renderInCase(meeting, Screen, { at: '/c/c1/m/m1/capture', paths: [path], minutes: 37, ...options })
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Type what was said' })
 const lines = () => within(screen.getByRole('list', { name: /^Lines of/ })).queryAllByRole('listitem')
 const chips = () => screen.queryByRole('group', { name: 'What this line will say' })
@@ -546,6 +546,54 @@ describe('what needs more than a line', () => {
     await userEvent.type(sheet.getByRole('textbox', { name: 'What came of it?' }), 'Stopped in July')
     await userEvent.click(sheet.getByRole('button', { name: 'Keep' }))
     await waitFor(() => expect(entities(meeting.fold, 'line')[0]!.values.effect).toBe('Stopped in July'))
+  })
+})
+
+describe('a slow disk', () => {
+  /** A disk that answers when told to. */
+  const aDisk = () => {
+    const answers: ((answer: 'writes' | 'full') => void)[] = []
+    return { asked: () => new Promise<'writes' | 'full'>((resolve) => answers.push(resolve)), answer: (answer: 'writes' | 'full') => act(async () => answers.shift()?.(answer)) }
+  }
+
+  test('a line stands in its place from Enter on, without a number until it is kept; then it is there once', async () => {
+    const meeting = aRunningMeeting('plan')
+    const disk = aDisk()
+    open(meeting, { disk: disk.asked })
+    await enter('/a Nursery collects Ellis @Priya by Mon 7 Dec')
+    await enter('/d The plan is put to the family')
+    expect(lines().map((line) => line.textContent)).toEqual(['ActionNursery collects EllisPriya Nair by Mon\u00a07\u00a0Dec\u00a02026', 'DecisionThe plan is put to the family '])
+    expect(within(lines()[0]!).queryByRole('button')).toBeNull()
+    expect(entities(meeting.fold, 'action')).toHaveLength(0)
+    await disk.answer('writes')
+    expect(lines()).toHaveLength(2)
+    expect(within(lines()[0]!).getByRole('button', { name: 'Nursery collects Ellis' })).toBeTruthy()
+    expect(within(lines()[1]!).queryByRole('button')).toBeNull()
+    await disk.answer('writes')
+    expect(lines().map((line) => line.querySelector('.capture-no')?.textContent)).toEqual(['1', '2'])
+  })
+
+  test('a line that cannot be kept leaves the list, its words are in the field again, and why is said', async () => {
+    const disk = aDisk()
+    open(aRunningMeeting(), { disk: disk.asked })
+    await enter('/r Unknown adult at the address')
+    await type('Next')
+    await disk.answer('full')
+    expect(lines()).toHaveLength(0)
+    expect(field().value).toBe('/r Unknown adult at the address\nNext')
+    expect(screen.getByRole('alert').textContent).toMatch(/full|space/i)
+  })
+
+  test('on another item it is not shown', async () => {
+    const disk = aDisk()
+    open(aRunningMeeting(), { disk: disk.asked })
+    await enter('/r Unknown adult at the address')
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    expect(screen.queryByText('Unknown adult at the address')).toBeNull()
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}')
+    expect(screen.getByText('Unknown adult at the address')).toBeTruthy()
+    await disk.answer('writes')
+    expect(lines()).toHaveLength(1)
   })
 })
 

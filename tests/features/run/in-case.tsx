@@ -17,8 +17,8 @@ export interface InCase {
 }
 
 /** Shows a screen with a case open in memory: acts are kept at once, drafts live in a map, the clock stands. */
-export function renderInCase(test: TestCase, Screen: ComponentType, options: { readonly at: string; readonly paths: readonly string[]; readonly minutes?: number; readonly drafts?: Map<string, string> }): InCase {
-  const { session, draftBook, drafts } = openCase(test, options.drafts === undefined ? {} : { drafts: options.drafts })
+export function renderInCase(test: TestCase, Screen: ComponentType, options: { readonly at: string; readonly paths: readonly string[]; readonly minutes?: number; readonly drafts?: Map<string, string>; readonly disk?: () => Promise<'writes' | 'full'> }): InCase {
+  const { session, draftBook, drafts } = openCase(test, { disk: options.disk, ...(options.drafts === undefined ? {} : { drafts: options.drafts }) })
   const clock = { now: twoOClock + (options.minutes ?? 0) * 60_000 }
   const wake = { keepOn: vi.fn(async () => 'kept' as const), release: vi.fn(async () => {}) }
   const shell = { clock: { now: () => clock.now, today: () => '2026-12-03' }, ids: { random128: test.context().newId } }
