@@ -146,6 +146,9 @@ export const peopleText = localised({
       cardSays: 'They make it on their own device: Sharing, then My card. They show it in codes, or send you the file.',
       file: 'Their card as a file',
       fileHint: 'Its name ends in .txt. You can get it by e-mail: it holds no secret.',
+      filesHint: 'Its name ends in .txt. You can get it by e-mail: it holds no secret. Several can be chosen or dropped here at once.',
+      cardsAfter: (count: number) => (count === 1 ? '1 more card waits. Its turn comes after this one.' : `${String(count)} more cards wait. Each has its turn after this one.`),
+      nextCard: 'Leave it, go to the next card',
       isThis: 'This card says',
       another: 'Take another card',
       compareTitle: 'Is it really their card?',
@@ -287,7 +290,7 @@ export const peopleText = localised({
       title: 'Open what I was given',
       lead: 'A hand-over file, or the codes on somebody’s screen. Nothing is kept until you have seen who it is from.',
       file: 'The file',
-      fileHint: 'Its name ends in .age',
+      fileHint: 'Its name ends in .age. Several can be chosen or dropped here at once, in any order.',
       words: 'The six words',
       wordsHint: 'You were told them. Capital letters and commas do not matter.',
       wordsMissing: 'Write the six words.',
@@ -326,6 +329,23 @@ export const peopleText = localised({
       another: 'Open another',
       isCard: 'This is somebody’s card. To let them in, open your case, then People in this case, then Let somebody in.',
       unreadable: 'This device could not read the file. Nothing has been changed. Choose it again.',
+
+      several: {
+        title: (count: number) => `What these ${String(count)} files are`,
+        looking: (at: number, of: number) => `Looking at file ${String(at)} of ${String(of)}.`,
+        file: (at: number, name: string) => `${String(at)}. ${name}`,
+        notByItself: 'By itself this file does not let you in. It is tried again after the others.',
+        locked: 'This file asks for six words. You can take the others in without it.',
+        take: 'Take this one in',
+        takeIn: (count: number) => (count === 1 ? 'Take 1 file in' : `Take ${String(count)} files in`),
+        noneChosen: 'No file is chosen. Choose one, or leave them all.',
+        leave: 'Leave them all',
+        isCard: (who: string) => `This is the card of ${who}. Nothing was kept. To let them in, open your case, then People in this case, then Let somebody in.`,
+        done: (taken: number, of: number) => (taken === of ? `All ${String(of)} files are taken in` : `${String(taken)} of ${String(of)} files ${taken === 1 ? 'is' : 'are'} taken in`),
+        left: 'You left this one. Nothing of it was kept.',
+        stillLocked: 'Not opened: it asks for its six words. Nothing of it was kept.',
+        toCases: 'See your cases',
+      },
     },
 
     join: {
@@ -383,7 +403,7 @@ export const peopleFailureText: Readonly<Record<FailureCode, string>> = {
       'came-as-file': 'This case came to you as a case file, and what came in the file cannot be passed on to others yet. Nothing has been changed. Share it from the device where it was made, or send the file on.',
       'case-not-found': 'This case is not on this device. Nothing has been lost. Go back to your cases.',
       'handover-shape': 'This is not a file that Turnstone makes. Nothing has been changed. Choose another file.',
-      'handover-not-opened': 'This file does not open here: the words are others, or it is for another device. Nothing has been changed. Check the words, or ask whom it was made for.',
+      'handover-not-opened': 'This file does not open here: it is for another device, its words are others, or it is a reply to a slip. Nothing has been changed. Check the words, or ask whom it was made for. Open replies in the case, under Sent and told.',
       'handover-unreadable': 'The file was damaged on its way. Nothing has been changed. Fetch it again, or ask for a new one.',
       'handover-forged': 'This file is not signed by whom it names. Do not trust it. Nothing has been changed. Talk to the person it claims to be from.',
       'handover-too-large': 'This is larger than one hand-over file can be. Nothing has been changed. Hand over the plan only, or use a shared folder.',
@@ -401,6 +421,18 @@ export const peopleFailureText: Readonly<Record<FailureCode, string>> = {
       'camera-refused': 'This page may not use the camera. Nothing is lost. Allow it in the browser’s settings for this page, or use the file.',
       'camera-busy': 'The camera did not start. Another program may be using it. Nothing is lost. Close that program and try again, or use the file.',
       'file-unreadable': 'This device could not read the file. Nothing has been changed. Choose it again.',
+    },
+  }),
+}
+
+/** A file among several that came, which is not taken in. */
+export const arrivedRefusalText: Readonly<Record<FailureCode | 'too-much-at-once', string>> = {
+  ...peopleFailureText,
+  ...localised({
+    en: {
+      'too-much-at-once': 'These files are too large to open together. Nothing of this one has been kept. Open it by itself.',
+      'card-forged': 'This is a card that was changed after it was made: its signature does not fit. Nothing was kept. Ask them for it again, another way.',
+      'own-card': 'This is your own card. Nothing has been changed. Give it to the person who lets you in.',
     },
   }),
 }

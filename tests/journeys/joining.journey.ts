@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -31,6 +31,18 @@ const child = (device: Device, label: string) => devices.addChildTo(device, refe
 const letIn = (device: Device, card: string, name: string, role: RegExp) => devices.letIn(run, device, reference, { card, name, role })
 const handOver = (device: Device) => devices.handOver(run, device, reference)
 
+const cardOf = { sam: '' }
+
+/** Files let go of over a field, by the browser itself: what it does with them is part of what is looked at. */
+async function drop({ page }: Device, label: string, files: readonly string[]): Promise<void> {
+  const box = await page.getByLabel(label, { exact: true }).boundingBox()
+  if (box === null) throw new Error(`${label} is not there`)
+  const at = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2), data: { items: [], files: [...files], dragOperationsMask: 1 } }
+  const browser = await page.context().newCDPSession(page)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await browser.send('Input.dispatchDragEvent', { type, ...at })
+  await browser.detach()
+}
+
 beforeAll(async () => {
   app = await serveApp()
   run = { app, folder, names: /maria|sam|tom|Lopez|Idowu|Ellery/, pictures: 'people', patience: 20_000 }
@@ -44,7 +56,6 @@ afterAll(async () => {
 })
 
 describe('Maria lets Sam in, with no network', () => {
-  let cardOfSam: string
   let forSam: string
 
   test('Maria has a case of her own, and says who she is', async () => {
@@ -73,14 +84,14 @@ describe('Maria lets Sam in, with no network', () => {
   test('Sam gives a card by file, Maria chooses what Sam may see and gives a file back', async () => {
     await go(sam, '/sharing/join')
     await look(sam, 'join')
-    cardOfSam = await makeCard(sam, 'Sam Idowu', 'Minute taker', 'Children’s services', 'Office laptop')
-    expect(readFileSync(cardOfSam, 'utf8')).toContain('Sam Idowu')
+    cardOf.sam = await makeCard(sam, 'Sam Idowu', 'Minute taker', 'Children’s services', 'Office laptop')
+    expect(readFileSync(cardOf.sam, 'utf8')).toContain('Sam Idowu')
     await toPeople(maria)
     await maria.page.getByRole('link', { name: 'Let somebody in' }).click()
     await look(maria, 'let-in')
-    await maria.page.getByLabel('Their card as a file').setInputFiles({ name: 'turnstone-card.txt', mimeType: 'text/plain', buffer: Buffer.from(readFileSync(cardOfSam, 'utf8').replace('Sam Idowu', 'Tim Idowu')) })
+    await maria.page.getByLabel('Their card as a file').setInputFiles({ name: 'turnstone-card.txt', mimeType: 'text/plain', buffer: Buffer.from(readFileSync(cardOf.sam, 'utf8').replace('Sam Idowu', 'Tim Idowu')) })
     await maria.page.getByText('This card was changed after it was made').waitFor()
-    await maria.page.getByLabel('Their card as a file').setInputFiles(cardOfSam)
+    await maria.page.getByLabel('Their card as a file').setInputFiles(cardOf.sam)
     await maria.page.getByText('Office laptop').waitFor()
     await maria.page.getByRole('button', { name: 'Let Sam Idowu in' }).click()
     await maria.page.getByText('Choose what they may see.').first().waitFor()
@@ -148,6 +159,30 @@ describe('Maria lets Sam in, with no network', () => {
       await openCase(device.page, reference)
       for (const label of ['Child A', 'Child B', 'Child C']) await device.page.getByText(label).first().waitFor()
     }
+  })
+})
+
+describe('several files that came are opened at once', () => {
+  test('dropped together, the newest and a card first: each says what became of it, one that is torn stops none, and what both wrote is there', async () => {
+    await child(sam, 'Child E')
+    const older = await handOver(sam)
+    await child(sam, 'Child G')
+    const newer = await handOver(sam)
+    const torn = join(folder, 'torn.age')
+    writeFileSync(torn, readFileSync(newer).subarray(0, 3000))
+    await go(maria, '/sharing/open')
+    await drop(maria, 'The file', [cardOf.sam, newer, torn, older])
+    const { page } = maria
+    await page.getByRole('heading', { name: 'What these 4 files are' }).waitFor({ timeout: 60_000 })
+    await look(maria, 'open-several')
+    await page.getByRole('button', { name: 'Take 2 files in' }).click()
+    await page.getByRole('heading', { name: '2 of 4 files are taken in' }).waitFor({ timeout: 60_000 })
+    await look(maria, 'open-several-done')
+    const rows = (await page.locator('dl.ui-summary > div').allInnerTexts()).map((words) => words.replaceAll('\n', ' '))
+    for (const [at, words] of [/This is the card of Sam Idowu/, /\d+ new parts? (is|are) in/, /Nothing has been changed/, /\d+ new parts? (is|are) in/].entries()) expect(rows[at]).toMatch(words)
+    await page.getByRole('link', { name: 'Open the case' }).click()
+    await page.getByRole('heading', { name: reference, level: 1 }).waitFor()
+    for (const label of ['Child E', 'Child G']) await page.getByText(label).first().waitFor()
   })
 })
 

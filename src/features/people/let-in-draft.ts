@@ -10,6 +10,8 @@ export type How = 'sight' | 'words' | 'later'
 export interface LetIn {
   readonly card?: string
   readonly by?: 'scan' | 'file'
+  /** Cards that came in the same go: each has its own turn after this one. */
+  readonly next?: readonly string[]
   readonly how?: How
   readonly areSame?: boolean
   readonly see?: 'team' | 'plan'
@@ -31,6 +33,7 @@ function read(text: string | undefined): LetIn {
   const answers = {
     card: typeof kept.card === 'string' ? kept.card : undefined,
     by: oneOf(['scan', 'file'], kept.by),
+    next: Array.isArray(kept.next) && kept.next.every((one) => typeof one === 'string') ? kept.next : undefined,
     how: oneOf<How>(['sight', 'words', 'later'], kept.how),
     areSame: kept.areSame === true,
     see: oneOf(['team', 'plan'], kept.see),
@@ -45,6 +48,7 @@ export interface LetInDraft {
   readonly card: PersonCard | undefined
   readonly given: LetIn
   readonly set: (part: LetIn) => void
+  /** This one is done with: the next card that came is there, if there is one. */
   readonly drop: () => void
 }
 
@@ -73,8 +77,14 @@ export function useLetInDraft(sharing: Sharing, caseId: string): LetInDraft {
       setGiven(next)
     },
     drop() {
+      const [card, ...next] = given.next ?? []
+      if (card !== undefined) {
+        const begun: LetIn = { card, by: 'file', next }
+        drafts.type(key, JSON.stringify(begun))
+        return setGiven(begun)
+      }
       drafts.drop(key)
-      setGiven({})
+      return setGiven({})
     },
   }
 }

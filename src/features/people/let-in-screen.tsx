@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useReadable } from '../../ports/services'
 import type { CircleRoles, PersonCard, SharedCircle } from '../../ports/sharing'
 import { peopleFailureText, peopleText } from '../../text/people'
-import { Button, ButtonRow, Checkboxes, ErrorSummary, LinkButton, Problem, Radios, Section, SummaryList, useAnnouncer, type SummaryError } from '../../ui'
+import { Button, ButtonRow, Checkboxes, ErrorSummary, Inset, LinkButton, Problem, Radios, Section, SummaryList, useAnnouncer, type SummaryError } from '../../ui'
 import { CardForm } from './card-form'
 import { cardRows } from './card-rows'
-import { CardIn } from './card-in'
+import { CardIn, type TakenCards } from './card-in'
 import { CompareWords } from './compare-words'
 import { GiveFile } from './give-file'
 import { useLetInDraft, type How, type LetIn } from './let-in-draft'
@@ -69,13 +69,21 @@ function LetInForm({ view, own, onDone }: { readonly view: SharedCaseView; reado
   const [problem, setProblem] = useState<string>()
   const [doTheyDiffer, setDiffer] = useState(false)
   const [isBusy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<TakenCards['refused']>([])
   const errorAt = (fieldId: string): string | undefined => errors.find((one) => one.fieldId === fieldId)?.message
 
   if (card === undefined) {
     return (
       <Section title={text.cardTitle}>
         <p>{text.cardSays}</p>
-        <CardIn sharing={sharing} onCard={(taken) => set({ card: taken.card.text, by: taken.by })} />
+        <CardIn
+          sharing={sharing}
+          onCard={(taken) => set({ card: taken.card.text, by: taken.by })}
+          onCards={({ cards: [first, ...rest], refused: others }) => {
+            setRefused(others)
+            if (first !== undefined) set({ card: first.card.text, by: 'file', next: rest.map((one) => one.card.text) })
+          }}
+        />
       </Section>
     )
   }
@@ -101,6 +109,7 @@ function LetInForm({ view, own, onDone }: { readonly view: SharedCaseView; reado
     onDone(card, Object.keys(roles) as SharedCircle[])
   }
   const startAgain = () => { setDiffer(false); setErrors([]); setProblem(undefined); drop() }
+  const waiting = given.next?.length ?? 0
   const ownRestricted = !people.isShared || people.own.restricted === 'organiser'
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void letIn() }}>
@@ -108,7 +117,9 @@ function LetInForm({ view, own, onDone }: { readonly view: SharedCaseView; reado
       <Section title={text.cardTitle}>
         <p>{text.isThis}</p>
         <SummaryList rows={cardRows(card)} />
-        <ButtonRow><Button size="small" onClick={startAgain}>{text.another}</Button></ButtonRow>
+        {waiting > 0 && <p>{text.cardsAfter(waiting)}</p>}
+        {refused.length > 0 && <Inset kind="due">{refused.map(({ name, words }) => <p key={name}><b>{name}</b> {words}</p>)}</Inset>}
+        <ButtonRow><Button size="small" onClick={startAgain}>{waiting > 0 ? text.nextCard : text.another}</Button></ButtonRow>
       </Section>
       <Section title={text.compareTitle}>
         <p>{text.compareSays}</p>

@@ -1,82 +1,53 @@
 import { useEffect, useRef, useState } from 'react'
-import type { HandoverFailure, OpenedHandover, Sharing } from '../../ports/sharing'
-import { peopleFailureText, peopleText } from '../../text/people'
-import { Button, ButtonRow, Checkboxes, FileField, Inset, LinkButton, Problem, Section, StopPanel, SummaryList, TextField, useAnnouncer } from '../../ui'
+import type { Bytes } from '../../ports/bundle-crypto'
+import type { OpenedHandover, Sharing } from '../../ports/sharing'
+import { arrivedRefusalText, peopleFailureText, peopleText } from '../../text/people'
+import { Button, ButtonRow, Checkboxes, FileField, Inset, LinkButton, Problem, Section, StopPanel, SummaryList, useAnnouncer } from '../../ui'
+import { lookAt, readChosen } from './arrived-files'
+import { AskWords } from './ask-words'
 import { CodesScan } from './codes-scan'
-import { partWords } from './heard'
-import { CompareWords } from './compare-words'
-import { whoWords } from './with-sharing'
+import { rowsOf, WhoIsWho } from './found-says'
+import { SeveralFiles } from './several-files'
 
 const text = peopleText.open
-type Bytes = Uint8Array<ArrayBuffer>
-/** A hand-over file is never larger (codec limits); nothing above it is read into memory. */
-const largestFile = 256 * 1024 * 1024
 
-/** As they were said or written: any case, any spaces, a comma between. */
-const wordsOf = (typed: string): string => (typed.toLowerCase().match(/[a-z]+/g) ?? []).join(' ')
-
-/** Takes a hand-over file or codes, says what it is and from whom, and keeps it only when asked. */
+/** Takes hand-over files or codes, says what they are and from whom, and keeps them only when asked. */
 export function OpenFile({ sharing }: { readonly sharing: Sharing }) {
-  const [file, setFile] = useState<Bytes>()
+  const [locked, setLocked] = useState<Bytes>()
   const [opened, setOpened] = useState<OpenedHandover>()
-  const [failure, setFailure] = useState<HandoverFailure['code'] | 'file-unreadable' | 'is-card'>()
+  const [several, setSeveral] = useState<readonly File[]>()
+  const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
-  const again = () => { setFile(undefined); setOpened(undefined); setFailure(undefined) }
+  const again = () => { setLocked(undefined); setOpened(undefined); setSeveral(undefined); setProblem(undefined) }
 
   async function open(bytes: Bytes, words?: string): Promise<void> {
     setBusy(true)
-    setFailure(undefined)
-    const result = await sharing.openHandover(bytes, words)
+    setProblem(undefined)
+    const found = await lookAt(sharing, bytes, words)
     setBusy(false)
-    if (result.ok) return setOpened(result.value)
-    // A card looks like nothing to the opener, and is the likeliest mix-up.
-    const isCard = result.failure.code === 'handover-shape' && bytes.length < 8000 && (await sharing.readCard(new TextDecoder().decode(bytes))).ok
-    if (words === undefined) setFile(undefined)
-    setFailure(isCard ? 'is-card' : result.failure.code)
+    if (found.is === 'handover') return setOpened(found.opened)
+    setLocked(found.is === 'locked' ? bytes : undefined)
+    if (found.is === 'card') setProblem(text.isCard)
+    else if (found.is === 'refused') setProblem(arrivedRefusalText[found.code])
+    else if (found.failure !== undefined) setProblem(peopleFailureText[found.failure])
   }
-  async function take(bytes: Bytes): Promise<void> {
-    setFailure(undefined)
-    if (sharing.handoverKind(bytes) === 'passphrase') setFile(bytes)
-    else await open(bytes)
+  async function takeFiles(files: readonly File[]): Promise<void> {
+    const [only] = files
+    if (only === undefined) return
+    setProblem(undefined)
+    if (files.length > 1) return setSeveral(files)
+    const bytes = await readChosen(only)
+    return 'refused' in bytes ? setProblem(arrivedRefusalText[bytes.refused]) : open(bytes)
   }
-  async function takeFile(chosen: File): Promise<void> {
-    setFailure(undefined)
-    if (chosen.size > largestFile) return setFailure('handover-shape')
-    const bytes = await chosen.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined)
-    return bytes === undefined ? setFailure('file-unreadable') : take(bytes)
-  }
-  const problem = failure === undefined ? undefined : failure === 'is-card' ? text.isCard : peopleFailureText[failure]
+  if (several !== undefined) return <SeveralFiles sharing={sharing} files={several} onAnother={again} />
   if (opened !== undefined) return <Found key={opened.caseId} sharing={sharing} opened={opened} onAnother={again} />
-  if (file !== undefined) return <AskWords problem={problem} isBusy={isBusy} onWords={(words) => void open(file, words)} onCancel={again} />
+  if (locked !== undefined) return <AskWords problem={problem} isBusy={isBusy} onWords={(words) => void open(locked, words)} onCancel={again} />
   return (
     <>
-      <CodesScan kind="file" onRead={(bytes) => void take(bytes)} />
-      <FileField label={text.file} hint={text.fileHint} accept=".age" error={problem} onFile={(chosen) => void takeFile(chosen)} />
+      <CodesScan kind="file" onRead={(bytes) => void open(bytes)} />
+      <FileField label={text.file} hint={text.fileHint} accept=".age" error={problem} onFiles={(files) => void takeFiles(files)} />
       {isBusy && <p role="status">{text.opening}</p>}
     </>
-  )
-}
-
-function AskWords({ problem, isBusy, onWords, onCancel }: { readonly problem: string | undefined; readonly isBusy: boolean; readonly onWords: (words: string) => void; readonly onCancel: () => void }) {
-  const typed = useRef('')
-  const [isMissing, setMissing] = useState(false)
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        const words = wordsOf(typed.current)
-        setMissing(words === '')
-        if (words !== '' && !isBusy) onWords(words)
-      }}
-    >
-      {/* Half-typed words open a file of the case: they are kept nowhere, not even as a draft. */}
-      <TextField autoFocus label={text.words} hint={text.wordsHint} error={isMissing ? text.wordsMissing : problem} onInput={(words) => (typed.current = words)} />
-      <ButtonRow>
-        <Button kind="primary" type="submit" busy={isBusy}>{isBusy ? text.opening : text.open}</Button>
-        <Button onClick={onCancel}>{text.another}</Button>
-      </ButtonRow>
-    </form>
   )
 }
 
@@ -130,33 +101,5 @@ function Found({ sharing, opened, onAnother }: { readonly sharing: Sharing; read
       </ButtonRow>
       <WhoIsWho sharing={sharing} opened={opened} />
     </>
-  )
-}
-
-function rowsOf(opened: OpenedHandover) {
-  const { from, founder, addressed, circles, parts, newParts, isComplete, removedParts } = opened
-  return [
-    { key: 'from', term: text.from, value: <>{whoWords(from)}<br /><span className="ui-second">{opened.isFromVerified ? text.fromVerified : text.fromUnverified}</span></>, open: !opened.isFromVerified },
-    { key: 'to', term: text.to, value: text.addressed[addressed] },
-    ...(founder.key === from.key ? [] : [{ key: 'founder', term: text.founder, value: <>{whoWords(founder)}<br /><span className="ui-second">{opened.isFounderVerified ? text.fromVerified : text.founderUnverified}</span></>, open: !opened.isFounderVerified }]),
-    { key: 'case', term: text.caseHeld, value: opened.isCaseHeld ? text.caseIsHeld : text.caseIsNew },
-    { key: 'holds', term: text.holds, value: partWords(circles) },
-    { key: 'parts', term: text.parts, value: text.partsNew(newParts, parts) },
-    { key: 'whole', term: text.whole, value: removedParts > 0 ? text.removedTitle : isComplete ? text.isWhole : text.senderLacked, open: removedParts > 0 || !isComplete },
-  ]
-}
-
-/** Whoever sent it and whoever began the case, to be compared now or later. */
-function WhoIsWho({ sharing, opened }: { readonly sharing: Sharing; readonly opened: OpenedHandover }) {
-  const [isOpen, setOpen] = useState(false)
-  const [isSame, setSame] = useState(false)
-  const founderNext = opened.founder.key !== opened.from.key && !opened.isFounderVerified
-  const card = !opened.isFromVerified ? opened.from : founderNext ? opened.founder : undefined
-  if (card === undefined || card.key === sharing.device.key) return null
-  if (isSame) return <p role="status">{peopleText.compare.done(card.name)}</p>
-  return (
-    <div className="people-who">
-      {isOpen ? <CompareWords sharing={sharing} card={card} onSame={() => setSame(true)} /> : <ButtonRow><Button onClick={() => setOpen(true)}>{card.key === opened.founder.key ? peopleText.compare.founder(card.name) : peopleText.compare.with(card.name)}</Button></ButtonRow>}
-    </div>
   )
 }

@@ -1,11 +1,13 @@
 import { useRef, useState } from 'react'
 import { instantToLondon } from '../../domain/calendar'
 import { entities, entityById } from '../../domain/entities'
-import { acceptReply, listReply, repliesOf, setReplyAside, type ListedReply, type ReplyItem } from '../../domain/slips'
-import { useCase, useFold, useShell, wholeFold } from '../../ports/services'
+import { acceptReply, repliesOf, setReplyAside, type ListedReply, type ReplyItem } from '../../domain/slips'
+import { useCase, useCommit, useFold, useShell, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
-import { slipsText as text, type SlipRefusal } from '../../text/slips'
-import { Button, ButtonRow, Details, FileField, Inset, Problem, Section, Tag, TextField, useAnnouncer } from '../../ui'
+import { refusalIn } from '../../text/failures'
+import { slipsText as text } from '../../text/slips'
+import { Button, ButtonRow, Details, FileField, Inset, Problem, Section, SummaryList, Tag, TextField, useAnnouncer } from '../../ui'
+import { listReplies, type ReplyOutcome } from './arrived-replies'
 import { KeepForm, useForm } from './forms'
 import { dayWords, type Place } from './place'
 import { bytesOf, useSlipAct } from './use-slip-act'
@@ -17,47 +19,48 @@ export function Replies({ place }: { readonly place: Place }) {
   return (
     <Section title={text.replies}>
       <p>{text.repliesSays}</p>
-      <OpenReply />
+      <OpenReplies />
       {replies.length === 0 ? <p className="ui-second">{text.noReplies}</p> : <div className="send-replies">{replies.map((reply) => <OneReply key={reply.id} place={place} reply={reply} />)}</div>}
     </Section>
   )
 }
 
-function OpenReply() {
+function OpenReplies() {
   const session = useCase()
+  const commit = useCommit()
   const { slips, ids } = useShell()
   const announcer = useAnnouncer()
-  const { act, problem } = useSlipAct()
   const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<SlipRefusal>()
-  const [said, setSaid] = useState('')
-  const open = async (file: File) => {
+  const [outcomes, setOutcomes] = useState<readonly ReplyOutcome[]>([])
+  const open = async (files: readonly File[]) => {
     setBusy(true)
-    setRefused(undefined)
-    setSaid('')
-    const bytes = await bytesOf(file)
-    // Slips of every meeting of the case, also those that were taken back: a reply is listed whatever became of its slip.
-    const seeds = [...session.fold.getState().byKind.get('slip')?.values() ?? []].flatMap(({ fields }) => (fields['seed'] ?? []).map(({ value }) => value as string))
-    const opened = bytes === undefined ? ({ ok: false, failure: { code: 'file-damaged' } } as const) : await slips.openReply(bytes, seeds)
+    setOutcomes([])
+    const given = files.map((file) => ({ name: file.name, bytes: () => bytesOf(file) }))
+    const became = await listReplies({ box: slips, hash: ids.sha256, state: session.fold.getState, keep: (act) => commit({ ok: true, value: act }) }, given)
     setBusy(false)
-    if (!opened.ok) return setRefused(opened.failure.code)
-    const listed = listReply(session.fold.getState(), opened.value, ids.sha256)
-    if (!listed.ok) return setRefused(listed.failure.code)
-    const words = listed.value.isKnown ? text.saidKnown : text.saidListed
-    const kept = listed.value.isKnown ? { ok: true } : await act(() => ({ ok: true, value: listed.value.act }))
-    if (!kept.ok) return undefined
-    setSaid(words)
-    announcer.say(words)
-    return undefined
+    setOutcomes(became)
+    const listed = became.filter(isListed)
+    if (became.length > 1) announcer.say(text.saidSeveral(listed.length, became.length))
+    else for (const one of listed) announcer.say(outcomeWords(one))
   }
+  const [only] = outcomes
+  const isOne = outcomes.length === 1 && only !== undefined
   return (
     <>
-      <FileField label={text.open} hint={text.openHint} accept=".age" disabled={busy} error={refused === undefined ? undefined : text.refusals[refused]} onFile={(file) => void open(file)} />
-      <Problem words={problem} />
-      <p className="ui-second">{busy ? text.opening : said}</p>
+      <FileField label={text.open} hint={text.openHint} accept=".age" disabled={busy} error={isOne && !isListed(only) ? outcomeWords(only) : undefined} onFiles={(files) => void open(files)} />
+      <p className="ui-second">{busy ? text.opening : isOne && isListed(only) ? outcomeWords(only) : ''}</p>
+      {outcomes.length > 1 && (
+        <>
+          <p><b>{text.saidSeveral(outcomes.filter(isListed).length, outcomes.length)}</b></p>
+          <SummaryList rows={outcomes.map((one, at) => ({ key: String(at), term: one.name, value: outcomeWords(one), open: !isListed(one) }))} />
+        </>
+      )}
     </>
   )
 }
+
+const isListed = ({ became }: ReplyOutcome): boolean => became === 'listed' || became === 'known'
+const outcomeWords = ({ became }: ReplyOutcome): string => (became === 'listed' ? text.saidListed : became === 'known' ? text.saidKnown : refusalIn(text.refusals, became))
 
 function OneReply({ place, reply }: { readonly place: Place; readonly reply: ListedReply }) {
   const { act, problem } = useSlipAct()

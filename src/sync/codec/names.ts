@@ -8,6 +8,9 @@ export type ObjectName =
   | { readonly kind: 'head'; readonly space: string; readonly writer: string }
   | { readonly kind: 'grant'; readonly space: string; readonly writer: string; readonly device16: string; readonly o32: string }
 
+/** Every kind of object that lies in a writer's folder. */
+export const objectKinds: readonly ObjectName['kind'][] = Object.keys({ bundle: 1, pack: 1, list: 1, head: 1, grant: 1 } satisfies { readonly [kind in ObjectName['kind']]: 1 }) as ObjectName['kind'][]
+
 /** Below this folder lies everything of Turnstone on a store. */
 export const storeFolder = 'turnstone-1'
 

@@ -9,19 +9,23 @@ export interface SignedLines {
   readonly signature: Bytes
 }
 
+/** Every kind of object that is signed. A kind is named here or cannot be written; each is put through the fuzz of hostile input. */
+export const signedKinds = ['bundle', 'head', 'list', 'card', 'genesis', 'grant', 'handover'] as const
+export type SignedKind = (typeof signedKinds)[number]
+
 const signatureLine = /^\{"sig":"([A-Za-z0-9+/]{86}==)"\}$/
 
 /** What a signature is over: a label that no other kind of object shares, and the bytes. */
-export const messageOf = (kind: string, bytes: Uint8Array): Bytes => joinBytes(utf8(`turnstone/1 ${kind}\n`), bytes)
+export const messageOf = (kind: SignedKind, bytes: Uint8Array): Bytes => joinBytes(utf8(`turnstone/1 ${kind}\n`), bytes)
 
-export async function signLines(kind: string, lines: readonly string[], sign: (message: Uint8Array) => Promise<Uint8Array>): Promise<Bytes> {
+export async function signLines(kind: SignedKind, lines: readonly string[], sign: (message: Uint8Array) => Promise<Uint8Array>): Promise<Bytes> {
   const body = utf8(lines.map((line) => `${line}\n`).join(''))
   const signature = await sign(messageOf(kind, body))
   return joinBytes(body, utf8(`{"sig":"${base64(signature)}"}\n`))
 }
 
 /** Takes signed lines apart. Checks their shape only; whoever knows the key checks the signature. */
-export function readSignedLines(kind: string, plain: Uint8Array): SignedLines | undefined {
+export function readSignedLines(kind: SignedKind, plain: Uint8Array): SignedLines | undefined {
   const text = textOf(plain)
   if (text === undefined || !text.endsWith('\n')) return undefined
   const lines = text.slice(0, -1).split('\n')

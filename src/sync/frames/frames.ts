@@ -30,7 +30,8 @@ export type FrameTaken =
   | { readonly state: 'part'; readonly held: number; readonly of: number }
   | { readonly state: 'whole'; readonly framed: Framed }
 
-const letters: Readonly<Record<FramedKind, string>> = { card: 'C', file: 'H' }
+/** The letter that stands in a code for what it carries. */
+export const frameLetters: Readonly<Record<FramedKind, string>> = { card: 'C', file: 'H' }
 const shape = /^TURNSTONE1:([CH]):([0-9A-F]{16}):([1-9]\d{0,2}):([1-9]\d{0,2}):([0-9A-F]{8}):([0-9A-Z $%*+\-./:]+)$/
 
 type Hash = Pick<Ids, 'sha256'>
@@ -45,10 +46,10 @@ export function framesOf({ kind, bytes }: Framed, hash: Hash): Result<readonly s
   if (count > frameLimits.parts || bytes.length === 0) return fail({ code: 'too-large-for-codes' })
   // Parts of one size, so that the last code looks like the others; of even size, so that their words joined are those of the whole.
   const size = 2 * Math.ceil(bytes.length / count / 2)
-  const name = nameOf(letters[kind], base45(bytes), hash)
+  const name = nameOf(frameLetters[kind], base45(bytes), hash)
   return ok(
     Array.from({ length: count }, (_part, index) => {
-      const head = `TURNSTONE1:${letters[kind]}:${name}:${index + 1}:${count}`
+      const head = `TURNSTONE1:${frameLetters[kind]}:${name}:${index + 1}:${count}`
       const words = base45(bytes.subarray(index * size, (index + 1) * size))
       return `${head}:${checkOf(head, words, hash)}:${words}`
     }),

@@ -40,6 +40,9 @@ export interface Carried {
 
 const carries = v.looseObject({ space: hex(40), upTo: cut })
 
+/** Every field that a roster entry can carry: whoever adds one adds it to what is tried with hostile input. */
+export const rosterFields: readonly string[] = Object.keys({ ...values, carries })
+
 /** Said once, by whoever founds a space anew: what lies beyond is set aside there, and can be taken over. */
 export const carriesFact = (space: string, upTo: Cut): Fact => ({ subject: rosterSubject, kind: rosterKind, field: 'carries', value: { space, upTo }, replaces: [] })
 

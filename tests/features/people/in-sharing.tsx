@@ -44,6 +44,8 @@ export interface Given {
   readonly refused?: PeopleActFailure['code'] | OfficeCardFailure['code']
   readonly opened?: Partial<OpenedHandover> | { readonly refused: string }
   readonly kind?: 'passphrase' | 'devices' | undefined
+  /** Where several files come: what each is, by what stands in it. Those that begin with `words` ask for six of them. */
+  readonly several?: Readonly<Record<string, Partial<OpenedHandover> | { readonly refused: string }>>
   readonly test?: TestCase
   readonly drafts?: Map<string, string>
   readonly at: string
@@ -113,8 +115,15 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
       told.acts.push(`office ${said}`)
       return ok(tom)
     },
-    handoverKind: () => given.kind ?? 'devices',
-    openHandover: async () => (given.opened !== undefined && 'refused' in given.opened ? fail({ code: given.opened.refused }) : ok(opened)),
+    handoverKind: (bytes: Uint8Array) => (given.several === undefined ? (given.kind ?? 'devices') : new TextDecoder().decode(bytes).startsWith('words') ? 'passphrase' : 'devices'),
+    openHandover: async (bytes: Uint8Array, said?: string) => {
+      if (given.several !== undefined) {
+        const inside = new TextDecoder().decode(bytes)
+        const own = inside.startsWith('words') && said !== words.slice(0, 6).join(' ') ? { refused: 'handover-not-opened' } : (given.several[inside] ?? { refused: 'handover-shape' })
+        return 'refused' in own ? fail({ code: own.refused }) : ok({ ...opened, takeIn: async () => (told.acts.push(`took ${inside}`), ok({ caseId: 'c1', taken: 3, waiting: 0 })), ...own })
+      }
+      return given.opened !== undefined && 'refused' in given.opened ? fail({ code: given.opened.refused }) : ok(opened)
+    },
   } as unknown as Sharing
   const { session, draftBook } = openCase(given.test ?? aCase(), { drafts: told.drafts })
   const shell = { files: { save: async (file: OutgoingFile) => (told.files.push(file), ok(undefined)) }, clock: { now: () => now, today: () => '2026-12-03' }, vault: { suggestPassphrase: async () => 'ribbon lantern copper maple thunder violet' } }

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { change, entities, entityById } from '../../../src/domain/entities'
-import { repliesOf } from '../../../src/domain/slips'
+import { repliesOf, writeReply } from '../../../src/domain/slips'
 import { OpenSlip } from '../../../src/features/open-slip/open-slip'
 import { Screen as Slips } from '../../../src/features/send/slips-screen'
 import { aCase, type TestCase } from '../../support/builders'
@@ -95,5 +95,30 @@ describe('a slip from the plan to a person and back', () => {
     await user.upload(screen.getByLabelText(/^Open a reply file/), asFile(reader.files[0]?.bytes as Uint8Array, 'again.age'))
     await screen.findByText('You already have this reply. Nothing has changed.')
     expect(entities(made.fold, 'slipReply')).toHaveLength(1)
+  })
+
+  test('several replies at once are listed in the order they were written, whatever order they were chosen in; what is none says so and stops no other', async () => {
+    const user = userEvent.setup()
+    const made = aPlan()
+    const chair = renderAfter(made, Slips, '/c/c1/m/m1/slips')
+    await user.click(sam().getByRole('button', { name: 'Make a locked slip for Sam Idowu' }))
+    await user.click(await sam().findByRole('button', { name: 'Save slip 1' }))
+    const [, , sealed] = JSON.parse(new TextDecoder().decode(chair.files[0]?.bytes)) as [string, string, string]
+    const slip = JSON.parse(sealed) as { slip: string; token: string; recipient: string }
+    const reply = (on: string, evidence: string) => {
+      const text = writeReply({ format: 'turnstone-slip-reply/1', slip: slip.slip, token: slip.token, on, items: [{ action: 'a1', status: 'part-done', evidence }] })
+      if (!text.ok) throw new Error(text.failure.code)
+      return asFile(new TextEncoder().encode(JSON.stringify(['reply', slip.recipient.slice(-64), text.value])), `${on}.age`)
+    }
+    const field = screen.getByLabelText(/^Open a reply file/)
+    await user.upload(field, [reply('2026-12-02', 'second'), asFile(new TextEncoder().encode('["slip","x","y"]'), 'a slip.age'), reply('2026-12-01', 'first'), reply('2026-12-02', 'second')])
+    expect(await screen.findAllByText('3 of 4 files are on the list. Nothing in the plan has changed.')).not.toEqual([])
+    expect(repliesOf(made.fold, 'm1').map(({ content }) => content?.items[0]?.evidence)).toEqual(['first', 'second'])
+    const became = (name: string) => screen.getAllByText(name, { selector: 'dt' }).map((term) => term.nextSibling?.textContent)
+    expect(became('2026-12-01.age')).toEqual(['The reply is listed. Nothing in the plan has changed.'])
+    // The same one twice is one reply.
+    expect(became('2026-12-02.age').toSorted()).toEqual(['The reply is listed. Nothing in the plan has changed.', 'You already have this reply. Nothing has changed.'])
+    expect(became('a slip.age')[0]).toMatch(/Nothing has been changed/)
+    expect(entityById(made.fold, 'action', 'a1')?.values.status).toBe('open')
   })
 })
