@@ -69,6 +69,6 @@ export const conflictsText = localised({
       firstHand: 'First-hand knowledge', key: 'Reason', evidence: 'Evidence', reason: 'Reason',
       address: 'Where to', where: 'Where', route: 'Route', stage: 'Stage', to: 'To', reply: 'Reply',
     } as Readonly<Record<string, string>>,
-    keys: { use: 'Use a version', join: 'Write one that joins them', later: 'Decide later' },
+    keys: { use: 'Use a version', join: 'Write one that joins them', leave: 'Leave the words; they are kept', later: 'Decide later' },
   },
 })

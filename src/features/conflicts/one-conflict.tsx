@@ -1,4 +1,4 @@
-import { useEffect, useState, type Ref } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { canStandTwice, keepBoth, settleVersions, valueBefore, type Conflict, type Fold, type HeldEntry } from '../../domain/conflicts'
 import { entityById } from '../../domain/entities'
 import { hasSeal } from '../../domain/meeting/lines'
@@ -12,7 +12,7 @@ import { VersionCard, type Befores } from './version-card'
 
 export interface OneProps {
   readonly conflict: Conflict
-  readonly heading: Ref<HTMLHeadingElement>
+  readonly heading: RefObject<HTMLHeadingElement | null>
   readonly onSettled: (said: string) => void
   readonly onLater: () => void
 }
@@ -40,6 +40,8 @@ export function OneConflict({ conflict, heading, onSettled, onLater }: OneProps)
       ...versions.slice(0, 9).map((_version, index) => ({ keys: String(index + 1), label: text.keys.use, run: () => void use(index) })),
       { keys: 'j', label: text.keys.join, run: () => document.getElementById('versions-join')?.focus() },
       { keys: 'l', label: text.keys.later, run: onLater },
+      // Out of the words, where 1 and 2 are letters, to where they choose. What was typed stays.
+      { keys: 'Escape', label: text.keys.leave, inFields: true, run: ({ target }) => void (target instanceof Element && target.closest('.versions-join') !== null && heading.current?.focus()) },
     ],
     { singleKeys },
   )

@@ -82,6 +82,21 @@ describe('two versions of one thing', () => {
     expect(textIn(test)?.due).toBe('2027-01-20')
   })
 
+  test('j leads into the words, Esc out of them to where the other keys work, and what was typed stays', async () => {
+    const test = apart()
+    open(test)
+    await userEvent.keyboard('j')
+    const words = screen.getByLabelText('Words')
+    expect(document.activeElement).toBe(words)
+    await userEvent.keyboard('!')
+    await userEvent.keyboard('{Escape}')
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+    expect(words).toHaveProperty('value', expect.stringContaining('!'))
+    await userEvent.keyboard('2')
+    await screen.findByRole('heading', { name: 'Nothing stands in two versions' })
+    expect(textIn(test)?.due).toBe('2027-01-29')
+  })
+
   test('a joined version has a person’s words and one date, chosen or typed', async () => {
     const test = apart()
     open(test)
