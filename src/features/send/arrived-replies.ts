@@ -1,5 +1,5 @@
+import type { ActDraft, Fold } from '../../domain/conflicts'
 import { listReply, readReply, type ReplyRefusal } from '../../domain/slips'
-import type { ActDraft, Fold, HashText } from '../../ledger'
 import type { Result } from '../../lib/result'
 import type { CommitFailure } from '../../ports/case-session'
 import type { SlipBox, SlipBoxFailure } from '../../ports/slip-box'
@@ -18,7 +18,7 @@ export interface ReplyOutcome {
 
 export interface ReplyCase {
   readonly box: Pick<SlipBox, 'openReply'>
-  readonly hash: HashText
+  readonly hash: (text: string) => string
   /** The state as it is at that moment. */
   state(): Fold
   keep(act: ActDraft): Promise<Result<unknown, CommitFailure>>
