@@ -17,7 +17,7 @@ export const packEditorText = localised({
       compare: 'Compare two',
       quality: 'Completeness report: how complete the meetings here were, in numbers',
       format: 'Save the format as a file',
-      formatHint: 'A JSON Schema for people who write guidance in an editor of their own.',
+      formatHint: 'A JSON Schema, for people who write guidance in an editor of their own.',
       loading: 'Looking up the guidance on this device.',
       failed: 'The guidance on this device could not be read. Nothing has been deleted. Try again, or ask your IT team.',
     },

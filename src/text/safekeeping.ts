@@ -98,6 +98,7 @@ export const safekeepingText = localised({
       empty: 'nothing',
       meeting: (day: string) => `the meeting of ${day}`,
       another: 'another entry of this case',
+      minutes: (minutes: number) => (minutes === 0 ? 'less than a minute' : minutes === 1 ? '1 minute' : `${String(minutes)} minutes`),
       yes: 'yes',
       no: 'no',
       newer: 'Next newer',

@@ -47,7 +47,7 @@ export const shellText = localised({
     broken: 'Everything you entered before this is kept on this device. Reload the page to go on where you were.',
     rolesLabel: 'Change what you are doing in this meeting',
     roles: { run: 'Chair', capture: 'Minutes', map: 'Case map', plan: 'Plan', close: 'Closing check', record: 'Record' },
-    roleNow: { run: 'You are the chair', capture: 'You are taking the minutes', map: 'The case map', plan: 'The plan', close: 'Closing check' },
+    roleNow: { run: 'You are the chair', capture: 'You take the minutes', map: 'The case map', plan: 'The plan', close: 'Closing check' },
     leaveRunning: 'Leave the meeting running',
     minutesLeft: (minutes: number) => `${minutes} min left`,
     minutesOver: (minutes: number) => `${minutes} min over`,

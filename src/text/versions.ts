@@ -99,7 +99,7 @@ export const versionText = localised({
       ask: 'You can ask and tell',
       tells: (who: string) => `${who} will read this with you.`,
       lead: (who: string) => `You can ask ${who} about it.`,
-      closing: ['You can say what you like and what you do not like.', 'You can draw it too.', 'If you feel sad or scared, tell a grown-up you trust.', 'You can call Childline on 0800 1111. It is free.'],
+      closing: ['You can say what you like and what you do not like.', 'You can draw it too.', 'If you feel sad or scared, tell a grown-up you trust.', 'You can call Childline on 0800\u00a01111. It is free.'],
     },
     '8-to-12': {
       marking: (name: string) => (name === '' ? 'This is private.' : `This is for ${name}. It is private.`),
@@ -113,7 +113,7 @@ export const versionText = localised({
       ask: 'Ask us, and tell us what you think',
       tells: (who: string) => `${who} will talk about this with you.`,
       lead: (who: string) => `You can ask ${who} anything about it.`,
-      closing: ['Tell us if we got something wrong, or if you want something else. We will write it down and think about it.', 'You can tell an adult you trust how you feel.', 'You can ring Childline on 0800 1111 at any time. It is free, and it will not show on the phone bill.'],
+      closing: ['Tell us if we got something wrong, or if you want something else. We will write it down and think about it.', 'You can tell an adult you trust how you feel.', 'You can ring Childline on 0800\u00a01111 at any time. It is free, and it will not show on the phone bill.'],
     },
     '13-and-over': {
       marking: (name: string) => (name === '' ? 'This is private.' : `This is for ${name}. It is private.`),
@@ -127,7 +127,7 @@ export const versionText = localised({
       ask: 'Have your say',
       tells: (who: string) => `${who} will go through this with you.`,
       lead: (who: string) => `You can ask ${who} anything about it.`,
-      closing: ['If something here is wrong, tell us. We will write down what you say and keep it with this.', 'You can ask to see what is held about you, and you can bring somebody with you.', 'You can talk to Childline on 0800 1111 or at childline.org.uk at any time. It is free and private.'],
+      closing: ['If something here is wrong, tell us. We will write down what you say and keep it with this.', 'You can ask to see what is held about you, and you can bring somebody with you.', 'You can talk to Childline on 0800\u00a01111 or at childline.org.uk at any time. It is free and private.'],
       wants: 'What we want to see',
       soThat: (words: string) => `So that: ${words}`,
       outcome: (words: string) => `We hope for: ${words}`,

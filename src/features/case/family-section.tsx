@@ -18,33 +18,36 @@ export function FamilySection() {
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   return (
-    <FoldingSection title={text.family}>
-      <h3 className="case-sub">{text.children}</h3>
-      {children.length === 0 && <p className="ui-second">{text.noChildren}</p>}
-      {children.length > 0 && <Rows label={text.children}>
-        {children.map((child) => (
-          <Row key={child.id} title={child.values.label ?? text.notSaid} detail={childDetail(child)} tall
-            end={<Button size="small" aria-label={text.changeWho(child.values.label ?? '')} onClick={() => setOpen({ kind: 'child', entity: child })}>{text.change}</Button>} />
-        ))}
-      </Rows>}
-      <h3 className="case-sub">{text.adults}</h3>
-      {adults.length === 0 && <p className="ui-second">{text.noAdults}</p>}
-      {adults.length > 0 && <Rows label={text.adults}>
-        {adults.map((adult) => (
-          <Row key={adult.id} title={<>{adult.values.label ?? text.notSaid}{adult.values.addressRestricted === true && <> <Tag kind="due" icon="lock">{text.restricted}</Tag></>}</>} tall
-            detail={<>{adultDetail(adult)} <ToldWords answer={informed.get(adult.id)} any={informed.size > 0} /></>}
-            end={<Button size="small" aria-label={text.changeWho(adult.values.label ?? '')} onClick={() => setOpen({ kind: 'adult', entity: adult })}>{text.change}</Button>} />
-        ))}
-      </Rows>}
-      <div className="case-acts">
-        <ButtonRow>
-          <Button onClick={() => setOpen({ kind: 'child' })}>{text.addChild}</Button>
-          <Button onClick={() => setOpen({ kind: 'adult' })}>{text.addAdult}</Button>
-        </ButtonRow>
-      </div>
+    <>
+      <FoldingSection title={text.family}>
+        <h3 className="case-sub">{text.children}</h3>
+        {children.length === 0 && <p className="ui-second">{text.noChildren}</p>}
+        {children.length > 0 && <Rows label={text.children}>
+          {children.map((child) => (
+            <Row key={child.id} title={child.values.label ?? text.notSaid} detail={childDetail(child)} tall
+              end={<Button size="small" aria-label={text.changeWho(child.values.label ?? '')} onClick={() => setOpen({ kind: 'child', entity: child })}>{text.change}</Button>} />
+          ))}
+        </Rows>}
+        <h3 className="case-sub">{text.adults}</h3>
+        {adults.length === 0 && <p className="ui-second">{text.noAdults}</p>}
+        {adults.length > 0 && <Rows label={text.adults}>
+          {adults.map((adult) => (
+            <Row key={adult.id} title={<>{adult.values.label ?? text.notSaid}{adult.values.addressRestricted === true && <> <Tag kind="due" icon="lock">{text.restricted}</Tag></>}</>} tall
+              detail={<>{adultDetail(adult)} <ToldWords answer={informed.get(adult.id)} any={informed.size > 0} /></>}
+              end={<Button size="small" aria-label={text.changeWho(adult.values.label ?? '')} onClick={() => setOpen({ kind: 'adult', entity: adult })}>{text.change}</Button>} />
+          ))}
+        </Rows>}
+        <div className="case-acts">
+          <ButtonRow>
+            <Button onClick={() => setOpen({ kind: 'child' })}>{text.addChild}</Button>
+            <Button onClick={() => setOpen({ kind: 'adult' })}>{text.addAdult}</Button>
+          </ButtonRow>
+        </div>
+      </FoldingSection>
+      {/* Beside the section: it folds when a phone is turned, and the form would go with it. */}
       {open?.kind === 'child' && <ChildForm entity={open.entity} onClose={close} />}
       {open?.kind === 'adult' && <AdultForm entity={open.entity} onClose={close} />}
-    </FoldingSection>
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import type { Entity } from '../../domain/entities'
 import { isSilent, packHash, statementById, type GateOutcome, type GuidancePack } from '../../guidance'
 import { useActContext, useCase, useCommit, useShell } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
-import { Button, Checkboxes, ErrorSummary, FieldRow, Inset, Radios, Section, Select, TextArea, TextField, useAnnouncer } from '../../ui'
+import { Button, Checkboxes, ErrorSummary, FieldRow, Inset, Radios, Section, Select, Statements, TextArea, TextField, useAnnouncer } from '../../ui'
 import { AskedBy } from './asked-by'
 import { useChoice, useFields, useGatePlace, type Fields } from './gate-context'
 import { refusalWords, type Refusal } from './refusal-words'
@@ -168,14 +168,14 @@ interface HoldFieldsProps {
 function HoldFields({ request, pack, fields, type, onType, purposes, onPurposes, answer, onAnswer, role, onRole }: HoldFieldsProps) {
   const { scope, authorise } = pack
   const general = statementById('NC-03')
-  const types = isSilent(scope) ? [] : scope.meetingTypes.map(({ key, label, says, source }) => ({ value: key, label, hint: <>{says} <small>{source.join(', ')}</small></> }))
+  const types = isSilent(scope) ? [] : scope.meetingTypes.map(({ key, label, says, source }) => ({ value: key, label, hint: <>{says} <small><Statements words={source.join(', ')} /></small></> }))
   return (
     <>
       <Radios
         legend={text.check.type}
         value={type === '' ? null : type}
         onChange={onType}
-        options={[...types, ...(general === undefined ? [] : [{ value: 'general', label: text.check.general, hint: <small>{general.id}</small> }])]}
+        options={[...types, ...(general === undefined ? [] : [{ value: 'general', label: text.check.general, hint: <small><Statements words={general.id} /></small> }])]}
       />
       {!isSilent(scope) && <Checkboxes legend={text.check.purposes} value={purposes} onChange={onPurposes} options={scope.purposes.map(({ key, label }) => ({ value: key, label }))} />}
       <TextArea label={text.check.question} rows={2} {...fields.field('question', request.values.question)} />

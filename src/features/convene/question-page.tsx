@@ -5,7 +5,7 @@ import type { Entity } from '../../domain/entities'
 import type { GateQuestion, GuidancePack } from '../../guidance'
 import { useActContext, useCase, useCommit } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
-import { BackRow, Details, ErrorSummary, PageLayout, ProgressSegments, useAnnouncer } from '../../ui'
+import { BackRow, Details, ErrorSummary, PageLayout, ProgressSegments, Statements, useAnnouncer } from '../../ui'
 import { AskedBy } from './asked-by'
 import { Danger } from './danger'
 import { useFields, useGatePlace, useGateWords } from './gate-context'
@@ -76,7 +76,7 @@ function Asks({ question, fill }: Pick<QuestionPageProps, 'question'> & { readon
   return (
     <section className="convene-ask" aria-label={text.helps}>
       <h2>{text.helps}</h2>
-      <ul>{question.ask.map(({ says, source }) => <li key={says}>{fill(says)} <small className="ui-second">{source.join(', ')}</small></li>)}</ul>
+      <ul>{question.ask.map(({ says, source }) => <li key={says}>{fill(says)} <small className="ui-second"><Statements words={source.join(', ')} /></small></li>)}</ul>
     </section>
   )
 }

@@ -53,7 +53,8 @@ export function GuidanceScreen() {
       <BringIn keep={keep} />
       {brought !== undefined && <p role="status"><Link href={`/guidance/${brought.key}`}>{own.brought(brought.title, brought.version)}</Link></p>}
       <p><Link href="/quality" className="ui-alone">{own.quality}</Link></p>
-      <p><FileButton kind="plain" file={format} label={own.format} preparing={own.format} /> <span className="ui-second">{own.formatHint}</span></p>
+      <ButtonRow><FileButton file={format} label={own.format} preparing={own.format} /></ButtonRow>
+      <p className="ui-second guidance-format">{own.formatHint}</p>
     </PageLayout>
   )
 }

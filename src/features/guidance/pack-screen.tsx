@@ -123,7 +123,7 @@ function Facts({ pack, listing }: { readonly pack: GuidancePack; readonly listin
 function Part({ title, part }: { readonly title: string; readonly part: unknown }) {
   const rules = rulesOf(part)
   const open = use(AllOpen)
-  return <Details key={String(open)} open={open} look="section" summary={<>{title} <span className="ui-second">{text.count(rules.length)}</span></>}><RuleList label={title} rules={rules} /></Details>
+  return <Details key={String(open)} open={open} look="section" summary={<>{title} <span className="ui-second ui-nowrap">{text.count(rules.length)}</span></>}><RuleList label={title} rules={rules} /></Details>
 }
 
 const SilentPart = ({ title }: { readonly title: string }) => (

@@ -31,7 +31,7 @@ export function UpdateScreen() {
       <p className="mine-about">{values.text}</p>
       {values.change !== undefined && values.change !== '' && <p className="ui-second">{myActionsText.soThat(values.change)}</p>}
       <p className="ui-second"><b>{due.day}</b> {due.distance}</p>
-      {how === 'stuck' && values.contingency !== undefined && values.contingency !== '' && <Inset kind="due"><b>{text.agreedIfNot}</b><br />{values.contingency} {text.tell}</Inset>}
+      {how === 'stuck' && values.contingency !== undefined && values.contingency !== '' && <Inset kind="due"><b>{text.agreedIfNot}</b><br />{values.contingency}<br />{text.tell}</Inset>}
       <UpdateForm key={how} action={action} how={how} evidence={values.evidence} effect={values.effect} />
     </PageLayout>
   )

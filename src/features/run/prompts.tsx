@@ -6,7 +6,7 @@ import type { Fold } from '../../domain/meeting/view'
 import type { AgendaWork, CheckPhase, SettleTarget } from '../../guidance'
 import { useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { runText as text } from '../../text/run'
-import { Section, WhoAsks } from '../../ui'
+import { Section, Statements, WhoAsks } from '../../ui'
 import { askedBy, useFill, useRun } from './run-context'
 import { useAct } from './use-act'
 
@@ -19,7 +19,7 @@ export function HelpfulQuestions() {
     <section className="run-ask" aria-labelledby="run-ask">
       <h2 id="run-ask">{text.ask}</h2>
       <ul role="list">
-        {step.ask.map((prompt) => <li key={prompt.says}>{text.quote(fill(prompt.says))} <small>{prompt.source.join(', ')}</small></li>)}
+        {step.ask.map((prompt) => <li key={prompt.says}>{text.quote(fill(prompt.says))} <small><Statements words={prompt.source.join(', ')} /></small></li>)}
       </ul>
     </section>
   )

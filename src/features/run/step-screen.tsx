@@ -119,7 +119,8 @@ function useArrival({ act }: Acting) {
     void act((fold, context) => enterItem(fold, { meeting: meetingId, item }, context))
     if (cameFrom.current !== undefined) {
       heading.current?.focus({ preventScroll: true })
-      heading.current?.closest('.ui-meeting-scroll')?.scrollTo?.({ top: 0 })
+      // Which of them scrolls depends on the width.
+      for (const scroller of ['.ui-meeting-scroll', '.ui-meeting-grid', '.ui-meeting']) heading.current?.closest(scroller)?.scrollTo?.({ top: 0 })
     }
     cameFrom.current = item
   })

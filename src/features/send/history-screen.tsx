@@ -85,7 +85,7 @@ function OneRow({ row, lines, isOpen }: { readonly row: HistoryRow; readonly lin
   const list = <dl>{lines.map((line) => <div key={line.key}><dt>{line.what}</dt><dd dir="auto">{text.now(line.now)}{line.before !== '' && <span className="ui-second"> {text.was(line.before)}</span>}</dd></div>)}</dl>
   return (
     <li>
-      <p><b>{capital(things)}</b> <span className="ui-second">{datesText.shortWithTime(when.date, when.time)}. {text.device(row.writer.slice(0, 4))}</span></p>
+      <p><b>{capital(things)}</b> <span className="ui-second"><span className="ui-nowrap">{datesText.shortWithTime(when.date, when.time)}.</span> <span className="ui-nowrap">{text.device(row.writer.slice(0, 4))}</span></span></p>
       {row.reason !== undefined && <p dir="auto">{text.why(row.reason)}</p>}
       {lines.length > shownOpen ? <Details summary={text.changes(lines.length)} open={isOpen}>{list}</Details> : list}
     </li>
@@ -99,12 +99,13 @@ function linesOf(fold: Fold, { changes }: HistoryRow): readonly Line[] {
   const isOneThing = new Set(changes.map(({ kind }) => kind)).size === 1
   return changes.map((one, index) => {
     const isCode = isChoice(one.kind, one.field)
+    const words = (value: HistoryChange['value']) => (one.field === 'spent' && typeof value === 'number' ? text.minutes(Math.round(value / 60_000)) : valueWords(fold, isCode, value))
     const field = wordsOfCode(one.field)
     return {
       key: String(index),
       what: isOneThing ? capital(field) : text.field(thingOf(one.kind), field),
-      now: valueWords(fold, isCode, changedIn(one.value, one.before[0])) || text.empty,
-      before: one.before.map((value) => valueWords(fold, isCode, changedIn(value, one.value))).join(' / '),
+      now: words(changedIn(one.value, one.before[0])) || text.empty,
+      before: one.before.map((value) => words(changedIn(value, one.value))).join(' / '),
     }
   })
 }
@@ -137,7 +138,10 @@ function valueWords(fold: Fold, isCode: boolean, value: HistoryChange['value']):
   if (typeof value === 'number') return value > 1_000_000_000_000 ? datesText.shortWithTime(instantToLondon(value).date, instantToLondon(value).time) : String(value)
   if (typeof value === 'string') {
     const day = parseLocalDate(value)
-    return day.ok ? datesText.short(day.value) : isCode ? wordsOfCode(value) : nameOf(fold, value)
+    if (day.ok) return datesText.short(day.value)
+    // Ids are written like answers that are chosen: what stands for somebody is named first.
+    const named = nameOf(fold, value)
+    return isCode && named === value ? wordsOfCode(value) : named
   }
   if (Array.isArray(value)) return value.map((one) => valueWords(fold, isCode, one)).join(', ')
   return Object.entries(value).map(([name, one]) => `${wordsOfCode(name)}: ${valueWords(fold, isCode, one)}`).join('; ')

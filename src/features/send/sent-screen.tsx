@@ -31,7 +31,7 @@ export function Screen() {
     <PartPage place={place} page="sent" title={text.title} beside={<SendBy place={place} />}>
       <p className="ui-lead">{text.lead}</p>
       {!isSilent(pack.distribution) && <><p>{pack.distribution.says}</p><WhoAsks>{askedBy(pack.distribution.source)}</WhoAsks></>}
-      {!isApproved && <p><Gap>{text.notApproved}</Gap></p>}
+      {!isApproved && <p className="send-waits"><Gap>{text.notApproved}</Gap></p>}
       <Section title={text.table} count={<Link href={`${meetingPath(place)}/record`}>{text.toRecord}</Link>}>
         <Table caption={text.table} captionHidden columns={columnsOf(setOpen)} rows={recipients} rowKey={({ id }) => id} />
         <MarkAll place={place} ready={ready} />

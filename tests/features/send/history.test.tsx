@@ -18,7 +18,18 @@ describe('the history of a case', () => {
     renderAfter(made, History, '/c/c1/history')
     await shown()
     expect(newest().getByText('Now: by hand')).toBeTruthy()
+    expect(newest().getByText('Now: Dina Osei')).toBeTruthy()
     expect(screen.queryByText(/by-hand/)).toBeNull()
+  })
+
+  test('time spent on an item is said in minutes, and an id nobody has a name for is never shown', async () => {
+    const made = aRecordCase()
+    made.act({ act: 'leaveItem', changes: [change('agendaItem', 'm1.known', { spent: 153_007 }), change('position', 'p-new', { disagreement: 'c0ffee00c0ffee00c0ffee00c0ffee00', person: 'dina', text: 'It needs time' })] })
+    renderAfter(made, History, '/c/c1/history')
+    await shown()
+    expect(newest().getByText('Now: 3 minutes')).toBeTruthy()
+    expect(newest().getByText('Now: another entry of this case')).toBeTruthy()
+    expect(screen.queryByText(/c0ffee/)).toBeNull()
   })
 
   test('of an answer in several parts it shows the parts that changed, with what stood there before', async () => {

@@ -3,7 +3,7 @@ import { contactHoldOf, exceptionsOf, recordHoldAdvice, startedByGrounds, type C
 import { isSilent, type Exception } from '../../../guidance'
 import { useActContext, useCase, useCommit } from '../../../ports/services'
 import { conveneText as text } from '../../../text/convene'
-import { Checkboxes, ErrorSummary, TextArea } from '../../../ui'
+import { Checkboxes, ErrorSummary, Statements, TextArea } from '../../../ui'
 import { HoldFields } from '../hold-fields'
 import { refusalWords, type Refusal } from '../refusal-words'
 import type { SaveTo, WorkProps } from './work'
@@ -83,7 +83,7 @@ export function ExceptionsWork({ request, pack, fields, save, errorFor }: WorkPr
           ...items.map((exception) => ({
             value: exception.key,
             label: exception.asks,
-            hint: <>{brought.includes(exception.key) && <b>{text.exceptions.brought} </b>}{exception.says} <small>{exception.source.join(', ')}</small></>,
+            hint: <>{brought.includes(exception.key) && <b>{text.exceptions.brought} </b>}{exception.says} <small><Statements words={exception.source.join(', ')} /></small></>,
             reveal: reveal(exception),
           })),
           { value: none, label: text.exceptions.none },

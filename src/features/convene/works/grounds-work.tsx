@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { isSilent, type Ground, type GuidancePack } from '../../../guidance'
 import { conveneText as text } from '../../../text/convene'
-import { Checkboxes, TextArea } from '../../../ui'
+import { Checkboxes, Statements, TextArea } from '../../../ui'
 import type { WorkProps } from './work'
 import { PageForm } from './page-form'
 
@@ -29,7 +29,7 @@ export function GroundsWork({ request, pack, fields, fill, save }: WorkProps) {
           options={members.map((ground) => ({
             value: ground.key,
             label: ground.label,
-            hint: <>{text.example(fill(ground.example))} <small>{ground.source.join(', ')}</small></>,
+            hint: <>{text.example(fill(ground.example))} <small><Statements words={ground.source.join(', ')} /></small></>,
             reveal: (
               <>
                 <TextArea label={text.grounds.shows} hint={text.grounds.showsHint} rows={2} {...fields.field(`shows-${ground.key}`, evidenceOf(ground.key))} />

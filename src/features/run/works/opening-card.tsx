@@ -7,7 +7,7 @@ import { useCheckWords, useDraft, useWorkspace } from '../../../ports/services'
 import { checkWordsText } from '../../../text/check-words'
 import { datesText } from '../../../text/dates'
 import { runText as text } from '../../../text/run'
-import { Button, ButtonRow, Dialog, Gap, Section, Select, SummaryList, TextField, WhoAsks, WordGrid } from '../../../ui'
+import { Button, ButtonRow, Dialog, Gap, Section, Select, Statements, SummaryList, TextField, WhoAsks, WordGrid } from '../../../ui'
 import { askedBy, draftKey, useMeeting, usePeople, useRun } from '../run-context'
 import { useAct } from '../use-act'
 import { useDateWords } from '../use-date-words'
@@ -35,7 +35,7 @@ export function OpeningCard() {
   return (
     <Section title={text.opening.title}>
       <SummaryList rows={rows} />
-      {notices.map((notice) => <p key={notice.key} className="run-notice">{text.quote(notice.says)} <small>{notice.source.join(', ')}</small></p>)}
+      {notices.map((notice) => <p key={notice.key} className="run-notice">{text.quote(notice.says)} <small><Statements words={notice.source.join(', ')} /></small></p>)}
       <CheckWordsOnCard />
       <WhoAsks>{askedBy([...new Set(frame.openingCard.flatMap((field) => field.source))])}</WhoAsks>
       <ButtonRow><Button size="small" onClick={() => setEditing(true)}>{text.opening.edit}</Button></ButtonRow>
