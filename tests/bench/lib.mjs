@@ -1,5 +1,5 @@
 // The harness: loopback server with the headers that give fine timers, bundling, fresh profiles, rotated rounds, paired ratios.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
@@ -97,13 +97,21 @@ export async function bundle(name) {
   return folder
 }
 
-export function launch(profile = temporary('turnstone-bench-profile-')) {
+/** What Chromium is started with so that each flush takes 10 ms longer; undefined where no C compiler is at hand. */
+export function slowFlush() {
+  const library = join(temporary('turnstone-bench-flush-'), 'slow-flush.so')
+  const built = spawnSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, join(here, 'slow-flush.c'), '-ldl'])
+  return built.status === 0 ? { LD_PRELOAD: library, SLOW_FLUSH_MS: '10' } : undefined
+}
+
+export function launch(profile = temporary('turnstone-bench-profile-'), env = {}) {
   const executablePath = findTool(tools.find((tool) => tool.name === 'Chromium'))
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     viewport: { width: 1280, height: 800 },
     timezoneId: 'Europe/London',
+    env: { ...process.env, ...env },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
   })
 }

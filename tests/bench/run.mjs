@@ -1,7 +1,7 @@
 // Side-by-side performance (performance.md). `node tests/bench/run.mjs` prints every ratio; `--gates` fails when a goal is missed.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundle, counter, heapOf, installBench, launch, median, openBench, paired, ratioGate, report, root, rounds, serve, spread, temporary, throttle } from './lib.mjs'
+import { bundle, counter, heapOf, installBench, launch, median, openBench, paired, ratioGate, report, root, rounds, serve, slowFlush, spread, temporary, throttle } from './lib.mjs'
 import { measureSizes } from '../support/cli/sizes.mjs'
 
 const only = process.env.ONLY === undefined ? undefined : new RegExp(process.env.ONLY)
@@ -11,9 +11,10 @@ installBench()
 
 if (wanted('D17')) sizes()
 if (wanted('D1') || wanted('D16')) await coldStart()
-if (/D2|D3|D5|D7|D8/.test(only?.source ?? 'D2')) await store()
+let listHeap
+if (/D2|D3|D5|D7|D8|D16/.test(only?.source ?? 'D2')) await store()
 if (wanted('D15')) await word()
-if (wanted('D6')) await typing()
+if (wanted('D6') || wanted('D16')) await typing()
 if (/D9|D1[0-2]/.test(only?.source ?? 'D9')) await (await import('./sync.mjs')).measureSync(wanted)
 process.exitCode = report() > 0 && process.argv.includes('--gates') ? 1 : 0
 
@@ -106,7 +107,9 @@ async function store() {
 
   if (wanted('D5')) await reopening(call)
   if (wanted('D7') || wanted('D8')) await writing(call)
+  if (wanted('D16')) listHeap = await heapOfList(page, call)
   await context.close()
+  if (wanted('D7')) await writingSlowly(server.url)
   await server.close()
 }
 
@@ -134,6 +137,31 @@ async function writing(call) {
   }
 }
 
+/** D7 on a disk as tablets have them. */
+async function writingSlowly(url) {
+  const env = slowFlush()
+  if (env === undefined) return console.log('\nD7 with a flush of 10 ms: not measured, there is no C compiler here')
+  const context = await launch(undefined, env)
+  const page = await openBench(context, url)
+  await page.evaluate(() => globalThis.bench.prepareWrites())
+  const many = (name) => async () => {
+    const times = []
+    for (let index = 0; index < 15; index++) times.push(await page.evaluate((method) => globalThis.bench[method](), name))
+    return median(times)
+  }
+  const { ratios } = await paired('D7 one line committed, strict, each flush 10 ms longer (median of 15)', 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct') })
+  ratioGate('D7', 'committed and sealed, strict, flush of 10 ms', ratios['Turnstone, sealed, strict'], 1.15)
+  await context.close()
+}
+
+/** What 1,000 cases in the list hold of the page's memory. */
+async function heapOfList(page, call) {
+  if (!wanted('D2') && !wanted('D3')) await call('fillLists', 1000)
+  const before = await heapOf(page)
+  await call('holdList', 1000)
+  return (await heapOf(page)) - before
+}
+
 /** D15: the Word record beside the library alone with the same content. */
 async function word() {
   const server = await serve(await bundle('word'))
@@ -155,7 +183,9 @@ async function word() {
 /** D6 and the page's half of D8: keys and Enter in the capture line beside the same page without our code. */
 async function typing() {
   const { measureTyping } = await import('./typing.mjs')
-  const { ratios, slowRatios, longest, enterRatios } = await measureTyping()
+  const { ratios, slowRatios, longest, enterRatios, heap } = await measureTyping(wanted('D6'))
+  if (wanted('D16')) counter('D16', 'heap with a meeting of 300 lines open, and a list of 1,000', heap + listHeap, 14, 'MB')
+  if (!wanted('D6')) return
   ratioGate('D6', 'key press to paint with 300 lines on screen', ratios, 1.15)
   ratioGate('D6', 'the same, CPU/4', slowRatios, 1.15)
   counter('D6', 'longest frame while typing', longest, 50, 'ms')

@@ -2,17 +2,24 @@
 // D8: Enter to the new action painted, beside a row put at the end of the same page by a few plain lines.
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { launch, median, paired, root, serve, temporary, throttle } from './lib.mjs'
+import { heapOf, launch, median, paired, root, serve, temporary, throttle } from './lib.mjs'
 
 const lines = Number(process.env.LINES ?? 300)
 const keys = 40
 const actions = 8
 
-export async function measureTyping() {
+/** `withTimes`: not only the memory of a meeting with its lines. */
+export async function measureTyping(withTimes) {
   const server = await serve(join(root, 'dist'))
   const context = await launch()
   const page = context.pages()[0]
   const path = await meetingWithLines(page, server.url)
+  const heap = await heapOf(page)
+  if (!withTimes) {
+    await context.close()
+    await server.close()
+    return { heap }
+  }
   const { folder, box } = await sameWithoutCode(page)
   const plainServer = await serve(folder)
   const plain = await context.newPage()
@@ -31,7 +38,7 @@ export async function measureTyping() {
   await server.close()
   await plainServer.close()
   const name = 'Turnstone, the capture line'
-  return { ratios: full.ratios[name], slowRatios: slow.ratios[name], longest: Math.max(...frames), enterRatios: entered.ratios['Turnstone, an action'] }
+  return { ratios: full.ratios[name], slowRatios: slow.ratios[name], longest: Math.max(...frames), heap, enterRatios: entered.ratios['Turnstone, an action'] }
 }
 
 /** The practice meeting, opened, with lines typed as a person types them. Returns the path of its capture screen. */

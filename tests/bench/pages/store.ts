@@ -82,6 +82,7 @@ async function vaultWithSummaries(count: number) {
   return made
 }
 
+let held: Awaited<ReturnType<Awaited<ReturnType<typeof vault>>['open']>> | undefined
 const lists = new Map<number, { raw: IDBDatabase; product: Awaited<ReturnType<typeof vault>> }>()
 const line = (item: number) => change('line', ids.random128(), { meeting: 'm', item: 'known', kind: 'info', text: words(14), saidBy: `p${item % 7}`, basis: 'record' })
 
@@ -155,6 +156,11 @@ export const bench = {
     const elapsed = performance.now() - started
     isRunning = false
     return { elapsed, longest }
+  },
+  /** The library as the app holds it while the vault is open. */
+  async holdList(count: number) {
+    held = await (lists.get(count) as { product: Awaited<ReturnType<typeof vault>> }).product.open()
+    if (held.list.getState().length !== count) throw new Error('rows')
   },
   async fillCase(name: string, edits: number) {
     cases.set(name, await caseWithHistory(edits))
