@@ -49,6 +49,7 @@ export const shellText = localised({
     roles: { run: 'Chair', capture: 'Minutes', map: 'Case map', plan: 'Plan', close: 'Closing check', record: 'Record' },
     roleNow: { run: 'You are the chair', capture: 'You take the minutes', map: 'The case map', plan: 'The plan', close: 'Closing check' },
     leaveRunning: 'Leave the meeting running',
+    toCase: 'Go to the case',
     minutesLeft: (minutes: number) => `${minutes} min left`,
     minutesOver: (minutes: number) => `${minutes} min over`,
     keysTitle: 'Keys',

@@ -49,6 +49,7 @@ export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => set
   let assertive: Spoken = { words: '', count: 0 }
   let waiting: Message | undefined
   let timer: unknown
+  let isResting = false
   /** Between two pages nothing is said: the title of the next would be read over it. */
   let isBetween = false
   let patience: unknown
@@ -57,10 +58,12 @@ export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => set
 
   const onTime = () => {
     timer = undefined
+    isResting = false
     if (isBetween || waiting === undefined) return
     polite = { words: waiting.words, count: polite.count + 1 }
     waiting = undefined
     timer = startTimer(onTime, restMs)
+    isResting = true
     tell()
   }
   const end = (one: unknown) => {
@@ -84,6 +87,10 @@ export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => set
     },
     leave: () => {
       isBetween = true
+      if (!isResting) {
+        end(timer)
+        timer = undefined
+      }
       end(patience)
       patience = startTimer(arrive, patienceMs)
       if (waiting?.about === 'place') waiting = undefined
@@ -103,7 +110,7 @@ export function createAnnouncer({ restMs = 10_000, startTimer = (run, ms) => set
       end(timer)
       end(patience)
       timer = patience = waiting = undefined
-      isBetween = false
+      isBetween = isResting = false
       // What was last spoken must not stay readable in the page once the app is locked.
       polite = { words: '', count: polite.count + 1 }
       assertive = { words: '', count: assertive.count + 1 }

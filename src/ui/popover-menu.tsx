@@ -55,6 +55,10 @@ export function PopoverMenu({ label, describedAs, icon, look = 'secondary', alig
           itemsOf(panel.current)[0]?.focus()
         }}
         onKeyDown={moveByArrows}
+        onBlur={({ currentTarget: menu, relatedTarget }) => {
+          // Whoever goes on by Tab would otherwise stand behind the list. Only once the focus has moved: closing gives it back.
+          if (relatedTarget !== null && !menu.contains(relatedTarget)) setTimeout(() => !menu.contains(document.activeElement) && menu.hidePopover?.())
+        }}
         onClick={event => {
           if ((event.target as Element).closest('a, button')) panel.current?.hidePopover?.()
         }}

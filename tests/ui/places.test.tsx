@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
-  AgendaList, AnnouncerContext, BottomBar, Button, ChildPanel, Dialog, Gap, Icon, KindMark, LinkContext, LiveRegions, MeetingLayout, MeetingPart, PageLayout,
-  PartTabs, ProgressSegments, Row, Rows, SaveWords, SayAloud, SkipLink, StopPanel, SummaryList, Table, Tabs, TextField, TopBar, UndoStrip,
+  AgendaList, AnnouncerContext, BottomBar, Button, ChildPanel, Dialog, Gap, Icon, KindMark, LinkContext, LiveRegions, MeetingLayout, MeetingPart, MenuItem, PageLayout,
+  PartTabs, PopoverMenu, ProgressSegments, Row, Rows, SaveWords, SayAloud, SkipLink, StopPanel, SummaryList, Table, Tabs, TextField, TopBar, UndoStrip,
   createAnnouncer, usePrintMarking,
 } from '../../src/ui'
 
@@ -107,7 +107,9 @@ describe('announcements are few and fresh', () => {
     act(() => announcer.leave())
     act(() => announcer.say('Item 1 of 12', 'place'))
     act(() => announcer.arrive())
-    after(200)
+    after(140)
+    expect(spoken).toEqual([])
+    after(60)
     expect(spoken).toEqual(['The meeting is open.'])
     // The next is carried over too, and waits for its turn.
     after(5000)
@@ -124,6 +126,15 @@ describe('announcements are few and fresh', () => {
     act(() => announcer.arrive())
     after(60_000)
     expect(spoken).toEqual(['The meeting is open.', 'Kept.'])
+    // However fast the page comes, its title is first.
+    act(() => announcer.say('Saved.'))
+    act(() => announcer.leave())
+    act(() => announcer.arrive())
+    after(130)
+    expect(spoken.at(-1)).toBe('Kept.')
+    after(30)
+    expect(spoken.at(-1)).toBe('Saved.')
+    after(60_000)
     // A page that never comes keeps nothing back for good.
     act(() => announcer.say('Reason kept.'))
     act(() => announcer.leave())
@@ -201,6 +212,17 @@ describe('bars, pages and lists', () => {
     expect(within(nav).getByRole('link', { name: 'Today' }).getAttribute('aria-current')).toBe('page')
     await userEvent.click(within(nav).getByRole('link', { name: 'My actions' }))
     expect(went).toHaveBeenCalledWith('/actions')
+  })
+
+  it('a menu that is left by Tab closes, so that nothing with the focus is behind it', async () => {
+    render(<><PopoverMenu label="Chair"><MenuItem href="/plan">Plan</MenuItem></PopoverMenu><button type="button">Hide</button></>)
+    const link = screen.getByText('Plan').closest('a')!
+    const menu = link.closest<HTMLElement>('.ui-menu')!
+    const hide = vi.fn()
+    menu.hidePopover = hide
+    link.focus()
+    screen.getByRole('button', { name: 'Hide' }).focus()
+    await waitFor(() => expect(hide).toHaveBeenCalledTimes(1))
   })
 
   it('a count on the phone’s bar is read in words', () => {

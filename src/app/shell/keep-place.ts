@@ -1,12 +1,15 @@
 const fields = 'input, select, textarea'
+const refused = '.ui-field--stopped'
 /** Longer than a screen takes to give the focus a place of its own, shorter than anybody takes to press the next key. */
 const afterMs = 30
+/** Long enough for an act that is not refused this time to take its words away. */
+const againMs = 400
 
 /**
  * What its own press takes away (a button, a form that was kept, a row that is settled) takes the focus with it. The focus
  * then goes to what came instead: its first field, else the whole of it, so that it is read out; where nothing came, to the
- * next row, and else to the title. Never to a button of a row: a second Enter would press what nobody has read. Returns how
- * to stop.
+ * next row, and else to the title. Never to a button of a row: a second Enter would press what nobody has read. And where a
+ * press is refused, the focus goes from its button to the first field that says why. Returns how to stop.
  */
 export function keepPlace(): () => void {
   let last: Node | null = null
@@ -15,11 +18,27 @@ export function keepPlace(): () => void {
     last = target as Node
     isGiven = false
   }
+  // A button that stays where it was pressed, until something else is done.
+  let pressed: HTMLElement | null = null
+  const onPress = ({ target }: Event) => {
+    pressed = target instanceof Element ? target.closest<HTMLElement>('button') : null
+    // Said already, and not put right: it is said again.
+    const stays = pressed
+    if (stays !== null && firstRefused(stays) !== undefined) setTimeout(() => toRefused(stays), againMs)
+  }
+  const onInput = () => {
+    pressed = null
+  }
+  const toRefused = (from: HTMLElement) => {
+    if (pressed === from && document.activeElement === from) firstRefused(from)?.focus()
+  }
   const onKey = (event: KeyboardEvent) => {
     // A key held down belongs to what was there before.
     if (isGiven && event.repeat && /^(?:Enter| )$/.test(event.key)) event.preventDefault()
   }
   const watch = new MutationObserver((records) => {
+    const from = pressed
+    if (from !== null && document.activeElement === from && records.some(({ addedNodes }) => [...addedNodes].some(isRefusal))) setTimeout(() => toRefused(from), afterMs)
     const lost = last
     if (lost === null || lost.isConnected) return
     last = null
@@ -31,7 +50,7 @@ export function keepPlace(): () => void {
       const next = (lost.nodeName === 'H1' ? [] : [...came, gone?.nextSibling, gone?.previousSibling]).find(canTake) ?? document.querySelector<HTMLElement>('dialog[open] h2') ?? document.querySelector<HTMLElement>('main h1')
       if (next === null) return
       // What has a heading is heard from its heading on.
-      const field = next.querySelector('h1, h2, h3') === null ? next.querySelector<HTMLElement>(fields) : null
+      const field = next.querySelector('h1, h2, h3') === null ? ([...next.querySelectorAll<HTMLElement>(fields)].find(isSeen) ?? null) : null
       const place = field ?? next.closest<HTMLElement>('li') ?? next
       if (place.tabIndex < 0) place.tabIndex = -1
       place.focus()
@@ -40,10 +59,14 @@ export function keepPlace(): () => void {
   })
   document.addEventListener('focusin', remember)
   document.addEventListener('keydown', onKey, true)
+  document.addEventListener('click', onPress, true)
+  document.addEventListener('input', onInput, true)
   watch.observe(document.body, { childList: true, subtree: true })
   return () => {
     document.removeEventListener('focusin', remember)
     document.removeEventListener('keydown', onKey, true)
+    document.removeEventListener('click', onPress, true)
+    document.removeEventListener('input', onInput, true)
     watch.disconnect()
   }
 }
@@ -51,3 +74,14 @@ export function keepPlace(): () => void {
 /** Part of a page or a dialog that is seen. Of a page that takes another's place, the title alone is. */
 const canTake = (node: Node | null | undefined): node is HTMLElement =>
   node instanceof HTMLElement && node.isConnected && node.closest('main, dialog') !== null && !node.matches('main, .ui-hidden')
+
+const isRefusal = (node: Node): boolean => node instanceof Element && (node.matches('.ui-fielderror') || node.querySelector('.ui-fielderror') !== null)
+
+/** The first field that says why, in the form or part of the page that the button belongs to. */
+function firstRefused(button: HTMLElement): HTMLElement | undefined {
+  const part = button.closest('form, dialog, details') ?? button.closest('section, main')
+  return [...(part?.querySelectorAll<HTMLElement>(refused) ?? [])].flatMap((one) => [...one.querySelectorAll<HTMLElement>(fields)]).find(isSeen)
+}
+
+/** Not in a list or a part that is folded up. */
+const isSeen = (element: HTMLElement): boolean => element.closest('details:not([open])') === null && (element.checkVisibility?.() ?? true)

@@ -33,6 +33,7 @@ function RunningBar() {
   const { settings } = useWorkspace()
   const { singleKeys } = useReadable(settings)
   const reference = useFold((fold) => entityById(fold, 'case', caseSubject)?.values.reference) ?? ''
+  const isClosed = useFold((fold) => entityById(fold, 'meeting', meetingId)?.values.closedAt !== undefined)
   const at = `/c/${caseId}/m/${meetingId}`
   const now = meetingPlaces.find(({ place }) => pathname.startsWith(`${at}/${place}`))?.place ?? 'run'
   useShortcuts(
@@ -48,7 +49,7 @@ function RunningBar() {
             <MenuItem key={place} href={`${at}/${place}`} shortcut={keys} aria-current={place === now ? 'page' : undefined}>{text.roles[place]}</MenuItem>
           ))}
           {undo !== undefined && <MenuItem shortcut="Ctrl Z" onPick={undo}>{undoKey}</MenuItem>}
-          <MenuItem href={`/c/${caseId}`}>{text.leaveRunning}</MenuItem>
+          <MenuItem href={`/c/${caseId}`}>{isClosed ? text.toCase : text.leaveRunning}</MenuItem>
         </PopoverMenu>
       }
       {...time}

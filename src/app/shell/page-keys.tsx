@@ -45,8 +45,8 @@ function toPart(by: 1 | -1): void {
   const now = here === null || here === document.body ? parts.findIndex(({ tagName }) => tagName === 'H1') - 1 : parts.findLastIndex(isPast)
   const current = parts[now]
   // From the middle of a part back to where it begins, as with a piece of music.
-  const isInside = by === -1 && current !== undefined && /^H\d$/.test(current.tagName) && current !== here
-  focusOn(parts[isInside ? now : now + by])
+  const isBegun = by === -1 && current !== undefined && stopOf(current) !== here
+  focusOn(isBegun ? current : parts[now + by])
 }
 
 /** The one main button of the page; in a meeting the one at its foot, where there is one. */
@@ -56,13 +56,16 @@ function toMainAct(): void {
 }
 
 /** A heading takes the focus itself; of a bar or a list, the place where one stands, else its first. */
-function focusOn(part: HTMLElement | undefined): void {
-  if (part === undefined) return
+function stopOf(part: HTMLElement): HTMLElement | undefined {
   const seenIn = (what: string) => [...part.querySelectorAll<HTMLElement>(what)].find(isSeen)
-  const place = part.matches(`${pressable}, h1, h2`) ? part : (seenIn('[aria-current], [aria-selected="true"]') ?? seenIn(pressable))
-  if (place === undefined) return
-  if (!place.matches(pressable) && !place.hasAttribute('tabindex')) place.tabIndex = -1
-  place.focus()
+  return part.matches(`${pressable}, h1, h2`) ? part : (seenIn('[aria-current], [aria-selected="true"]') ?? seenIn(pressable))
+}
+
+function focusOn(part: HTMLElement | undefined): void {
+  const stop = part && stopOf(part)
+  if (stop === undefined) return
+  if (!stop.matches(pressable) && !stop.hasAttribute('tabindex')) stop.tabIndex = -1
+  stop.focus()
 }
 
 const isSeen = (element: HTMLElement): boolean => element.closest('dialog, [popover], .ui-hidden') === null && (element.checkVisibility?.() ?? true)

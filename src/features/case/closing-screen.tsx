@@ -6,7 +6,7 @@ import { entities, entityById } from '../../domain/entities'
 import { useActing, useCase, useFold, useWorkspace, wholeFold } from '../../ports/services'
 import { refusalIn } from '../../text/failures'
 import { lettingGoText as text } from '../../text/letting-go'
-import { BackRow, Button, ButtonRow, Details, PageLayout, Problem, Radios, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, Details, KeepForm, PageLayout, Problem, Radios, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
 import { caseText } from '../../text/case'
 import { caseValues } from './case-view'
 import { dateWords } from './use-date-words'
@@ -50,7 +50,7 @@ function CloseForm() {
     void act((now, context) => closeCase(now, { answered: answered ?? undefined, why: form.read('why'), handedTo: form.read('handedTo'), left }, context), { dropDrafts: form.keys, said: text.closedSaid })
   }
   return (
-    <form onSubmit={(event) => { event.preventDefault(); close() }}>
+    <KeepForm onKeep={close}>
       <Radios<Answered> legend={text.answered} value={answered} onChange={setAnswered} error={at('answer-needed')} options={(['yes', 'not-yet', 'cannot'] as const).map((value) => ({ value, label: text.answers[value] }))} />
       <TextArea label={text.why} rows={2} {...form.field('why')} error={at('closing-why-needed')} />
       <TextField label={text.handedTo} hint={text.handedHint} {...form.field('handedTo')} error={at('hand-over-needed')} />
@@ -60,7 +60,7 @@ function CloseForm() {
       </Section>
       <Problem words={refused === undefined || ['answer-needed', 'closing-why-needed', 'hand-over-needed', 'left-without-reason'].includes(refused.code) ? undefined : words} />
       <ButtonRow><Button kind="primary" type="submit">{text.close}</Button></ButtonRow>
-    </form>
+    </KeepForm>
   )
 }
 
@@ -78,9 +78,11 @@ function ReopenForm() {
   const at = (code: string) => (refused?.code === code ? refusalIn(text.refusals, refused.code) : undefined)
   return (
     <Details summary={text.reopen}>
-      <TextField label={text.reopenBy} {...form.field('by')} error={at('name-needed')} />
-      <TextField label={text.reopenWhy} {...form.field('why')} error={at('closing-why-needed')} />
-      <ButtonRow><Button onClick={() => void act((fold, context) => reopenCase(fold, { by: form.read('by'), why: form.read('why') }, context), { dropDrafts: form.keys, said: text.reopened })}>{text.reopen}</Button></ButtonRow>
+      <KeepForm onKeep={() => act((fold, context) => reopenCase(fold, { by: form.read('by'), why: form.read('why') }, context), { dropDrafts: form.keys, said: text.reopened })}>
+        <TextField label={text.reopenBy} {...form.field('by')} error={at('name-needed')} />
+        <TextField label={text.reopenWhy} {...form.field('why')} error={at('closing-why-needed')} />
+        <ButtonRow><Button type="submit">{text.reopen}</Button></ButtonRow>
+      </KeepForm>
     </Details>
   )
 }
@@ -110,6 +112,7 @@ function RemoveForm() {
       <p>{remove.lead}</p>
       <p className="ui-second">{remove.remains}</p>
       <SummaryList rows={(['closed', 'kept', 'exported'] as const).map((key) => ({ key, term: remove.states[key][state[key] ? 'yes' : 'no'], value: state[key] ? text.yes : text.no, open: !state[key] }))} />
+      {/* Not sent by Enter in a field: what cannot be taken back is pressed by name. */}
       {!ready && <TextField label={remove.why} hint={remove.whyHint} {...form.field('why')} error={at('why')} />}
       <TextField label={remove.type(reference)} {...form.field('reference')} error={at('reference')} />
       <Problem words={at('all')} />

@@ -55,8 +55,8 @@ export function ActionCard({ action: { id, values }, reference, group }: ActionC
       {group === 'fresh' && <Answer action={id} words={words} />}
       {(group === 'late' || group === 'next') && (
         <div className="mine-acts">
-          {hows.map((how) => (
-            <Button key={how} size="large" onClick={() => void navigate(to(how))} aria-label={text.actOn(text.acts[how], words)}>
+          {hows.map((how, index) => (
+            <Button key={how} size="large" aria-keyshortcuts={'dsx'.charAt(index)} onClick={() => void navigate(to(how))} aria-label={text.actOn(text.acts[how], words)}>
               {how === 'done' && <Icon name="tick" />}{text.acts[how]}
             </Button>
           ))}

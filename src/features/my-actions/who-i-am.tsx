@@ -36,7 +36,7 @@ export function WhoIAm({ caseId, reference }: { readonly caseId: string; readonl
     )
   }
   return (
-    <div className="mine-who">
+    <form className="mine-who" onSubmit={(event) => { event.preventDefault(); void keep() }}>
       <Radios
         legend={text.whoIn(reference)}
         error={problem}
@@ -44,7 +44,7 @@ export function WhoIAm({ caseId, reference }: { readonly caseId: string; readonl
         onChange={setChosen}
         options={[...names.map((name) => ({ value: name, label: name })), { value: nobody, label: text.whoNobody }]}
       />
-      <ButtonRow><Button kind="primary" onClick={() => void keep()}>{text.keep}</Button></ButtonRow>
-    </div>
+      <ButtonRow><Button kind="primary" type="submit">{text.keep}</Button></ButtonRow>
+    </form>
   )
 }

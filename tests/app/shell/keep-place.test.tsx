@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { useState, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keepPlace } from '../../../src/app/shell/keep-place'
+import { TextField } from '../../../src/ui'
 
 let stop = () => {}
 beforeEach(() => {
@@ -87,4 +88,40 @@ test('whoever arrives while the page is still being read keeps the focus on its 
   render(<Reads />)
   screen.getByRole('heading', { name: 'People' }).focus()
   await focused(() => screen.getByRole('heading', { name: 'People, read' }))
+})
+
+test('a part that is folded up is not opened in its hidden field: the whole of it takes the focus', async () => {
+  render(<Page instead={<details><summary>Open it again</summary><label>Who opens it <input /></label></details>} />)
+  await press()
+  await focused(() => screen.getByText('Open it again').closest('details')!)
+})
+
+test('a press that is refused goes from its button to the first field that says why, again when it is pressed again, and not once the person is elsewhere', async () => {
+  const Form = () => {
+    const [tried, setTried] = useState(0)
+    return (
+      <main>
+        <h1>Can we let go?</h1>
+        <section>
+          <TextField label="Who asks" />
+          <TextField label="Why" error={tried > 0 ? 'Say why.' : undefined} />
+          <button type="button" onClick={() => setTimeout(() => setTried((count) => count + 1), 10)}>Close this case</button>
+        </section>
+        <a href="/case">Case</a>
+      </main>
+    )
+  }
+  render(<Form />)
+  const button = screen.getByRole('button', { name: 'Close this case' })
+  button.focus()
+  await userEvent.keyboard('{Enter}')
+  await focused(() => screen.getByLabelText('Why'))
+  button.focus()
+  await userEvent.keyboard('{Enter}')
+  await focused(() => screen.getByLabelText('Why'))
+  button.focus()
+  await userEvent.keyboard('{Enter}')
+  await userEvent.tab()
+  await new Promise((later) => setTimeout(later, 500))
+  expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Case' }))
 })

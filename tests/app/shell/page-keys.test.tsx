@@ -17,6 +17,7 @@ const open = (at: string) =>
       <MemoryRouter initialEntries={[at]}>
         <PageKeys features={features} />
         <nav aria-label="Places"><a href="/today">Today</a><a href="/cases" aria-current="page">Cases</a></nav>
+        <button>Lock</button>
         <main>
           <a href="/c/1">Case</a>
           <h1>Record</h1>
@@ -52,6 +53,9 @@ test('from part to part of a page: titles, tabs and lists of places, however man
   expect(focused()).toBe('Needs')
   press('[', '[')
   expect(focused()).toBe('Record')
+  press('[')
+  expect(focused()).toBe('Cases')
+  screen.getByRole('button', { name: 'Lock' }).focus()
   press('[')
   expect(focused()).toBe('Cases')
   // What is passed over is not changed by it: no order of its own is given to anything.

@@ -34,6 +34,8 @@ describe('can we let go? [CA-17] [OX-41]', () => {
     expect(screen.getByText(/The question was: What has to change for Ellis/)).toBeTruthy()
     await user.click(button('Close this case'))
     expect(screen.getByText('Say whether the question was answered.')).toBeTruthy()
+    // Who works by keyboard is taken to it.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Yes' })))
     await user.click(screen.getByRole('radio', { name: 'Not yet' }))
     await user.type(box('How do you know, or why not'), 'Nursery three days a week')
     await user.click(button('Close this case'))
