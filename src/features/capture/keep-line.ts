@@ -83,7 +83,8 @@ export function keepLine(fold: Fold, { reading, owner, with: helpers, due }: Rea
 
 /** The line as the list shows it until it is kept. */
 export function waitingLine({ reading, owner, with: helpers, due }: ReadyLine, { step, people }: KeepOptions): WaitingLine {
-  const speaker = people.get(reading.speaker ?? '')
+  // A decision, a disagreement and a concern are nobody's line.
+  const speaker = ['decision', 'disagreement', 'concern'].includes(reading.kind) ? undefined : people.get(reading.speaker ?? '')
   const isAction = reading.kind === 'action'
   return {
     item: step.key,
