@@ -114,7 +114,8 @@ export function CaptureLine({ ref, stance, onStance, onSent, onAdded, onToList, 
 
   const add = (chosen: Choices) => {
     const words = typed()
-    const read = readCaptureLine(words, readingContext())
+    // As it was shown, where it was.
+    const read = words === raw ? reading : readCaptureLine(words, readingContext())
     if (read.help) {
       put(words.replace(/(^|\s)\/(\?|help)(?=\s|$)/i, '$1'))
       onHelp()
