@@ -269,6 +269,7 @@ export const peopleText = localised({
       peopleMissing: 'Choose at least one person.',
       whatMissing: 'Choose how much of it.',
       whomMissing: 'Choose who it is for.',
+      saidReady: (files: number) => (files === 1 ? 'The file is ready to save.' : `${String(files)} files are ready to save.`),
       ready: (count: number, size: string) => `The file is ready: ${parts(count)}, ${size}.`,
       complete: 'It holds everything up to the newest that this device knows of.',
       incomplete: 'Some parts that this device knows of have not arrived here. They are not in the file. It says so to whoever opens it.',

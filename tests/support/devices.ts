@@ -15,6 +15,7 @@ export interface Device {
   readonly page: Page
   readonly profile: string
   readonly passphrase: string
+  readonly recoveryWords: readonly string[]
   readonly origin: string
   /** Pages are gone to without a load, as by a link; otherwise each is opened cold and unlocked. */
   readonly isWarm: boolean
@@ -39,8 +40,8 @@ export async function newDevice({ app, patience }: Pick<Run, 'app' | 'patience'>
   page.setDefaultTimeout(patience)
   await openOnline(page, app.origin)
   if (offline) await browser.setOffline(true)
-  const { passphrase } = await setUpOwnVault(page)
-  return { browser, page, profile, passphrase, origin: app.origin, isWarm }
+  const { passphrase, recoveryWords } = await setUpOwnVault(page)
+  return { browser, page, profile, passphrase, recoveryWords, origin: app.origin, isWarm }
 }
 
 /** Ends the browser, whatever state it is in, and takes away what it kept. */
@@ -115,6 +116,17 @@ export async function addChildTo(device: Device, reference: string, label: strin
   await device.page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
   await device.page.getByText(label).first().waitFor()
   await expectSaved(device.page)
+}
+
+/** What the case says of a child or an adult is changed, and kept. */
+export async function changeIn(device: Device, reference: string, who: string, field: string, words: string): Promise<void> {
+  const { page } = device
+  await toCase(device, reference)
+  await page.getByRole('button', { name: `Change ${who}`, exact: true }).click()
+  await page.getByRole('dialog').getByLabel(field, { exact: true }).fill(words)
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expectSaved(page)
 }
 
 export interface Entering {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { addChildTo, go, handOver, letIn, makeCard, openFile, savedAs, takeIn, toCase, toPeople, type Device, type Run } from './devices'
+import { addChildTo, changeIn, go, handOver, letIn, makeCard, openFile, savedAs, takeIn, toCase, toPeople, type Device, type Run } from './devices'
 import type { Mood } from './moody-store'
-import { expectSaved, lockButton, makeCase, saveCopy, setUpOwnVault } from './people'
+import { lockButton, makeCase, saveCopy, setUpOwnVault } from './people'
 
 /**
  * The states that only a case with several people in it can have. The practice case is shared with nobody, so screens.ts shows
@@ -71,15 +71,7 @@ async function shareInVain({ maria, setMood }: Shared, mood: Mood, words: RegExp
 }
 
 /** Both change the same thing without seeing each other's change. */
-async function change(device: Device, who: string, field: string, words: string): Promise<void> {
-  const { page } = device
-  await toCase(device, reference)
-  await page.getByRole('button', { name: `Change ${who}`, exact: true }).click()
-  await page.getByRole('dialog').getByLabel(field, { exact: true }).fill(words)
-  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await expectSaved(page)
-}
+const change = (device: Device, who: string, field: string, words: string) => changeIn(device, reference, who, field, words)
 
 /** From one stage to the next. */
 export async function reachShared(shared: Shared, stage: SharedStage): Promise<void> {

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../lib/result'
 import { useShell } from '../../ports/services'
 import type { HandoverFailure, HandoverTarget, MadeHandover, PersonInCase } from '../../ports/sharing'
 import { circleText, peopleFailureText, peopleText } from '../../text/people'
-import { Button, ButtonRow, Checkboxes, ErrorSummary, Inset, Problem, Radios, Section, SummaryList, type SummaryError } from '../../ui'
+import { Button, ButtonRow, Checkboxes, ErrorSummary, Inset, Problem, Radios, Section, SummaryList, useAnnouncer, type SummaryError } from '../../ui'
 import { GiveMade } from './give-file'
 import { partWords, partWordsInside } from './heard'
 import { heldParts, planFiles, type FilePlan, type What } from './hand-over-plan'
@@ -24,10 +24,14 @@ interface Made {
 
 function HandOver({ view }: { readonly view: SharedCaseView }) {
   const [done, setDone] = useState<readonly Made[]>([])
+  const announcer = useAnnouncer()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (done.length > 0) heading.current?.focus()
-  }, [done])
+    if (done.length === 0) return
+    // The title that takes the focus is the one from before: what is new is said.
+    heading.current?.focus()
+    announcer.say(text.saidReady(done.length))
+  }, [done, announcer])
   const [only] = done
   return (
     <>

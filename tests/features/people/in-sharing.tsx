@@ -35,6 +35,8 @@ export interface Told {
   readonly compared: string[]
   readonly files: OutgoingFile[]
   readonly drafts: Map<string, string>
+  /** What was announced. */
+  readonly said: string[]
 }
 
 export interface Given {
@@ -57,7 +59,7 @@ const cards: readonly PersonCard[] = [maria, sam, tom]
 
 /** A screen of the feature over people and files in memory. Everybody is invented. */
 export function renderSharing(Screen: ComponentType, given: Given): RenderResult & Told {
-  const told: Told = { acts: [], compared: [], files: [], drafts: given.drafts ?? new Map() }
+  const told: Told = { acts: [], compared: [], files: [], said: [], drafts: given.drafts ?? new Map() }
   const act = async (words: string) => {
     if (given.refused !== undefined) return fail({ code: given.refused } as PeopleActFailure)
     told.acts.push(words)
@@ -133,7 +135,7 @@ export function renderSharing(Screen: ComponentType, given: Given): RenderResult
     sharing: { isPossible: true, open: async () => ok(sharing) },
   }
   const view = render(
-    <InApp shell={shell} workspace={workspace} session={session} at={given.at} onPath={given.onPath}>
+    <InApp shell={shell} workspace={workspace} session={session} at={given.at} onPath={given.onPath} say={(words) => void told.said.push(words)}>
       <Route path="/c/:caseId/people/one/:memberId/put-back" element={<Screen />} />
       <Route path="/c/:caseId/people/one/:memberId" element={<Screen />} />
       <Route path="*" element={<Screen />} />

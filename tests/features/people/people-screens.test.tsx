@@ -288,7 +288,7 @@ describe('hand-over files', () => {
   })
 
   test('one file for all of them says before it is made what it leaves out, and for whom', async () => {
-    const { acts } = renderSharing(HandOver, { at: `${at}/hand-over`, people: unlike })
+    const { acts, said } = renderSharing(HandOver, { at: `${at}/hand-over`, people: unlike })
     await userEvent.click(await screen.findByLabelText('Everything I have'))
     await userEvent.click(screen.getByLabelText('One file for all of them'))
     const rows = await inside()
@@ -296,6 +296,8 @@ describe('hand-over files', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Make the file' }))
     await screen.findByText(/^The file is ready/)
     expect(acts).toEqual(['file 23 all'])
+    // The title that takes the focus has not changed: what is new is said.
+    expect(said).toEqual(['The file is ready to save.'])
   })
 
   test('for people who may read the same, one file holds it all and nothing has to be chosen', async () => {
