@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { matchPath, useLocation, useNavigate } from 'react-router'
 import { useReadable, useWorkspace } from '../../ports/services'
 import { keysText as text } from '../../text/keys'
@@ -30,7 +31,20 @@ export function PageKeys({ features }: { readonly features: readonly FeatureModu
     ],
     { singleKeys },
   )
+  useEffect(() => {
+    document.addEventListener('keydown', onEscape)
+    return () => document.removeEventListener('keydown', onEscape)
+  }, [])
   return null
+}
+
+/** Esc leaves a field, to the heading it stands under, where single keys work again. An open list, a form that closes and a search that is emptied have it first. */
+function onEscape({ key, target, defaultPrevented, isComposing }: KeyboardEvent): void {
+  if (key !== 'Escape' || defaultPrevented || isComposing || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return
+  if (target.closest('dialog, [popover]') !== null || /^(?:radio|checkbox|file)$/.test(target.type) || (target.type === 'search' && target.value !== '')) return
+  setTimeout(() => {
+    if (document.activeElement === target) toPart(-1)
+  })
 }
 
 /** What a page falls into: its bars, lists of places, tabs and headings. */

@@ -73,6 +73,22 @@ test('one key goes to the main button and presses nothing; in a field every key 
   expect(screen.getByText('/cases')).toBeTruthy()
 })
 
+test('Esc leaves a field, as the list of keys says, to the heading it stands under; what is open there has it first', async () => {
+  open('/cases')
+  const field = screen.getByLabelText<HTMLInputElement>('Words')
+  field.focus()
+  const keepsIt = (event: Event) => event.preventDefault()
+  field.addEventListener('keydown', keepsIt)
+  press('Escape')
+  await new Promise((later) => setTimeout(later, 10))
+  expect(document.activeElement).toBe(field)
+  field.removeEventListener('keydown', keepsIt)
+  press('Escape')
+  await waitFor(() => expect(focused()).toBe('Needs'))
+  press('.')
+  expect(focused()).toBe('Approve and seal')
+})
+
 test('the places of the bar are two keys away, but not from a running meeting', async () => {
   const { unmount } = open('/cases')
   press('g', '1')
