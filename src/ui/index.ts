@@ -19,7 +19,7 @@ export { Icon, type IconName, type IconProps } from './icon'
 export { KeepForm, type KeepFormProps } from './keep-form'
 export { Key } from './key'
 export {
-  AgendaList, AppFrame, MeetingBarContext, BackRow, FootBar, Footer, MeetingLayout, MeetingPart, PageLayout, PartTabs,
+  AgendaList, AppFrame, MeetingBarContext, BackRow, FootBar, Footer, MeetingLayout, MeetingPart, PageLayout, PartTabs, showPart,
   type AgendaEntry, type MeetingLayoutProps, type MeetingPartProps, type PageLayoutProps,
 } from './layout'
 export { Link, LinkContext, SkipLink, type LinkProps } from './link'

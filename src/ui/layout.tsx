@@ -140,7 +140,7 @@ export function PartTabs({ label, parts }: { readonly label: string; readonly pa
   return (
     <div className="ui-parttabs" role="group" aria-label={label}>
       {parts.map(part => (
-        <button key={part.name} type="button" aria-pressed={part.name === chosen} onClick={() => choose(part.name)}>{part.label}</button>
+        <button key={part.name} type="button" data-part={part.name} aria-pressed={part.name === chosen} onClick={() => choose(part.name)}>{part.label}</button>
       ))}
     </div>
   )
@@ -149,6 +149,14 @@ export function PartTabs({ label, parts }: { readonly label: string; readonly pa
 /** The acts of a screen, always in reach: the way back at the left, the main act at the right. */
 export function FootBar({ start, children }: { readonly start?: ReactNode | undefined; readonly children: ReactNode }) {
   return <footer className="ui-foot">{start}<div className="ui-foot-end">{children}</div></footer>
+}
+
+/** Brings a part into sight where the parts take turns. True when it had to. */
+export function showPart(name: string): boolean {
+  const button = [...document.querySelectorAll<HTMLButtonElement>('.ui-parttabs button')].find(({ dataset }) => dataset['part'] === name)
+  if (button === undefined || button.getAttribute('aria-pressed') === 'true' || button.checkVisibility?.() === false) return false
+  button.click()
+  return true
 }
 
 export interface AgendaEntry {

@@ -48,7 +48,7 @@ function onEscape({ key, target, defaultPrevented, isComposing }: KeyboardEvent)
 }
 
 /** What a page falls into: its bars, lists of places, tabs and headings. */
-const partsSelector = '.ui-meetingbar, nav, h1, h2, [role="tablist"], .ui-foot'
+const partsSelector = '.ui-meetingbar, .ui-meeting-strip, nav, h1, h2, [role="tablist"], .ui-parttabs, .ui-foot'
 const pressable = 'a[href], button, input, select, textarea, summary'
 
 function toPart(by: 1 | -1): void {
@@ -72,7 +72,7 @@ function toMainAct(): void {
 /** A heading takes the focus itself; of a bar or a list, the place where one stands, else its first. */
 function stopOf(part: HTMLElement): HTMLElement | undefined {
   const seenIn = (what: string) => [...part.querySelectorAll<HTMLElement>(what)].find(isSeen)
-  return part.matches(`${pressable}, h1, h2`) ? part : (seenIn('[aria-current], [aria-selected="true"]') ?? seenIn(pressable))
+  return part.matches(`${pressable}, h1, h2`) ? part : (seenIn('[aria-current], [aria-selected="true"], .ui-parttabs [aria-pressed="true"]') ?? seenIn(pressable))
 }
 
 function focusOn(part: HTMLElement | undefined): void {

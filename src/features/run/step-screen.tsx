@@ -5,7 +5,7 @@ import { heard, roundOf, speak } from '../../domain/meeting/round'
 import { nextStep, type AgendaStep } from '../../domain/meeting/view'
 import { useCase, useReadable, useWorkspace } from '../../ports/services'
 import { runText as text } from '../../text/run'
-import { Button, FootBar, LinkButton, MeetingLayout, MeetingPart, PartTabs, SayAloud, Strip, WhoAsks, useShortcuts, type Shortcut } from '../../ui'
+import { Button, FootBar, LinkButton, MeetingLayout, MeetingPart, PartTabs, SayAloud, Strip, WhoAsks, showPart, useShortcuts, type Shortcut } from '../../ui'
 import { ActionsSide } from './actions-side'
 import { AgendaRail, AgendaStrip, RailFoot } from './agenda-rail'
 import { ChildSide } from './child-side'
@@ -129,6 +129,13 @@ function useArrival({ act }: Acting) {
   return heading
 }
 
+/** Where the parts of the page take turns, the child's part is brought there first. */
+function toChild(): void {
+  const focus = () => document.getElementById('run-child')?.focus()
+  if (showPart('child')) setTimeout(focus)
+  else focus()
+}
+
 interface RunKeys {
   readonly act: Acting['act']
   readonly onSkip: () => void
@@ -155,7 +162,7 @@ function useRunKeys({ act, onSkip, onTime }: RunKeys): void {
     { keys: 'ArrowLeft', label: text.keys.back, run: () => toStep(steps[step.number - 2]) },
     { keys: 'ArrowRight', label: text.keys.forward, run: () => toStep(steps[step.number]) },
     { keys: 's', label: text.keys.skip, run: onSkip },
-    { keys: 'c', label: text.keys.child, run: () => document.getElementById('run-child')?.focus() },
+    { keys: 'c', label: text.keys.child, run: toChild },
     { keys: 'r', label: text.keys.round, run: () => (step.work === 'round' ? document.getElementById('run-round')?.focus() : toStep(steps.find((one) => one.work === 'round'))) },
     { keys: 't', label: text.keys.time, run: onTime },
     ...digits,

@@ -97,6 +97,16 @@ describe('the chair’s screen', () => {
     expect(step(meeting, 'aim').state).toBe('not-yet')
   })
 
+  test('c goes to the child’s part, also on a phone, where it is brought into sight first', async () => {
+    open(aMeeting(), 'aim')
+    const part = document.getElementById('run-child')!
+    const isChosen = () => part.closest('.ui-part')?.classList.contains('is-chosen')
+    expect(isChosen()).toBe(false)
+    await userEvent.keyboard('c')
+    await waitFor(() => expect(document.activeElement).toBe(part))
+    expect(isChosen()).toBe(true)
+  })
+
   test('the timer says minutes used, and speaks only when four fifths are gone', async () => {
     const meeting = aMeeting()
     meeting.accept(enterItem(meeting.fold, { meeting: 'm1', item: 'plan' }, at(meeting, 0)))
