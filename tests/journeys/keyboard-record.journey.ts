@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectNothingLeaked, offline, serveApp } from '../support/browser'
-import { chooseByArrows, focusedWords, leaveField, tabTo } from '../support/keyboard'
-import { expectSaved, holdShortMeeting, unlockIfLocked } from '../support/people'
+import { holdShortMeetingByKeys, unlockByKeys } from '../support/by-keys'
+import { chooseByArrows, focusedWords, keys, leaveField, tabTo } from '../support/keyboard'
+import { expectSaved } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import { reference } from './practice-script'
 
@@ -12,10 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-test('the record is approved, its copies made and saved, a slip given and answered, its reply taken over and the sending written down by keyboard alone', () => offline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 }, async (page, person) => {
-  // How a meeting is run and closed by keyboard is the other journey's.
-  await holdShortMeeting(page, reference)
-  // From here on nothing but keys: locators only read.
+test('the record is approved, its copies made and saved, a slip given and answered, its reply taken over, the sending written down, an action stuck and done, the case closed and taken off by keyboard alone', () => offline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 }, async (page, person) => {
+  // Nothing but keys from the first page of a new device on: locators only read.
+  await holdShortMeetingByKeys(page, reference)
   const { keyboard } = page
   const heading = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor().catch(async () => { throw new Error(`no “${String(name)}”: ${await page.locator('main').innerText()}`) })
   const press = async (name: string | RegExp, region?: string) => {
@@ -108,7 +108,7 @@ test('the record is approved, its copies made and saved, a slip given and answer
   await press('Close the slip')
   await heading('Open a slip')
   await page.goto(slips)
-  await unlockIfLocked(page)
+  await unlockByKeys(page)
   await heading('Action slips')
   await chooseFile('Open a reply file', await reply.path())
   await page.getByRole('heading', { name: 'Reply to slip 1, sender not proven' }).waitFor({ timeout: 30_000 })
@@ -125,5 +125,57 @@ test('the record is approved, its copies made and saved, a slip given and answer
   await press('Keep how it went')
   await page.getByRole('region', { name: 'Carys Harrow' }).getByText('She said her part back').waitFor()
   await expectSaved(page)
+
+  // The place is two keys away, Enter on a name keeps it, and a key on the action opens its page in the first field.
+  const inField = (kind: string) => page.waitForFunction((wanted) => document.activeElement?.matches(wanted) === true, kind)
+  await keys(page, 'g', '3')
+  await heading('My actions')
+  await press('Say who you are')
+  await chooseByArrows(page, 'Dina Osei', 'Dina Osei')
+  await keyboard.press('Enter')
+  for (const [key, title, words] of [['x', 'I am stuck', 'The surgery is closed'], ['d', 'It is done', 'Weighed at home']] as const) {
+    await tabTo(page, 'Done: Nia weighed at the surgery')
+    await keyboard.press(key)
+    await heading(title)
+    await inField('textarea')
+    await keyboard.type(words)
+    await press('Save')
+    await heading('My actions')
+  }
+  await heading('Done lately')
+
+  // What a refusal asks for has the focus; what cannot be taken back is pressed by name.
+  await keys(page, 'g', '2')
+  await heading('Cases')
+  await press(reference)
+  await heading(reference)
+  await press('Can we let go?')
+  await heading('Can we let go?')
+  await keys(page, '.', 'Enter')
+  await inField('input[type="radio"]')
+  await keys(page, 'Space', '.', 'Enter')
+  await inField('textarea')
+  await keyboard.type('He is seen, and it is looked at again in February')
+  await keys(page, 'Escape')
+  await page.waitForFunction(() => document.activeElement?.matches('h1') === true)
+  await keys(page, '.', 'Enter')
+  const open = page.getByRole('textbox', { name: /^Why can this be let go/ })
+  await inField('input')
+  for (let left = await open.count(); left > 0; left -= 1) {
+    await keyboard.type('Known')
+    await keyboard.press('Tab')
+  }
+  expect(await focusedWords(page)).toBe('Close this case')
+  await keyboard.press('Enter')
+  await page.getByText(/^Closed on Thu 3 Dec 2026/).waitFor()
+  await press('Take this case off this device')
+  await press('Take it off for good')
+  await inField('input')
+  await keyboard.type('Practice only')
+  await keyboard.press('Tab')
+  await keyboard.type(reference)
+  await press('Take it off for good')
+  await heading('Taken off this device')
+  await page.getByText(/^Receipt [0-9a-f]{32}/).waitFor()
   expectNothingLeaked(person.watched)
 }), 300_000)

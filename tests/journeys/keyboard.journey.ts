@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { captureText } from '../../src/text/capture'
 import { offline, serveApp } from '../support/browser'
-import { leaveAllOpenByKeys, openCaseByKeys, openMeetingByKeys, openPracticeVaultByKeys } from '../support/by-keys'
+import { leaveAllOpenByKeys, openCaseByKeys, openMeetingByKeys, openPracticeVaultByKeys, tellByKeys } from '../support/by-keys'
 import { focusedWords, keys, leaveField, tabTo } from '../support/keyboard'
 import { expectSaved } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
@@ -90,18 +90,7 @@ test('a meeting is run, written down, planned and closed by keyboard alone', () 
 
   await keys(page, 'g', 'p')
   await heading('The plan')
-  await tabTo(page, 'Telling the family')
-  await keyboard.press('Enter')
-  await heading('Telling the family')
-  for (const name of ['Carys Harrow', 'Tom Vale']) {
-    await tabTo(page, 'They are told', name)
-    await keyboard.press('Space')
-    await tabTo(page, 'Who tells them', name)
-    await keyboard.type('Dina Osei')
-    await tabTo(page, `Keep what happens for ${name}`)
-    await keyboard.press('Enter')
-    await page.getByRole('region', { name }).getByText('Dina Osei tells them').waitFor()
-  }
+  await tellByKeys(page, ['Carys Harrow', 'Tom Vale'], 'Dina Osei')
 
   await leaveField(page)
   await keys(page, 'g', 'x')

@@ -52,7 +52,9 @@ const partsSelector = '.ui-meetingbar, .ui-meeting-strip, nav, h1, h2, [role="ta
 const pressable = 'a[href], button, input, select, textarea, summary'
 
 function toPart(by: 1 | -1): void {
-  const parts = [...document.querySelectorAll<HTMLElement>(partsSelector)].filter((part) => isSeen(part) && part.parentElement?.closest(partsSelector) === null)
+  const seen = [...document.querySelectorAll<HTMLElement>(partsSelector)].filter((part) => isSeen(part) && part.parentElement?.closest(partsSelector) === null)
+  // The heading of a part that can be folded up is what unfolds it.
+  const parts = seen.map((part) => part.closest('summary') ?? part)
   const here = document.activeElement
   const isPast = (part: HTMLElement) => here !== null && (part.contains(here) || (part.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
   // With the focus nowhere, the title is the next.

@@ -27,6 +27,7 @@ const open = (at: string) =>
           <button>Change need 2</button>
           <h2 className="ui-hidden">Unseen</h2>
           <label>Words <input /></label>
+          <details><summary><h2>Folded</h2></summary><p>More</p></details>
           <h2>Approve it</h2>
           <button className="ui-button ui-button--primary">Approve and seal</button>
         </main>
@@ -45,9 +46,12 @@ test('from part to part of a page: titles, tabs and lists of places, however man
   open('/cases')
   press(']')
   expect(focused()).toBe('Record')
-  const trail = [']', ']', ']', ']'].map((key) => { press(key); return focused() })
+  const trail = [']', ']', ']', ']', ']'].map((key) => { press(key); return focused() })
   // The list of places is entered where one stands, tabs at the one that is open; at the end the key stays.
-  expect(trail).toEqual(['Check', 'Needs', 'Approve it', 'Approve it'])
+  expect(trail).toEqual(['Check', 'Needs', 'Folded', 'Approve it', 'Approve it'])
+  press('[')
+  // Enter unfolds it.
+  expect(document.activeElement?.tagName).toBe('SUMMARY')
   screen.getByRole('button', { name: 'Change need 2' }).focus()
   press('[')
   expect(focused()).toBe('Needs')

@@ -47,7 +47,8 @@ test('who I am is chosen once for a case, from the names of its plan, and no oth
   await userEvent.click(screen.getByRole('button', { name: 'Keep' }))
   expect(screen.getByText('Choose a name, or “Nobody with actions”.')).toBeDefined()
   await userEvent.click(screen.getByRole('radio', { name: 'Sam Price' }))
-  await userEvent.click(screen.getByRole('button', { name: 'Keep' }))
+  // Enter on the name keeps it.
+  await userEvent.keyboard('{Enter}')
   await region('Late')
   expect(screen.getByRole('button', { name: 'Sam Price in case TS-0412. Change' })).toBeDefined()
   expect(screen.getByRole('button', { name: 'Say who you are in case TS-0433' })).toBeDefined()
