@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { addChildTo, changeIn, go, handOver, letIn, makeCard, openFile, savedAs, takeIn, toCase, toPeople, type Device, type Run } from './devices'
 import type { Mood } from './moody-store'
@@ -177,6 +179,18 @@ export const sharedStates: readonly SharedState[] = [
       await tom.page.getByText('This file does not open here').waitFor()
     },
   },
+  {
+    name: 'open-several', route: '/sharing/open', stage: 'two', who: 'sam',
+    reach: async ({ run, maria, sam, files }) => {
+      const torn = join(run.folder, 'torn.age')
+      writeFileSync(torn, 'nobody wrote this')
+      const given = await handOver(run, maria, reference, { to: 'Sam Idowu' })
+      await go(sam, '/sharing/open')
+      await sam.page.getByLabel('The file', { exact: true }).setInputFiles([files.get('card of Tom') ?? '', given, torn, files.get('six words') ?? torn])
+      await sam.page.getByRole('heading', { name: 'What these 4 files are' }).waitFor()
+    },
+  },
+  { name: 'open-several-done', route: '/sharing/open', stage: 'two', who: 'sam', reach: async ({ sam }) => { await press(sam.page, 'Take 1 file in'); await sam.page.getByRole('heading', { name: '1 of 4 files is taken in' }).waitFor() } },
   { name: 'hand-over-form', route: '/c/:caseId/people/hand-over', stage: 'two', who: 'maria', reach: async ({ maria }) => (await inPeople(maria, 'Make a hand-over file')).getByLabel('Everything I have').check() },
 
   { name: 'sharing-shared', route: '/sharing', stage: 'folder', who: 'maria', reach: ({ maria }) => go(maria, '/sharing') },
@@ -227,6 +241,16 @@ export const sharedStates: readonly SharedState[] = [
   { name: 'two-versions', route: '/c/:caseId/two-versions', stage: 'apart', who: 'maria', reach: async ({ maria }) => { await toCase(maria, reference); await follow(maria.page, 'Look at them') ; await maria.page.getByRole('heading', { name: /without seeing each other/ }).waitFor() } },
   { name: 'two-versions-later', route: '/c/:caseId/two-versions', stage: 'apart', who: 'maria', reach: async ({ maria }) => { await press(maria.page, 'Decide later'); await maria.page.getByRole('button', { name: 'Look at them again' }).waitFor() } },
   { name: 'two-versions-settled', route: '/c/:caseId/two-versions', stage: 'apart', who: 'maria', reach: async ({ maria }) => { await press(maria.page, 'Look at them again'); await press(maria.page, 'Save the joined version'); await maria.page.getByRole('heading', { name: 'Nothing stands in two versions' }).waitFor() } },
+  {
+    name: 'let-in-several', route: '/c/:caseId/people/in', stage: 'apart', who: 'maria',
+    reach: async ({ run, maria, files }) => {
+      const page = await inPeople(maria, 'Let somebody in')
+      const other = join(run.folder, 'a letter.txt')
+      writeFileSync(other, 'nobody’s card')
+      await page.getByLabel('Their card as a file').setInputFiles([files.get('card of Tom') ?? '', other, files.get('card of Sam') ?? ''])
+      await page.getByText('1 more card waits.', { exact: false }).waitFor()
+    },
+  },
   { name: 'lost-which', route: '/sharing/lost', stage: 'apart', who: 'maria', reach: async ({ maria }) => { await go(maria, '/sharing/lost'); await press(maria.page, 'Take it out'); await maria.page.getByText('Choose the device.').first().waitFor() } },
   { name: 'put-back-count', route: '/c/:caseId/people/one/:memberId/put-back', stage: 'apart', who: 'maria', reach: async ({ maria }) => { const page = await onPerson(maria, 'Sam Idowu'); await follow(page, 'Put back what they changed'); await press(page, 'See how much that is') } },
   { name: 'care-new-key', route: '/c/:caseId/people/care', stage: 'apart', who: 'maria', reach: async ({ maria }) => { const page = await inPeople(maria, 'Keep this case in good hands'); await page.getByText('Start a new key', { exact: true }).first().click(); await press(page, 'Start a new key'); await page.getByText('The new key is started.').first().waitFor() } },
