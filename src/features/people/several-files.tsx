@@ -90,10 +90,12 @@ function WhatTheyAre({ sharing, looked, change, onTaken, onAnother }: WhatTheyAr
         </Section>
       ))}
       <Problem words={problem} />
-      <ButtonRow>
-        {looked.some(takeable) && <Button kind="primary" busy={isBusy} onClick={() => void takeIn()}>{isBusy ? text.taking : text.several.takeIn(chosen.length)}</Button>}
-        <Button onClick={onAnother}>{looked.some(takeable) ? text.several.leave : text.another}</Button>
-      </ButtonRow>
+      <div className="people-who">
+        <ButtonRow>
+          {looked.some(takeable) && <Button kind="primary" busy={isBusy} onClick={() => void takeIn()}>{isBusy ? text.taking : text.several.takeIn(chosen.length)}</Button>}
+          <Button onClick={onAnother}>{looked.some(takeable) ? text.several.leave : text.another}</Button>
+        </ButtonRow>
+      </div>
     </>
   )
 }
