@@ -1,5 +1,7 @@
 const fields = 'input, select, textarea'
 const refused = '.ui-field--stopped'
+/** Buttons that keep what a form holds. */
+const keeps = '[type="submit"], .ui-button--primary, .ui-button--alarm'
 /** Longer than a screen takes to give the focus a place of its own, shorter than anybody takes to press the next key. */
 const afterMs = 30
 /** Long enough for an act that is not refused this time to take its words away. */
@@ -22,9 +24,9 @@ export function keepPlace(): () => void {
   let pressed: HTMLElement | null = null
   const onPress = ({ target }: Event) => {
     pressed = target instanceof Element ? target.closest<HTMLElement>('button') : null
-    // Said already, and not put right: it is said again.
+    // Said already, and not put right: it is said again. Not to who presses something else in the same form.
     const stays = pressed
-    if (stays !== null && firstRefused(stays) !== undefined) setTimeout(() => toRefused(stays), againMs)
+    if (stays?.matches(keeps) === true && firstRefused(stays) !== undefined) setTimeout(() => toRefused(stays), againMs)
   }
   const onInput = () => {
     pressed = null

@@ -47,7 +47,7 @@ function Keys({ heading, rows }: Group) {
   return (
     <section aria-labelledby={id} className="keys">
       <h3 id={id}>{heading}</h3>
-      <dl>{rows.map(([keys, label]) => <div key={keys + label}><dt><Key>{keys}</Key></dt><dd>{label}</dd></div>)}</dl>
+      <dl>{rows.map(([keys, label]) => <div key={keys + label}><dt>{keys.split(', ').map((one) => <Key key={one}>{one}</Key>)}</dt><dd>{label}</dd></div>)}</dl>
     </section>
   )
 }

@@ -80,7 +80,12 @@ function stopOf(part: HTMLElement): HTMLElement | undefined {
 function focusOn(part: HTMLElement | undefined): void {
   const stop = part && stopOf(part)
   if (stop === undefined) return
-  if (!stop.matches(pressable) && !stop.hasAttribute('tabindex')) stop.tabIndex = -1
+  if (!stop.matches(pressable)) {
+    if (!stop.hasAttribute('tabindex')) stop.tabIndex = -1
+    // Titles that are given the focus show none; whoever goes there by key sees where they are.
+    stop.dataset['reached'] = ''
+    stop.addEventListener('blur', () => { delete stop.dataset['reached'] }, { once: true })
+  }
   stop.focus()
 }
 

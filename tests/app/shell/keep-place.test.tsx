@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { useState, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keepPlace } from '../../../src/app/shell/keep-place'
-import { TextField } from '../../../src/ui'
+import { Button, TextField } from '../../../src/ui'
 
 let stop = () => {}
 beforeEach(() => {
@@ -105,7 +105,8 @@ test('a press that is refused goes from its button to the first field that says 
         <section>
           <TextField label="Who asks" />
           <TextField label="Why" error={tried > 0 ? 'Say why.' : undefined} />
-          <button type="button" onClick={() => setTimeout(() => setTried((count) => count + 1), 10)}>Close this case</button>
+          <Button kind="primary" onClick={() => setTimeout(() => setTried((count) => count + 1), 10)}>Close this case</Button>
+          <Button>Today</Button>
         </section>
         <a href="/case">Case</a>
       </main>
@@ -119,8 +120,14 @@ test('a press that is refused goes from its button to the first field that says 
   button.focus()
   await userEvent.keyboard('{Enter}')
   await focused(() => screen.getByLabelText('Why'))
+  const other = screen.getByRole('button', { name: 'Today' })
+  other.focus()
+  await userEvent.keyboard('{Enter}')
+  await new Promise((later) => setTimeout(later, 500))
+  expect(document.activeElement).toBe(other)
   button.focus()
   await userEvent.keyboard('{Enter}')
+  await userEvent.tab()
   await userEvent.tab()
   await new Promise((later) => setTimeout(later, 500))
   expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Case' }))

@@ -46,9 +46,13 @@ test('from part to part of a page: titles, tabs and lists of places, however man
   open('/cases')
   press(']')
   expect(focused()).toBe('Record')
+  // It is seen where they are, which a title that has the focus on arrival does not show.
+  const title = screen.getByRole('heading', { name: 'Record' })
+  expect(title.matches('[data-reached]')).toBe(true)
   const trail = [']', ']', ']', ']', ']'].map((key) => { press(key); return focused() })
   // The list of places is entered where one stands, tabs at the one that is open; at the end the key stays.
   expect(trail).toEqual(['Check', 'Needs', 'Folded', 'Approve it', 'Approve it'])
+  expect(title.matches('[data-reached]')).toBe(false)
   press('[')
   // Enter unfolds it.
   expect(document.activeElement?.tagName).toBe('SUMMARY')
