@@ -64,7 +64,7 @@ h1{font-size:1.7em;line-height:1.2}h2{font-size:1.3em;margin:1.6em 0 .4em;border
 p{margin:.3em 0;overflow-wrap:anywhere}.marking{font-weight:bold}.logo{margin:.6em 0 1em}
 dl+dl{margin-top:1.2em}p+dl,ul+dl{margin-top:.9em}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;border-top:1px solid #bbb;padding:.3em 0;break-inside:avoid}dt{font-weight:bold}dd{margin:0}
 table{border-collapse:collapse;width:100%;margin:.5em 0 1em}caption{text-align:left;font-weight:bold;padding:.3em 0}
-th,td{border:1px solid #888;padding:.35em .5em;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}
+th,td{border:1px solid #888;padding:.35em .5em;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}h1,h2,h3,h4,caption{break-after:avoid}tbody>tr:first-child{break-before:avoid}
 @media(max-width:40rem){dl>div{grid-template-columns:1fr;gap:0}table,tbody,tr,td{display:block}thead{position:absolute;clip-path:inset(50%)}}
 @media print{main{padding:0;max-width:none}.marking{display:none}}`
 }

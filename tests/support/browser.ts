@@ -252,6 +252,7 @@ export async function takePictures(page: Page, screen: string): Promise<void> {
   const folder = join(outFolder, 'screens')
   mkdirSync(folder, { recursive: true })
   // A bar at the side would be cut off a phone's picture, together with what lies beneath it.
+  // The session stays: one that is ended takes a page's virtual passkeys with it, whoever made them.
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setScrollbarsHidden', { hidden: true })
   // The page is laid out anew only where its size changes.
@@ -263,7 +264,7 @@ export async function takePictures(page: Page, screen: string): Promise<void> {
       await page.screenshot({ path: join(folder, `${screen}-${width}-${colorScheme}.png`), fullPage: true, animations: 'disabled' })
     }
   }
-  await session.detach()
+  await session.send('Emulation.setScrollbarsHidden', { hidden: false })
   await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
 }

@@ -198,7 +198,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
           <ItemMenu onItem={toItem} />
           <h1 ref={heading} tabIndex={-1}>{step.title}</h1>
         </div>
-        <ChairMoved chairItem={chairItem} onGo={toItem} />
+        {!closed && <ChairMoved chairItem={chairItem} onGo={toItem} />}
       </div>
       {earlier.length > 0 && (
         <Button kind="plain" size="small" className="capture-earlier" aria-expanded={showsEarlier} onClick={() => setShowsEarlier(!showsEarlier)}>

@@ -85,7 +85,8 @@ function disagreementWords(fold: Fold, row: Captured): RowWords {
   const { settled, outcome } = (row.entity as Entity<'disagreement'>).values
   const dissent = positions.some(({ values }) => values.dissent === true)
   return {
-    who: text.positions(positions.length),
+    // While nobody has spoken the mark below says so.
+    who: positions.length === 0 ? '' : text.positions(positions.length),
     whoOpen: false,
     how: dissent ? text.dissent : '',
     marks: joined([positions.length === 0 ? `!${text.positions(0)}` : '', settled === undefined ? '' : `${text.form.settled} ${{ yes: text.form.settledYes, 'in-part': text.form.settledPart, no: text.form.settledNo }[settled]}.${outcome === undefined || outcome === '' ? '' : ` ${outcome}`}`]),

@@ -27,7 +27,7 @@ export function FailingPart({ place }: { readonly place: PlanPlace }) {
   if (failing.length === 0 && made.length === 0) return null
   return (
     <Section title={text.title} count={failing.length === 0 ? undefined : failing.length}>
-      {raised.map((check) => <div key={check.key}><p className="plan-stop">{fillWords(check.says, {}, frame.neutralWords)}</p><Asked source={check.source} /></div>)}
+      {raised.map((check) => <div key={check.key}><p className="plan-late">{fillWords(check.says, {}, frame.neutralWords)}</p><Asked source={check.source} /></div>)}
       {failing.length > 0 && (
         <Rows label={text.title}>
           {failing.map(({ id, values }) => <Row key={id} state="open" title={<span dir="auto">{values.text}</span>} detail={text.state(values.owner ?? '', values.status === 'stuck', shortDay(values.due))} />)}

@@ -40,6 +40,7 @@ export function FramePrompts() {
             <label>
               <input
                 type="checkbox"
+                className="ui-choice-mark"
                 autoComplete="off"
                 checked={step.said.includes(component.key)}
                 onChange={(event) => {
