@@ -120,13 +120,18 @@ async function reopening(call) {
   ratioGate('D5', 'open a case with 8,000 edits', opened.ratios['with 8,000 edits of history'], 1.3)
 }
 
-async function writing(call) {
-  await call('prepareWrites')
-  const many = (name) => async () => {
+/** A contender whose time is the middle of several. */
+function medianOf(count, measure) {
+  return async () => {
     const times = []
-    for (let index = 0; index < 30; index++) times.push(await call(name))
+    for (let index = 0; index < count; index++) times.push(await measure())
     return median(times)
   }
+}
+
+async function writing(call) {
+  await call('prepareWrites')
+  const many = (name) => medianOf(30, () => call(name))
   const written = await paired('D7, D8 one line or action committed, strict (median of 30)', 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct'), 'Turnstone, an action, with its line in the list of cases': many('writeAction'), 'PouchDB, meeting of 20 kB': many('writePouch'), 'PouchDB, made to flush as the others do': many('writePouchStrict') })
   ratioGate('D7', 'committed and sealed, strict', written.ratios['Turnstone, sealed, strict'], 1.6)
   const besidePouch = (name) => written.times[name].map((time, index) => time / written.times['PouchDB, meeting of 20 kB'][index])
@@ -144,11 +149,7 @@ async function writingSlowly(url) {
   const context = await launch(undefined, env)
   const page = await openBench(context, url)
   await page.evaluate(() => globalThis.bench.prepareWrites())
-  const many = (name) => async () => {
-    const times = []
-    for (let index = 0; index < 15; index++) times.push(await page.evaluate((method) => globalThis.bench[method](), name))
-    return median(times)
-  }
+  const many = (name) => medianOf(15, () => page.evaluate((method) => globalThis.bench[method](), name))
   const { ratios } = await paired('D7 one line committed, strict, each flush 10 ms longer (median of 15)', 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct') })
   ratioGate('D7', 'committed and sealed, strict, flush of 10 ms', ratios['Turnstone, sealed, strict'], 1.15)
   await context.close()

@@ -49,6 +49,12 @@ export interface KeepOptions {
   readonly people: ReadonlyMap<string, Participant>
 }
 
+/** The plan keeps days; a time of day that was said must not get lost. */
+const actionText = (words: string, due: DateChoice | undefined): string => (due?.time === undefined ? words : text.withTime(words, due.time))
+
+/** What was tried is asked for at an item of its own. */
+const kindAt = <K extends string>({ work }: AgendaStep, kind: K): K | 'tried' => (kind === 'info' && work === 'tried' ? 'tried' : kind)
+
 /** The act that keeps a line, whatever kind it is. */
 export function keepLine(fold: Fold, { reading, owner, with: helpers, due }: ReadyLine, { meetingId, step, people }: KeepOptions, context: ActContext): Result<ActDraft, CaptureRefusal> {
   const at = { meeting: meetingId, item: step.key }
@@ -62,8 +68,7 @@ export function keepLine(fold: Fold, { reading, owner, with: helpers, due }: Rea
     case 'action':
       return captureAction(fold, {
         ...at,
-        // The plan keeps days; a time of day that was said must not get lost.
-        text: due?.time === undefined ? reading.text : text.withTime(reading.text, due.time),
+        text: actionText(reading.text, due),
         ...(owner === undefined ? {} : { owner: owner.name, ownerAgency: owner.agency ?? '' }), with: helpers, ...(due === undefined ? {} : { due: due.date }),
         ...(reading.need === undefined ? {} : { need: reading.need }), change: reading.change ?? '', contingency: reading.contingency ?? '',
       }, context)
@@ -77,7 +82,7 @@ export function keepLine(fold: Fold, { reading, owner, with: helpers, due }: Rea
         by: due === undefined ? '' : datesText.shortWithTime(due.date, due.time),
       }, context)
     default:
-      return addLine(fold, { ...at, work: step.work, kind: reading.kind === 'info' && step.work === 'tried' ? 'tried' : reading.kind, text: reading.text, ...source }, context)
+      return addLine(fold, { ...at, work: step.work, kind: kindAt(step, reading.kind), text: reading.text, ...source }, context)
   }
 }
 
@@ -88,8 +93,8 @@ export function waitingLine({ reading, owner, with: helpers, due }: ReadyLine, {
   const isAction = reading.kind === 'action'
   return {
     item: step.key,
-    kind: reading.kind === 'info' && step.work === 'tried' ? 'tried' : reading.kind,
-    text: isAction && due?.time !== undefined ? text.withTime(reading.text, due.time) : reading.text,
+    kind: kindAt(step, reading.kind),
+    text: isAction ? actionText(reading.text, due) : reading.text,
     who: isAction ? [owner?.name ?? text.noOne, helpers].filter((name) => name !== '').join(', ') : (speaker?.agency ?? speaker?.name ?? ''),
     how: isAction ? (due === undefined ? text.noDate : text.by(datesText.whole(due.date))) : '',
   }

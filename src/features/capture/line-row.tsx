@@ -1,5 +1,5 @@
 import { memo, use, useEffect, useRef, type KeyboardEvent } from 'react'
-import type { Captured } from '../../domain/meeting/captured'
+import type { Captured, CapturedKind } from '../../domain/meeting/captured'
 import { useDraft } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
 import { Button, KindMark, Tag, SpellCheckContext } from '../../ui'
@@ -26,13 +26,16 @@ export interface LineRowProps extends RowWords {
   readonly acts: RowActs
 }
 
+/** What a row is, by sign and word. */
+export const CapturedMark = ({ kind }: { readonly kind: CapturedKind }) => <KindMark kind={kind === 'concern' ? 'alarm' : kind === 'tried' ? 'info' : kind} word={text.kinds[kind]} />
+
 /** One row of the minutes. Drawn anew only when something it shows has changed. */
 export const LineRow = memo(function LineRow(props: LineRowProps) {
   const { row, number, who, whoOpen, how, marks, reachable, editing, moving, hasDraft, acts } = props
   return (
     <li className={`capture-row is-${row.kind}${moving ? ' is-moving' : ''}`} data-row={row.id}>
       <span className="capture-no">{number}</span>
-      <KindMark kind={row.kind === 'concern' ? 'alarm' : row.kind === 'tried' ? 'info' : row.kind} word={text.kinds[row.kind]} />
+      <CapturedMark kind={row.kind} />
       <div className="capture-words">
         {editing ? <EditWords {...props} /> : (
           <button type="button" className="capture-open" dir="auto" tabIndex={reachable ? 0 : -1} onFocus={() => acts.onFocusRow(row.id)} onClick={() => acts.onEdit(row.id)}>

@@ -1,8 +1,7 @@
 import { useImperativeHandle, useState, type Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { CapturedKind } from '../../domain/meeting/captured'
-import { captureText as text } from '../../text/capture'
-import { KindMark } from '../../ui'
+import { CapturedMark } from './line-row'
 
 /** A line on its way to the disk, in the words it will have. */
 export interface WaitingLine {
@@ -35,7 +34,7 @@ export function WaitingRows({ ref, item }: { readonly ref: Ref<WaitingHandle>; r
     // The order of arrival is all that these have.
     <li key={index} className={`capture-row is-${line.kind} is-waiting`}>
       <span className="capture-no" />
-      <KindMark kind={line.kind === 'concern' ? 'alarm' : line.kind === 'tried' ? 'info' : line.kind} word={text.kinds[line.kind]} />
+      <CapturedMark kind={line.kind} />
       <div className="capture-words"><span className="capture-sent" dir="auto">{line.text}</span></div>
       <span className="capture-who"><b>{line.who}</b> {line.how}</span>
       <span />
