@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { alterEntry, holdVaultKey, keepEntriesBusy } from './altered-seal'
 import { becomeHomeScreen, type Sheet } from './home-screen'
 import { goInside } from './life-cycle'
 import { chooseLogo } from './other-cases'
@@ -123,6 +124,30 @@ const shareAnswers = (given: Sheet['__answer'], words: string) => async (page: P
   await page.waitForTimeout(4000)
   await page.getByRole('button', { name: 'Save as Word' }).click()
   await page.getByText(words).first().waitFor()
+}
+
+const openAgain = async (page: Page): Promise<void> => {
+  await page.reload()
+  await unlockIfLocked(page)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** The stored bytes of a sealed record are not what they were. */
+const sealAltered = (alter: (page: Page) => Promise<void>, words: RegExp) => async (page: Page): Promise<void> => {
+  await holdVaultKey(page)
+  await openAgain(page)
+  await alter(page)
+  await openAgain(page)
+  await page.getByText(words).first().waitFor()
+}
+
+/** Come back to while the device is busy writing. */
+const sealNotChecked = async (page: Page): Promise<void> => {
+  const { pathname } = new URL(page.url())
+  await goInside(page, pathname.replace(/\/m\/.*/, ''))
+  await keepEntriesBusy(page)
+  await goInside(page, pathname)
+  await page.getByText('Checking the seal.').waitFor()
 }
 
 const seeTheAnswers = async (page: Page): Promise<void> => {
@@ -532,6 +557,11 @@ export const screens: readonly RegisteredScreen[] = [
   },
   { name: 'record-share-refused', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: shareAnswers('NotAllowedError', 'The file could not be saved. Your record is still here. Try again.') },
   { name: 'record-share-closed', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: shareAnswers('AbortError', 'The file was not saved. The record is still here.') },
+  { name: 'record-seal-checking', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealNotChecked },
+  { name: 'record-seal-missing', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealAltered((page) => alterEntry(page, '"act":"leaveOpen"'), /^Cannot be checked yet: \d+ parts? (?:is|are) not on this device\.$/) },
+  { name: 'record-seal-differs', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealAltered((page) => alterEntry(page, '"kind":"sealPart"', { from: 'Ellis', to: 'Elias' }), /^The seal does not fit what is on this device/) },
+  { name: 'record-seal-unreadable', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealAltered((page) => alterEntry(page, '"kind":"sealPart"', { from: '"field":"text","value":"', to: '"field":"text","value":"x' }), /^The sealed record on this device cannot be read/) },
+  { name: 'record-seal-parts-missing', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealAltered((page) => alterEntry(page, '"kind":"sealPart"', { from: '"field":"parts","value":1', to: '"field":"parts","value":3' }), /^2 parts of the sealed record are not on this device yet/) },
   { name: 'guidance-logo', route: '/guidance/edit/:draftId', stage: 'sealed', address: () => '/guidance/bristol', reach: async (page) => { await writeGuidance(page, 'About this guidance'); await chooseLogo(page) } },
 
   { name: 'authorise', route: '/c/:caseId/gate/:requestId/:step', stage: 'unauthorised', address: ({ ofCase }) => ofCase, reach: seeTheAnswers },

@@ -14,8 +14,9 @@ export function SealedState({ sealed, meetingId }: { readonly sealed: SealedReco
     <Section title={text.seal}>
       <p className="record-digest">{digestGroups(sealed.digest)}</p>
       <p className="record-small">{text.sealMore}</p>
-      <p className={check?.state === 'differs' ? 'record-differs' : undefined} role="status">{words}</p>
-      {beside > 0 && <p>{text.besideSeal(beside)}</p>}
+      <p className={check?.state === 'differs' ? 'ui-problem' : undefined} role="status">{words}</p>
+      {/* Without every sealed answer an older one may stand in its place: nothing has changed then. */}
+      {check?.state === 'agrees' && beside > 0 && <p>{text.besideSeal(beside)}</p>}
     </Section>
   )
 }

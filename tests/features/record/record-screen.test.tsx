@@ -197,6 +197,18 @@ describe('a sealed record', () => {
     expect(await screen.findByText(/^Cannot be checked yet: \d+ parts are not on this device\.$/)).toBeTruthy()
   })
 
+  test('what changed after it was sealed is counted only where every sealed answer is here', async () => {
+    const made = aSealedCase()
+    made.act({ act: 'late', changes: [change('meeting', 'm1', { place: 'Another room' })] })
+    renderRecord(made)
+    expect(await screen.findByText('One answer changed after it was sealed. It is not in these words.')).toBeTruthy()
+    cleanup()
+    made.entries.splice(0, 1)
+    renderRecord(made)
+    expect(await screen.findByText(/^Cannot be checked yet/)).toBeTruthy()
+    expect(screen.queryByText(/changed after it was sealed/)).toBeNull()
+  })
+
   test('[NC-27] a note is added and answered beside the words', async () => {
     const user = userEvent.setup()
     const made = aSealedCase()
