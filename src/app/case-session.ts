@@ -340,6 +340,7 @@ function createSession(
       const words = drafts.committing(options.dropDrafts ?? [])
       const result = await tracker.follow(() =>
         inTurn(async () => {
+          await options.after
           await words.begin()
           return commitNext(draft, options, words)
         }),

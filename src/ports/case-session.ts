@@ -14,6 +14,8 @@ export type CommitFailure =
 export interface CommitOptions {
   /** Draft keys whose words this act commits; dropped in the same transaction. */
   readonly dropDrafts?: readonly string[]
+  /** The act waits for this before it is worked out; its words are taken at once all the same. */
+  readonly after?: Promise<void>
 }
 
 export interface UndoneAct {

@@ -123,6 +123,25 @@ describe('words that are committed', () => {
     expect(one.drafts.read(key)).toBe('a sentence and more')
   })
 
+  test('are those of the moment of the press, also when the act waits for the page to be drawn', async () => {
+    const vault = new FakeVault()
+    const { session, drafts } = await openWindow(vault.window())
+    drafts.type(key, 'a sentence')
+    let draw = (): void => undefined
+    const committing = session.commit(line('l', 'a sentence'), { dropDrafts: [key], after: new Promise<void>((resolve) => (draw = resolve)) })
+    await vi.advanceTimersByTimeAsync(300)
+    // Not a line yet, so still a draft.
+    expect(await onDisk(vault)).toEqual({ [key]: 'a sentence' })
+    expect(valuesOf(session.fold.getState(), 'line', 'l', 'text')).toEqual([])
+    drafts.type(key, 'the next')
+    draw()
+    valueOf(await committing)
+    expect(valuesOf(session.fold.getState(), 'line', 'l', 'text')).toEqual(['a sentence'])
+    expect(drafts.read(key)).toBe('the next')
+    await vi.advanceTimersByTimeAsync(300)
+    expect(await onDisk(vault)).toEqual({ [key]: 'the next' })
+  })
+
   test('are never a line and a draft at once: the act waits for a window under way, and the next leaves them out (ledger-and-sync test 2)', async () => {
     const vault = new FakeVault()
     const storage = vault.window()

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { bundle, counter, heapOf, installBench, launch, median, openBench, paired, ratioGate, report, root, rounds, serve, slowFlush, spread, temporary, throttle } from './lib.mjs'
 import { measureSizes } from '../support/cli/sizes.mjs'
 
+/** Commits that a median is taken of. */
+const writes = 100
 const only = process.env.ONLY === undefined ? undefined : new RegExp(process.env.ONLY)
 const wanted = (id) => only === undefined || only.test(id)
 if (!existsSync(join(root, 'dist/index.html'))) throw new Error('no build: run npm run build first')
@@ -106,7 +108,7 @@ async function store() {
   if (wanted('D2')) counter('D2', 'longest main-thread gap meanwhile, median', median(after.map(({ longest }) => longest)), 16, 'ms')
 
   if (wanted('D5')) await reopening(call)
-  if (wanted('D7') || wanted('D8')) await writing(call)
+  if (wanted('D7') || wanted('D8')) await writing(page)
   if (wanted('D16')) listHeap = await heapOfList(page, call)
   await context.close()
   if (wanted('D7')) await writingSlowly(server.url)
@@ -120,19 +122,15 @@ async function reopening(call) {
   ratioGate('D5', 'open a case with 8,000 edits', opened.ratios['with 8,000 edits of history'], 1.3)
 }
 
-/** A contender whose time is the middle of several. */
-function medianOf(count, measure) {
-  return async () => {
-    const times = []
-    for (let index = 0; index < count; index++) times.push(await measure())
-    return median(times)
-  }
+/** A contender whose time is the middle of several, one after another in the page: what drives the browser is not asked in between. */
+function medianOf(page, count, name) {
+  return async () => median(await page.evaluate(([method, times]) => globalThis.bench.several(method, times), [name, count]))
 }
 
-async function writing(call) {
-  await call('prepareWrites')
-  const many = (name) => medianOf(30, () => call(name))
-  const written = await paired('D7, D8 one line or action committed, strict (median of 30)', 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct'), 'Turnstone, an action, with its line in the list of cases': many('writeAction'), 'PouchDB, meeting of 20 kB': many('writePouch'), 'PouchDB, made to flush as the others do': many('writePouchStrict') })
+async function writing(page) {
+  await page.evaluate(() => globalThis.bench.prepareWrites())
+  const many = (name) => medianOf(page, writes, name)
+  const written = await paired(`D7, D8 one line or action committed, strict (median of ${writes})`, 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct'), 'Turnstone, an action, with its line in the list of cases': many('writeAction'), 'PouchDB, meeting of 20 kB': many('writePouch'), 'PouchDB, made to flush as the others do': many('writePouchStrict') })
   ratioGate('D7', 'committed and sealed, strict', written.ratios['Turnstone, sealed, strict'], 1.6)
   const besidePouch = (name) => written.times[name].map((time, index) => time / written.times['PouchDB, meeting of 20 kB'][index])
   // PouchDB does not ask for a flush; a bare strict add alone says how far down the disk of this machine lets anybody go.
@@ -149,7 +147,7 @@ async function writingSlowly(url) {
   const context = await launch(undefined, env)
   const page = await openBench(context, url)
   await page.evaluate(() => globalThis.bench.prepareWrites())
-  const many = (name) => medianOf(15, () => page.evaluate((method) => globalThis.bench[method](), name))
+  const many = (name) => medianOf(page, 15, name)
   const { ratios } = await paired('D7 one line committed, strict, each flush 10 ms longer (median of 15)', 'ms', { 'raw IndexedDB add, strict, 28 bytes': many('writeRaw'), 'Turnstone, sealed, strict': many('writeProduct') })
   ratioGate('D7', 'committed and sealed, strict, flush of 10 ms', ratios['Turnstone, sealed, strict'], 1.15)
   await context.close()

@@ -24,6 +24,8 @@ export async function measureTyping(withTimes) {
   const plainServer = await serve(folder)
   const plain = await context.newPage()
   await plain.goto(plainServer.url)
+  const looks = () => JSON.stringify([...document.querySelectorAll('.capture-row:last-child, .capture-row:last-child *, textarea')].map((one) => [one.className, one.getBoundingClientRect().width, getComputedStyle(one).contentVisibility]))
+  if ((await plain.evaluate(looks)) !== (await page.evaluate(looks))) throw new Error('the page without code does not look the same')
   const frames = []
   const contenders = (rate) => ({
     'plain text box in the same page': () => typed(plain, box, rate, undefined),
@@ -71,7 +73,8 @@ async function sameWithoutCode(page) {
   cpSync(join(root, 'dist/assets'), join(folder, 'assets'), { recursive: true })
   const box = 'textarea'
   const html = await page.evaluate(() => document.documentElement.outerHTML)
-  writeFileSync(join(folder, 'index.html'), `<!doctype html>${html.replace(/<script[^>]*>[\s\S]*?<\/script>/g, '').replace(/<link[^>]*modulepreload[^>]*>/g, '').replace(/<meta http-equiv[^>]*>/g, '')}`)
+  // Styles that came with a screen are named by whole address, and another origin's are not taken.
+  writeFileSync(join(folder, 'index.html'), `<!doctype html>${html.replaceAll(`${new URL(page.url()).origin}/`, '/').replace(/<script[^>]*>[\s\S]*?<\/script>/g, '').replace(/<link[^>]*modulepreload[^>]*>/g, '').replace(/<meta http-equiv[^>]*>/g, '')}`)
   return { folder, box }
 }
 

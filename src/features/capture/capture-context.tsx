@@ -7,7 +7,7 @@ import { entities } from '../../domain/entities'
 import { capturedInRoom, type Captured } from '../../domain/meeting/captured'
 import { networkOf, participantsOf, type ActDraft, type AgendaStep, type Fold, type Participant } from '../../domain/meeting/view'
 import type { GuidancePack } from '../../guidance'
-import type { CommitFailure } from '../../ports/case-session'
+import type { CommitFailure, CommitOptions } from '../../ports/case-session'
 import { useActContext, useCase, useCommit, useFold, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { captureText, type CaptureRefusal } from '../../text/capture'
 import { failureText } from '../../text/failures'
@@ -95,7 +95,7 @@ type Make = (fold: Fold, context: ActContext) => Result<ActDraft, CaptureRefusal
 
 export interface Acting {
   /** Resolves true once the act is on the disk. A refusal is shown in `problem` and loses no words. */
-  readonly act: (make: Make, options?: { readonly dropDrafts?: readonly string[]; readonly said?: string }) => Promise<boolean>
+  readonly act: (make: Make, options?: CommitOptions & { readonly said?: string }) => Promise<boolean>
   readonly refuse: (words: string | undefined) => void
   readonly words: string | undefined
   readonly problem: ReactNode
@@ -109,8 +109,8 @@ export function useAct(): Acting {
   const { say } = useAnnouncer()
   const [words, refuse] = useState<string>()
   const act = useCallback<Acting['act']>(
-    async (make, { said, dropDrafts } = {}) => {
-      const outcome = await commit(make(session.fold.getState(), context()), dropDrafts === undefined ? {} : { dropDrafts })
+    async (make, { said, ...options } = {}) => {
+      const outcome = await commit(make(session.fold.getState(), context()), options)
       refuse(outcome.ok ? undefined : refusalWords(outcome.failure))
       if (outcome.ok && said !== undefined) say(said)
       return outcome.ok

@@ -1,11 +1,11 @@
-import { use, useEffect, useImperativeHandle, useRef, useState, useTransition, type KeyboardEvent, type Ref } from 'react'
+import { startTransition, use, useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { readCaptureLine, type CaptureKind, type CaptureProblem } from '../../domain/capture'
 import { instantToLondon } from '../../domain/calendar'
 import type { Participant } from '../../domain/meeting/view'
 import { useActContext, useCase, useDraft, useShell, useWorkspace } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
 import { captureGrammarText } from '../../text/capture-grammar'
-import { Icon, Key, SpellCheckContext, useAnnouncer } from '../../ui'
+import { Icon, Key, SpellCheckContext, nextFrame, useAnnouncer } from '../../ui'
 import { draftKey, refusalWords, useAct, useCapture, useNeeds, usePeople, useReadingContext } from './capture-context'
 import { Chips } from './chips'
 import { wholeInView } from './speakers'
@@ -68,7 +68,6 @@ export function CaptureLine({ ref, stance, onStance, onSent, onAdded, onToList, 
   const queue = useRef<Promise<void>>(Promise.resolve())
   const wantsAdd = useRef(false)
   const [raw, setRaw] = useState(draft.initial)
-  const [, startLater] = useTransition()
   const [choices, setChoices] = useState(noChoices)
   const reading = readCaptureLine(raw, readingContext())
 
@@ -79,7 +78,7 @@ export function CaptureLine({ ref, stance, onStance, onSent, onAdded, onToList, 
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
   const echo = (words: string) => {
     clearTimeout(pause.current)
-    pause.current = setTimeout(() => startLater(() => setRaw(words)), echoAfterMs)
+    pause.current = setTimeout(() => startTransition(() => setRaw(words)), echoAfterMs)
   }
   useEffect(() => () => clearTimeout(pause.current), [])
 
@@ -152,17 +151,21 @@ export function CaptureLine({ ref, stance, onStance, onSent, onAdded, onToList, 
     clearTimeout(pause.current)
     const arrived = onSent(waitingLine(ready, options))
     // After the frame that shows the line: clearing what was understood lays half of the page out anew (performance.md D8).
-    startLater(() => {
+    startTransition(() => {
       setRaw('')
       setChoices(noChoices)
     })
     // A concern is said once: the next line goes on with what was taken down before it.
     const kind = ready.reading.next.kind === 'concern' ? stance.kind : ready.reading.next.kind
     onStance({ kind: kind === 'concern' ? 'info' : kind, speaker: ready.reading.next.speaker })
+    // The frame with the line in it goes first; the words stay in the journal until the line is kept (performance.md D8).
+    const after = nextFrame(50)
     queue.current = queue.current.then(async () => {
-      const kept = await act((fold, now) => keepLine(fold, ready, options, now), { dropDrafts: [key] })
+      const kept = await act((fold, now) => keepLine(fold, ready, options, now), { dropDrafts: [key], after })
       arrived?.()
       if (!kept) return put(typed() === '' ? words : `${words}\n${typed()}`)
+      // Begun while this one waited for the one before: its letters may have gone from the journal with it.
+      draft.type(typed())
       const spoken = keptWords(ready, people, clock.now())
       if (ready.reading.kind === 'concern') sayNow(spoken)
       else say(spoken)

@@ -92,7 +92,7 @@ export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, o
     showLast,
     wait: (line) => {
       const done = waiting.current?.wait(line)
-      showLast()
+      setAt(undefined)
       return () => done?.()
     },
   }))

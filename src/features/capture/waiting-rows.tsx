@@ -32,7 +32,7 @@ export function WaitingRows({ ref, item }: { readonly ref: Ref<WaitingHandle>; r
   }), [])
   return lines.map((line, index) => line.item === item && (
     // The order of arrival is all that these have.
-    <li key={index} className={`capture-row is-${line.kind} is-waiting`}>
+    <li key={index} ref={intoView} className={`capture-row is-${line.kind} is-waiting`}>
       <span className="capture-no" />
       <CapturedMark kind={line.kind} />
       <div className="capture-words"><span className="capture-sent" dir="auto">{line.text}</span></div>
@@ -41,3 +41,6 @@ export function WaitingRows({ ref, item }: { readonly ref: Ref<WaitingHandle>; r
     </li>
   ))
 }
+
+/** With the drawing itself: asked for a frame later, the page would be laid out twice before the line is seen. */
+const intoView = (row: HTMLElement | null) => row?.scrollIntoView?.({ block: 'end' })

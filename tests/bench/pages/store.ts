@@ -200,6 +200,15 @@ export const bench = {
       },
     }
   },
+  /** Times of `count` writes one after another, after a few that are not counted. */
+  async several(name: 'writeRaw' | 'writeProduct' | 'writeAction' | 'writePouch' | 'writePouchStrict', count: number) {
+    const times: number[] = []
+    for (let index = -5; index < count; index++) {
+      const took = await bench[name]()
+      if (index >= 0) times.push(took)
+    }
+    return times
+  },
   async writeRaw() {
     const database = raw as IDBDatabase
     const started = performance.now()

@@ -584,6 +584,18 @@ describe('a slow disk', () => {
     expect(screen.getByRole('alert').textContent).toMatch(/full|space/i)
   })
 
+  test('what is typed while the lines before it are kept stays in the journal, though no key comes after', async () => {
+    const [disk, drafts] = [aDisk(), new Map<string, string>()]
+    open(aRunningMeeting(), { disk: disk.asked, drafts })
+    await enter('/r Unknown adult at the address')
+    await enter('/r And a second one')
+    await type('Half a thi')
+    await disk.answer('writes')
+    await disk.answer('writes')
+    expect(field().value).toBe('Half a thi')
+    expect(drafts.get(lineDraft)).toBe('Half a thi')
+  })
+
   test('on another item it is not shown', async () => {
     const disk = aDisk()
     open(aRunningMeeting(), { disk: disk.asked })
