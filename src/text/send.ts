@@ -120,6 +120,7 @@ export const sendText = localised({
       sendOn: 'When?',
       sendKeep: 'It has gone',
       saidSent: 'Written into the log.',
+      saidAllSent: (count: number) => (count === 1 ? '1 copy marked as sent. It is in the log.' : `${String(count)} copies marked as sent. They are in the log.`),
       gotTitle: 'Did it arrive?',
       gotOn: 'When did they say so?',
       gotHow: 'How do you know?',

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type Ref } from 'react'
 import { markSent, notOnTheList, recipientsOf, sendBy, sealOf, type Recipient } from '../../domain/distribution'
 import { isSilent } from '../../guidance'
 import { useFold, useShell, wholeFold } from '../../ports/services'
@@ -24,6 +24,12 @@ export function Screen() {
   const { meetingId, pack } = place
   const recipients = useMemo(() => recipientsOf(fold, meetingId, pack), [fold, meetingId, pack])
   const [open, setOpen] = useState<string>()
+  const log = useRef<HTMLSpanElement>(null)
+  const [marked, setMarked] = useState(0)
+  useEffect(() => {
+    // The button that was pressed is gone; what it wrote stands under this heading.
+    if (marked > 0) log.current?.focus()
+  }, [marked])
   const chosen = recipients.find(({ id }) => id === open)
   const ready = recipients.filter(({ state }) => state === 'ready')
   const isApproved = sealOf(fold, meetingId) !== undefined
@@ -34,13 +40,13 @@ export function Screen() {
       {!isApproved && <p className="send-waits"><Gap>{text.notApproved}</Gap></p>}
       <Section title={text.table} count={<Link href={`${meetingPath(place)}/record`}>{text.toRecord}</Link>}>
         <Table caption={text.table} captionHidden columns={columnsOf(setOpen)} rows={recipients} rowKey={({ id }) => id} />
-        <MarkAll place={place} ready={ready} />
+        <MarkAll place={place} ready={ready} onMarked={() => setMarked(marked + 1)} />
       </Section>
       <Section title={text.add} headingLevel={2}>
         <p>{text.addSays}</p>
         <Details summary={text.addOpen}><AddRecipient key={recipients.length} place={place} others={notOnTheList(fold, meetingId, pack)} /></Details>
       </Section>
-      <Log recipients={recipients} />
+      <Log recipients={recipients} heading={log} />
       <Agreement place={place} />
       {chosen !== undefined && <RecipientDialog key={chosen.id} place={place} recipient={chosen} onClose={() => setOpen(undefined)} />}
     </PartPage>
@@ -94,14 +100,14 @@ function SendBy({ place: { meetingId, pack } }: { readonly place: Place }) {
 }
 
 /** Everything that is ready, in one act: seven people are not seven forms. */
-function MarkAll({ place, ready }: { readonly place: Place; readonly ready: readonly Recipient[] }) {
+function MarkAll({ place, ready, onMarked }: { readonly place: Place; readonly ready: readonly Recipient[]; readonly onMarked: () => void }) {
   const [isOpen, setOpen] = useState(false)
   if (ready.length === 0) return null
   return (
     <>
       <ButtonRow><Button onClick={() => setOpen(true)}>{text.markAll(ready.length)}</Button></ButtonRow>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={text.markAllTitle} closeLabel={sendText.close}>
-        <MarkAllForm place={place} ready={ready} onDone={() => setOpen(false)} />
+        <MarkAllForm place={place} ready={ready} onDone={() => { setOpen(false); onMarked() }} />
       </Dialog>
     </>
   )
@@ -118,7 +124,7 @@ function MarkAllForm({ place, ready, onDone }: { readonly place: Place; readonly
       const refused = acts.find((one) => !one.ok)
       if (refused !== undefined) return refused
       return { ok: true, value: { act: 'markSent', changes: acts.flatMap((one) => (one.ok ? one.value.changes : [])) } }
-    }, { dropDrafts: form.keys, said: text.saidSent })
+    }, { dropDrafts: form.keys, said: text.saidAllSent(ready.length) })
     if (kept.ok) onDone()
   }
   return (
@@ -133,10 +139,10 @@ function MarkAllForm({ place, ready, onDone }: { readonly place: Place; readonly
 }
 
 /** What left, in the order it did: also what went wrong. */
-function Log({ recipients }: { readonly recipients: readonly Recipient[] }) {
+function Log({ recipients, heading }: { readonly recipients: readonly Recipient[]; readonly heading: Ref<HTMLSpanElement> }) {
   const sendings = recipients.flatMap((one) => one.sendings).toSorted((a, b) => a.at - b.at || a.order - b.order)
   return (
-    <Section title={text.log}>
+    <Section title={<span ref={heading} tabIndex={-1}>{text.log}</span>}>
       {sendings.length === 0 ? <p className="ui-second">{text.noLog}</p> : (
         <ol className="send-log">
           {sendings.map(({ id, values: { to = '', version, channel, on, by = '', copy, acknowledged, wentWrong = '' } }) => (

@@ -57,7 +57,7 @@ describe('who gets the record', () => {
     const made = free(aRecordCase())
     sealIt(made, 'the words')
     for (const person of ['martin', 'jo', 'dina']) made.act({ act: 'settle', changes: [change('distribution', `m1_${person}`, { meeting: 'm1', person, version: 'full', channel: 'by-hand' })] })
-    renderAfter(made, Sent, '/c/c1/m/m1/sent')
+    const here = renderAfter(made, Sent, '/c/c1/m/m1/sent')
     await user.click(button('Mark all 3 that are ready as sent'))
     await user.click(dialog().getByRole('button', { name: 'It has gone' }))
     expect(dialog().getByText('Say who.')).toBeTruthy()
@@ -67,6 +67,10 @@ describe('who gets the record', () => {
     expect(made.entries.length).toBe(before + 1)
     expect(entities(made.fold, 'sending')).toHaveLength(3)
     expect(screen.getByText('Dina Osei: Full record, By hand')).toBeTruthy()
+    // The button is gone: the focus is on the heading that the three lines stand under.
+    expect(here.said.at(-1)).toBe('3 copies marked as sent. They are in the log.')
+    expect(document.activeElement?.textContent).toBe('Log')
+    expect(document.activeElement?.closest('h2')).toBeTruthy()
   })
 
   test('dissent needs its words; the button then says Change', async () => {
