@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp } from '../support/browser'
 import { openCaseByKeys } from '../support/by-keys'
 import { addChildTo, changeIn, endDevice, handOver, letIn, makeCard, newDevice, takeIn, type Device, type Run } from '../support/devices'
-import { chooseByArrows, focusedWords, tabTo } from '../support/keyboard'
+import { chooseByArrows, focusedWords, keys, tabTo } from '../support/keyboard'
 import { lockButton, makeCase } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
@@ -124,7 +124,10 @@ describe('by keyboard alone', () => {
     await heading(page, 'Settings')
     await press(page, 'Make a copy')
     await heading(page, 'A copy of everything here')
-    await press(page, 'Make the copy')
+    // One key to the main button, past everything before it.
+    await keys(page, '.')
+    expect(await focusedWords(page)).toBe('Make the copy')
+    await keys(page, 'Enter')
     await page.getByText(/^The copy is ready: 1 case/).waitFor({ timeout: 60_000 })
     // Saved with the next press: the browser hands a file out only inside one.
     await page.waitForFunction(() => document.activeElement?.textContent === 'Save the file')
