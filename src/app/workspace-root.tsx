@@ -111,10 +111,10 @@ function OpenCase({ workspace, children }: { readonly workspace: Workspace; read
 }
 
 function CannotOpen({ code }: { readonly code: keyof typeof failureText }) {
-  return <main id="main" tabIndex={-1} className="shell-message"><h1>{text.notFoundTitle}</h1><p>{failureText[code]}</p><RouterLink to="/today">{text.toToday}</RouterLink></main>
+  return <main id="main" tabIndex={-1} className="shell-message"><h1>{text.notFoundTitle}</h1><p>{failureText[code]}</p><RouterLink to="/today" className="ui-alone">{text.toToday}</RouterLink></main>
 }
 
 function NotFound() {
-  return <main id="main" tabIndex={-1} className="shell-message"><title>Turnstone</title><h1>{text.notFoundTitle}</h1><p>{text.notFound}</p><RouterLink to="/today">{text.toToday}</RouterLink></main>
+  return <main id="main" tabIndex={-1} className="shell-message"><title>Turnstone</title><h1>{text.notFoundTitle}</h1><p>{text.notFound}</p><RouterLink to="/today" className="ui-alone">{text.toToday}</RouterLink></main>
 }
 

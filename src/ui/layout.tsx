@@ -44,11 +44,11 @@ export function Footer({ children }: { readonly children: ReactNode }) {
   return <footer className="ui-footer">{children}</footer>
 }
 
-/** Back, and how far along, above a question. */
-export function BackRow({ href, label, onBack, children }: { readonly href: string; readonly label: string; readonly onBack?: (() => void) | undefined; readonly children?: ReactNode | undefined }) {
+/** Back, and how far along or what this is, above the heading. `names`: the words name what the page belongs to, so they stay on paper. */
+export function BackRow({ href, label, names = false, onBack, children }: { readonly href: string; readonly label: string; readonly names?: boolean; readonly onBack?: (() => void) | undefined; readonly children?: ReactNode | undefined }) {
   return (
     <div className="ui-backrow">
-      <Link className="ui-backlink" href={href} onClick={onBack}><Icon name="back" />{label}</Link>
+      <Link className={classNames('ui-backlink', names && 'ui-says')} href={href} onClick={onBack}><Icon name="back" />{label}</Link>
       {children}
     </div>
   )

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
 import { ButtonRow, LinkButton } from './button'
 import { Details } from './details'
+import { Icon } from './icon'
 import { MeetingLayout } from './layout'
 import { Link } from './link'
 import { useIsPhone } from './use-is-phone'
@@ -10,7 +10,7 @@ export interface PartNavProps {
   readonly label: string
   readonly pages: readonly { readonly href: string; readonly name: string; readonly isCurrent: boolean }[]
   /** The way back to where the part was opened from. */
-  readonly back?: ReactNode
+  readonly back?: { readonly href: string; readonly label: string } | undefined
 }
 
 /** More take half of a phone's page; they fold there into the one that is open. */
@@ -28,7 +28,7 @@ export function PartNav({ label, pages, back }: PartNavProps) {
   return (
     <nav className="ui-part-nav" aria-label={label}>
       {isPhone && pages.length > mostOnPhone && current !== undefined ? <Details key={current.href} summary={current.name}>{links}</Details> : links}
-      {back}
+      {back !== undefined && <Link className="ui-backlink" href={back.href}><Icon name="back" />{back.label}</Link>}
     </nav>
   )
 }

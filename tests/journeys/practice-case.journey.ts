@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNothingLeaked, launchBrowser, newProfile, openOnline, outFolder, removeProfile, runTool, serveApp, type LaunchedBrowser, type Watched } from '../support/browser'
+import { goInside } from '../support/life-cycle'
 import { addLine, captureField, expectSaved, giveName, leaveAllOpen, minuteItem, minuteRow, openCase, openMeeting, openPracticeVault, takeRole, unlockIfLocked, waitUntil } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 import * as script from './practice-script'
@@ -347,6 +348,17 @@ describe('the practice meeting, minute by minute, with the network off', { seque
     writeFileSync(printed, await page.pdf({ preferCSSPageSize: true, printBackground: true }))
     runTool('pdftotext', [printed, join(folder, 'printed.txt')])
     expectEverythingIn(readFileSync(join(folder, 'printed.txt'), 'utf8'))
+  })
+
+  test('pages printed as they stand carry what was agreed, and no word of a link or a button', async () => {
+    for (const [at, says] of [['plan', 'So that'], ['told', 'Carys Harrow']] as const) {
+      await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, at))
+      const printed = join(folder, `${at}.pdf`)
+      writeFileSync(printed, await page.pdf({ preferCSSPageSize: true, printBackground: true }))
+      const words = runTool('pdftotext', [printed, '-'])
+      expect(words).toContain(says)
+      expect(words).not.toMatch(/^(?:Add|Change|Back|Go|Look|Record that|See) \w/m)
+    }
   })
 
   test('nothing left the device, and the security policy had nothing to report', () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { features } from '../../src/app/features'
-import { arriveOffline, expectAccessible, expectNothingLeaked, serveApp, takePictures, type Person } from '../support/browser'
+import { arriveOffline, expectAccessible, expectNothingLeaked, expectNothingToPressOnPaper, serveApp, takePictures, type Person } from '../support/browser'
 import { openPracticeVault, setUpOwnVault } from '../support/people'
 import { findPlaces, openScreen, reachStage } from '../support/screen-stages'
 import { screens, type Places, type Stage } from '../support/screens'
@@ -54,6 +54,7 @@ describe.each(stages)('%s', (stage) => {
     await openScreen(page, app.origin, places, screen)
     await page.waitForTimeout(150)
     expect(await page.title()).not.toMatch(/Ellis|Harrow|PRACTICE/)
+    await expectNothingToPressOnPaper(page, screen.name)
     await expectAccessible(page, screen.name)
     if (withPictures) await takePictures(page, screen.name)
   })

@@ -237,6 +237,14 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   expect(problems, [`accessibility of ${screen}`, ...problems].join('\n')).toEqual([])
 }
 
+/** What is printed with Ctrl+P has no word on it that only means something where it can be pressed. Leaves the page as it was. */
+export async function expectNothingToPressOnPaper(page: Page, screen: string): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  const left = await page.evaluate(() => [...document.querySelectorAll('a:not(.ui-row-title a), button, [role=tab]')].filter((one) => one.checkVisibility()).map((one) => (one as HTMLElement).innerText.trim()))
+  await page.emulateMedia({ media: null })
+  expect(left.filter((words) => /^(?:Add|Back|Change|Choose|Correct|Go|Keep|Look|Make|Mark|Note|Open|Print|Remove|Save|Say|See|Send|Settle|Start|Take|Undo|Write) \w/.test(words)), `words to press on the paper of ${screen}`).toEqual([])
+}
+
 /** A target that a bar in place half covers, only because the fold happens to be there, is asked again where a person would press it: scrolled to the middle. One that is too small stays too small. */
 async function isLargeEnoughInView(page: Page, target: string[]): Promise<boolean> {
   const [first] = target

@@ -165,7 +165,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
       {closed ? (
         <section className="capture-foot capture-foot--closed" aria-label={text.footLabel}>
           <p>{sealed ? text.sealed : text.closed}</p>
-          <Link href={`/c/${caseId}/m/${meetingId}/record`}>{text.toRecord}</Link>
+          <Link className="ui-alone" href={`/c/${caseId}/m/${meetingId}/record`}>{text.toRecord}</Link>
         </section>
       ) : (
         <CaptureLine

@@ -38,7 +38,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       <CapturedMark kind={row.kind} />
       <div className="capture-words">
         {editing ? <EditWords {...props} /> : (
-          <button type="button" className="capture-open" dir="auto" tabIndex={reachable ? 0 : -1} onFocus={() => acts.onFocusRow(row.id)} onClick={() => acts.onEdit(row.id)}>
+          <button type="button" className="capture-open ui-says" dir="auto" tabIndex={reachable ? 0 : -1} onFocus={() => acts.onFocusRow(row.id)} onClick={() => acts.onEdit(row.id)}>
             {row.text}
           </button>
         )}

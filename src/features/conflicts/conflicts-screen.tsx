@@ -4,7 +4,7 @@ import { conflictsOf, type Conflict } from '../../domain/conflicts'
 import { entityById } from '../../domain/entities'
 import { useCase, useFold, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
-import { Button, Link, PageLayout, useAnnouncer } from '../../ui'
+import { BackRow, Button, PageLayout, useAnnouncer } from '../../ui'
 import { OneConflict } from './one-conflict'
 import { OneRemoval } from './one-removal'
 import './conflicts.css'
@@ -47,10 +47,9 @@ export function ConflictsScreen() {
   return (
     <PageLayout width="column" paper>
       <title>{`${text.pageTitle} - Turnstone`}</title>
-      <p className="versions-crumb">
-        <Link href={`/c/${session.caseId}`}>{text.toCase(reference)}</Link>
+      <BackRow names href={`/c/${session.caseId}`} label={text.toCase(reference)}>
         {shown !== undefined && <span>{text.place(all.length - waiting.length + 1, all.length)}</span>}
-      </p>
+      </BackRow>
       {note !== undefined && <p className="versions-note">{note}</p>}
       {shown === undefined
         ? <NothingLeft heading={heading} later={all.length} onAgain={() => { setLater(new Set()); setNote(undefined) }} />

@@ -7,7 +7,7 @@ import type { SavePackFailure } from '../../ports/pack-library'
 import { useWorkspace } from '../../ports/services'
 import { guidanceText } from '../../text/guidance'
 import { packEditorText } from '../../text/pack-editor'
-import { BackRow, Button, ButtonRow, Dialog, Inset, Link, LinkButton, PageLayout, Problem, Section, Select, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, Dialog, Inset, LinkButton, PageLayout, Problem, Section, Select, useAnnouncer } from '../../ui'
 import { keepingWords } from './bring-in'
 import { dropDraft, usePackDraft, type OpenDraft } from './draft-pack'
 import { aboutFields, fieldId, isPartKey, partKeys, partOfPath, partTitle, pathOfPart, placeWords, sectionKeys, type PartKey } from './place-words'
@@ -189,7 +189,7 @@ function Publish({ draftId, pack }: { readonly draftId: string; readonly pack: G
         <Button kind="primary" size="large" onClick={() => void publish()}>{text.publish}</Button>
         <Button onClick={() => setAsking(true)}>{text.discard}</Button>
       </ButtonRow>
-      <p><Link href="/guidance" className="ui-alone">{text.back}</Link></p>
+      <BackRow href="/guidance" label={text.back} />
       <Dialog open={asking} onClose={() => setAsking(false)} title={text.discardTitle}>
         <p>{text.discardSays}</p>
         <ButtonRow>

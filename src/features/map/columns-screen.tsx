@@ -40,7 +40,7 @@ export function Screen() {
             <div className="map-plan">
               <h3>{text.fromPlan}</h3>
               <ul role="list">{plan.map(({ id, kind, words }) => <li key={id}><KindMark kind={kind} word={captureText.kinds[kind]} /> <span dir="auto">{words}</span></li>)}</ul>
-              <Link href={`/c/${place.caseId}/m/${meetingId}/plan`}>{text.toPlan}</Link>
+              <Link className="ui-alone" href={`/c/${place.caseId}/m/${meetingId}/plan`}>{text.toPlan}</Link>
             </div>
           ) } : {}),
         }))}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { useReadable, useWorkspace } from '../../ports/services'
 import { mapText as text, type MapPageName } from '../../text/map'
-import { Link, MeetingLayout, NoMeetingHere, PartNav, Strip, WhoAsks, useShortcuts } from '../../ui'
+import { MeetingLayout, NoMeetingHere, PartNav, Strip, WhoAsks, useShortcuts } from '../../ui'
 import { askedBy, mapHref, useAsked, type MapPlace } from './map-place'
 import './map.css'
 
@@ -35,7 +35,7 @@ export function MapPage({ place, page, beside, foot, isWide = false, children }:
       <PartNav
         label={text.nav}
         pages={pages.map((name) => ({ href: mapHref(place, name), name: text.pages[name], isCurrent: name === page }))}
-        back={!place.isClosed && <Link href={`/c/${place.caseId}/m/${place.meetingId}/run`}>{text.toAgenda}</Link>}
+        back={place.isClosed ? undefined : { href: `/c/${place.caseId}/m/${place.meetingId}/run`, label: text.toAgenda }}
       />
       {place.isSealed ? <Strip kind="quiet">{text.sealed}</Strip> : place.isClosed ? <Strip kind="quiet">{text.closed}</Strip> : null}
       {place.familyHere && !isShut && <Strip kind="quiet">{text.familyHere}</Strip>}

@@ -109,7 +109,7 @@ export function SortBoard<K extends string>({ place, unsorted, groups, onSort, o
     return (
       <li key={line.id} data-line={line.id} className={classNames('map-card', sharing !== undefined && sharing !== 'all' && 'is-kept-back')}>
         <KindMark kind={kind as Kind} word={text.kinds[kind as keyof typeof text.kinds] ?? text.kinds.info} />
-        <button type="button" className="map-words" aria-label={text.openLine(words)} onClick={() => onOpen(line)} dir="auto">{words}</button>
+        <button type="button" className="map-words ui-says" aria-label={text.openLine(words)} onClick={() => onOpen(line)} dir="auto">{words}</button>
         <p className="map-source">{sourceWords(line, people) ?? <Gap>{text.notSaid}</Gap>}</p>
         {sharing !== undefined && sharing !== 'all' && <Tag kind="due">{text.sharing[sharing]}</Tag>}
         {basis === 'told' && evidence !== 'evidence' && <p className="map-check">{text.oneSource}</p>}

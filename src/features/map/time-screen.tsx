@@ -31,7 +31,7 @@ export function Screen() {
               <li>
                 <b className="map-day">{datesText.short(point.on)}</b>
                 <div>
-                  <button type="button" className="map-words" aria-label={text.openLine(point.line.values.text ?? '')} onClick={() => setOpen(point.line.id)} dir="auto">{point.line.values.text}</button>
+                  <button type="button" className="map-words ui-says" aria-label={text.openLine(point.line.values.text ?? '')} onClick={() => setOpen(point.line.id)} dir="auto">{point.line.values.text}</button>
                   <p className="map-source">{sourceWords(point.line, people) ?? <Gap>{text.notSaid}</Gap>}</p>
                   <p>{meant(point.line)}</p>
                 </div>

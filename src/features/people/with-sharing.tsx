@@ -6,7 +6,7 @@ import { useCase, useFold, useReadable, useSharing, wholeFold } from '../../port
 import type { CaseSharing, PeopleOfCase, Sharing } from '../../ports/sharing'
 import { peopleFailureText, peopleText as text } from '../../text/people'
 import { sharingText } from '../../text/sharing'
-import { Link, PageLayout } from '../../ui'
+import { BackRow, PageLayout } from '../../ui'
 import { Flow } from '../../ui/flow'
 import './people.css'
 
@@ -19,7 +19,7 @@ export function WithSharing({ title, children }: { readonly title: string; reado
     <PageLayout paper>
       <title>{`${title} - Turnstone`}</title>
       <Flow>
-        {isOfDevice && <p className="ui-flow-crumb"><Link href="/sharing">{sharingText.title}</Link></p>}
+        {isOfDevice && <BackRow href="/sharing" label={sharingText.title} />}
         {opened?.ok === true ? children(opened.value) : <h1>{title}</h1>}
         {opened === undefined && <p role="status">{text.loading}</p>}
         {opened?.ok === false && (
@@ -55,7 +55,7 @@ function Read({ title, sharing, shared, children }: { readonly title: string; re
 export function Crumb({ toPeople = false }: { readonly toPeople?: boolean }) {
   const { caseId } = useCase()
   const reference = useFold(wholeFold) && entityById(useCase().fold.getState(), 'case', caseSubject)?.values.reference
-  return <p className="ui-flow-crumb">{toPeople ? <Link href={`/c/${caseId}/people`}>{text.toPeople}</Link> : <Link href={`/c/${caseId}`}>{text.toCase(reference ?? '')}</Link>}</p>
+  return toPeople ? <BackRow href={`/c/${caseId}/people`} label={text.toPeople} /> : <BackRow names href={`/c/${caseId}`} label={text.toCase(reference ?? '')} />
 }
 
 /** Somebody's name as their card has it, with role and agency. */

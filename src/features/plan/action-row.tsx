@@ -49,7 +49,7 @@ function Cell({ planned, field, label, current, onFocusCell, onEdit, children }:
   if (field === 'text') {
     return (
       <th role="rowheader" scope="row" className="plan-c-text">
-        <button type="button" className="plan-open" {...shared} onClick={edit}><span className="ui-hidden">{label} </span><span className="plan-open-words">{children}</span></button>
+        <button type="button" className="plan-open ui-says" {...shared} onClick={edit}><span className="ui-hidden">{label} </span><span className="plan-open-words">{children}</span></button>
       </th>
     )
   }

@@ -21,7 +21,7 @@ export function ConsideredStrip({ place }: { readonly place: PlanPlace }) {
       <h2 id="plan-strip-title">{text.strip}</h2>
       {[...cells, { key: 'keeper', label: text.coordinator, href: 'review', words: keeper }].map((cell) => (
         <p key={cell.key}>
-          <Link href={`${meetingPath(place)}/plan/${cell.href}`}>{cell.label}</Link>
+          <Link className="ui-says" href={`${meetingPath(place)}/plan/${cell.href}`}>{cell.label}</Link>
           <span>{cell.words ?? <Gap>{text.notSaid}</Gap>}</span>
         </p>
       ))}

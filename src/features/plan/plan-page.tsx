@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { planText as text } from '../../text/plan'
-import { Link, MeetingLayout, NoMeetingHere, PartNav, Strip, WhoAsks } from '../../ui'
+import { MeetingLayout, NoMeetingHere, PartNav, Strip, WhoAsks } from '../../ui'
 import type { AgendaItem } from '../../guidance'
 import { askedBy, meetingPath, useAgendaPlace, type PlanPlace } from './plan-place'
 import './plan.css'
@@ -32,7 +32,7 @@ export function PlanPage({ place, page, title, documentTitle, beside, foot, isWi
       <PartNav
         label={text.nav}
         pages={pages.map((name) => ({ href: name === 'plan' ? `${at}/plan` : `${at}/plan/${name}`, name: text.pages[name], isCurrent: name === page }))}
-        back={!place.isClosed && <Link href={agenda === undefined ? `${at}/run` : `${at}/run/${agenda.step.key}`}>{text.toAgenda}</Link>}
+        back={place.isClosed ? undefined : { href: agenda === undefined ? `${at}/run` : `${at}/run/${agenda.step.key}`, label: text.toAgenda }}
       />
       {place.isSealed && <Strip kind="quiet">{text.sealed}</Strip>}
       {!place.isPackKnown && <Strip kind="quiet">{text.noPack}</Strip>}

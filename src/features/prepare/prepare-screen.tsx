@@ -4,7 +4,7 @@ import type { Fold } from '../../domain/meeting/view'
 import { fillWords } from '../../guidance'
 import { useFold, useReadable, useWorkspace } from '../../ports/services'
 import { prepareText as text } from '../../text/prepare'
-import { ButtonRow, Link, LinkButton, PageLayout, Row, Rows, Section, TaskStatus, useShortcuts } from '../../ui'
+import { BackRow, ButtonRow, Link, LinkButton, PageLayout, Row, Rows, Section, TaskStatus, useShortcuts } from '../../ui'
 import { answerOf, repliesOf, summaryOf, waitsFor } from './answers'
 import { itemHref, namesOf, PreparingProvider, usePreparing } from './context'
 import { itemOf } from './item-of'
@@ -56,7 +56,7 @@ function List() {
     <PageLayout aside={<ReadinessSide opening={opening} />} asideLabel={text.readiness} asideWidth={340}>
       <title>{text.documentTitle}</title>
       <div className="prepare" ref={lines}>
-        <p className="prepare-case"><Link href={`/c/${caseId}`}>{text.caseLink(reference)}</Link></p>
+        <BackRow names href={`/c/${caseId}`} label={text.caseLink(reference)} />
         <div className="prepare-head">
           <h1>{text.title}</h1>
           <p className="prepare-count">{text.settled(list.settled, list.total)}</p>

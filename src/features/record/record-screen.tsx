@@ -5,7 +5,7 @@ import { instantToLondon, parseLocalDate } from '../../domain/calendar'
 import type { SealedRecord } from '../../domain/record'
 import { datesText } from '../../text/dates'
 import { recordText as text } from '../../text/record'
-import { ButtonRow, Link, LinkButton, PageLayout, Section, Strip, Tabs } from '../../ui'
+import { BackRow, ButtonRow, Link, LinkButton, PageLayout, Section, Strip, Tabs } from '../../ui'
 import { Approval, DraftState } from './approval'
 import { CheckAnswers } from './check-answers'
 import { Notes } from './notes'
@@ -66,7 +66,10 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
       <main id="main" tabIndex={-1}>
         <header className="record-head">
           <div>
-            <p><Link href={`/c/${caseId}`}>{text.toCase(record.reference)}</Link> <Link href={`/c/${caseId}/m/${meetingId}/sent`}>{text.toSent}</Link> {day.ok && text.heldOn(datesText.long(day.value))}</p>
+            <BackRow names href={`/c/${caseId}`} label={text.toCase(record.reference)}>
+              <Link href={`/c/${caseId}/m/${meetingId}/sent`}>{text.toSent}</Link>
+              {day.ok && <span>{text.heldOn(datesText.long(day.value))}</span>}
+            </BackRow>
             <h1 ref={heading} tabIndex={-1}>{text.title}</h1>
           </div>
           {sealed === undefined && <SendBy meetingId={meetingId} />}

@@ -8,7 +8,7 @@ import { useFold, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { recordText } from '../../text/record'
 import { versionScreenText as text } from '../../text/version-screen'
-import { classNames, Link, PageLayout, Section, Select, Tag } from '../../ui'
+import { BackRow, classNames, Link, PageLayout, Section, Select, Tag } from '../../ui'
 import { ChildWords } from './child-words'
 import { LeakSide } from './leak-side'
 import { Paper } from './paper'
@@ -54,7 +54,10 @@ function Versions({ meetingId, reference, date }: { readonly meetingId: string; 
       <main id="main" tabIndex={-1}>
         <header className="record-head">
           <div>
-            <p><Link href={`/c/${caseId}`}>{recordText.toCase(reference)}</Link> <Link href={`/c/${caseId}/m/${meetingId}/record`}>{day.ok ? recordText.heldOn(datesText.long(day.value)) : text.toRecord}</Link> <Link href={`/c/${caseId}/m/${meetingId}/sent`}>{text.toSent}</Link></p>
+            <BackRow names href={`/c/${caseId}`} label={recordText.toCase(reference)}>
+              <Link href={`/c/${caseId}/m/${meetingId}/record`}>{day.ok ? recordText.heldOn(datesText.long(day.value)) : text.toRecord}</Link>
+              <Link href={`/c/${caseId}/m/${meetingId}/sent`}>{text.toSent}</Link>
+            </BackRow>
             <h1>{text.title}</h1>
           </div>
           <SendBy meetingId={meetingId} />

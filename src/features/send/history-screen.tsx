@@ -11,7 +11,7 @@ import { datesText } from '../../text/dates'
 import { safekeepingText } from '../../text/safekeeping'
 import { sendText } from '../../text/send'
 import { thingText } from '../../text/things'
-import { Button, ButtonRow, Details, Link, PageLayout, TextField } from '../../ui'
+import { BackRow, Button, ButtonRow, Details, PageLayout, TextField } from '../../ui'
 import { AfterNav } from './part-page'
 
 const text = safekeepingText.history
@@ -33,7 +33,7 @@ export function Screen() {
     <PageLayout width="column">
       <title>{`${text.title} - Turnstone`}</title>
       <AfterNav place={{ caseId, meetingId: '' }} page="history" />
-      <p className="ui-second"><Link href={`/c/${caseId}`}>{sendText.toCase(entityById(fold, 'case', caseSubject)?.values.reference ?? '')}</Link></p>
+      <BackRow names href={`/c/${caseId}`} label={sendText.toCase(entityById(fold, 'case', caseSubject)?.values.reference ?? '')} />
       <h1 ref={heading} tabIndex={-1}>{text.title}</h1>
       <p className="ui-lead">{text.lead}</p>
       {rows === undefined && <p role="status">{text.loading}</p>}

@@ -11,7 +11,7 @@ import { useActing, useFold, useReadable, useWorkspace, wholeFold } from '../../
 import { refusalIn } from '../../text/failures'
 import { safekeepingText as text } from '../../text/safekeeping'
 import { sendText } from '../../text/send'
-import { Button, ButtonRow, Details, Dialog, Gap, Link, LinkButton, PageLayout, Problem, Radios, Row, Rows, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, Details, Dialog, Gap, Link, LinkButton, PageLayout, Problem, Radios, Row, Rows, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
 import { Day, KeepForm, useForm, useReadDay } from './forms'
 import { AfterNav } from './part-page'
 import { dayWords } from './place'
@@ -27,7 +27,7 @@ export function Screen() {
     <PageLayout width="column">
       <title>{`${text.title} - Turnstone`}</title>
       <AfterNav place={{ caseId, meetingId: '' }} page="kept" />
-      <p className="ui-second"><Link href={`/c/${caseId}`}>{sendText.toCase(entityById(fold, 'case', caseSubject)?.values.reference ?? '')}</Link></p>
+      <BackRow names href={`/c/${caseId}`} label={sendText.toCase(entityById(fold, 'case', caseSubject)?.values.reference ?? '')} />
       <h1 ref={heading} tabIndex={-1}>{text.title}</h1>
       <p className="ui-lead">{text.lead}</p>
       <p>{text.confidential}</p>

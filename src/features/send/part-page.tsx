@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { parseLocalDate } from '../../domain/calendar'
 import { datesText } from '../../text/dates'
 import { sendText as text } from '../../text/send'
-import { Link, LinkButton, PageLayout, Strip } from '../../ui'
+import { BackRow, Link, LinkButton, PageLayout, Strip } from '../../ui'
 import { dayWords, meetingPath, type Place } from './place'
 import './send.css'
 
@@ -55,7 +55,7 @@ export function PartPage({ place, page, title, beside, children }: PartPageProps
         <AfterNav place={place} page={page} />
         <header className="send-head">
           <div>
-            <p className="ui-second"><Link href={`/c/${place.caseId}`}>{text.toCase(place.reference)}</Link> {held.ok && text.heldOn(datesText.long(held.value))}</p>
+            <BackRow names href={`/c/${place.caseId}`} label={text.toCase(place.reference)}>{held.ok && <span>{text.heldOn(datesText.long(held.value))}</span>}</BackRow>
             <h1 ref={heading} tabIndex={-1}>{title}</h1>
           </div>
           {beside}

@@ -3,7 +3,7 @@ import { useSharing } from '../../ports/services'
 import type { Sharing } from '../../ports/sharing'
 import { failureText } from '../../text/failures'
 import { sharingText as text } from '../../text/sharing'
-import { Link, PageLayout, Problem } from '../../ui'
+import { BackRow, PageLayout, Problem } from '../../ui'
 import { Flow } from '../../ui/flow'
 
 interface WithSharingProps {
@@ -20,7 +20,7 @@ export function WithSharing({ title, back, children }: WithSharingProps) {
     <PageLayout paper>
       <title>{`${title} - Turnstone`}</title>
       <Flow>
-        {back !== undefined && <p className="ui-flow-crumb"><Link href={back.href}>{back.label}</Link></p>}
+        {back !== undefined && <BackRow href={back.href} label={back.label} />}
         <h1 tabIndex={-1}>{title}</h1>
         {opened === undefined && <p role="status">{text.opening}</p>}
         {opened?.ok === false && (opened.failure.code === 'practice-only' ? <p>{text.practice}</p> : <Problem words={failureText[opened.failure.code]} />)}
