@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, bankHolidaysOf, dateParts, localDate, localTime, readDateWords, weekdayOf, type DateReading, type DateWordsContext } from '../../../src/domain/calendar'
 import { datesText } from '../../../src/text/dates'
 import { phraseGroups } from './date-phrases.en-gb'
+import { propertyRuns } from '../../support/property-runs'
 
 const holidays = bankHolidaysOf('englandAndWales')
 const thursday: DateWordsContext = { today: localDate('2026-12-03'), holidays, defaultFuture: true }
@@ -62,7 +63,7 @@ describe('[UX-5] a date that was written down reads back as itself', () => {
         ]
         for (const way of ways) expect(written(readDateWords(way, { today, holidays, defaultFuture })).replace(' past', ''), way).toBe(date)
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 
@@ -77,7 +78,7 @@ describe('[UX-5] a date that was written down reads back as itself', () => {
           if (ahead <= 183) expect(found).toBe(date)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 
@@ -88,7 +89,7 @@ describe('[UX-5] a date that was written down reads back as itself', () => {
           expect(written(readDateWords(way, { today, holidays, defaultFuture: true })).replace(' past', ''), way).toBe(`${date}T${at}`)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(300) },
     )
   })
 
@@ -102,9 +103,9 @@ describe('[UX-5] a date that was written down reads back as itself', () => {
   })
 
   it('no text at all, however odd, makes it fail or takes long', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void readDateWords(text, thursday)), { numRuns: 2000 })
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void readDateWords(text, thursday)), { numRuns: propertyRuns(2000) })
     const bits = fc.constantFrom('by', 'on', 'next', 'fri', 'monday', '10', '10th', 'dec', 'in', 'week', 'a', 'the', 'end', 'of', '2pm', 'at', '14:00', '/', '12', 'working', 'days', '.')
-    fc.assert(fc.property(fc.array(bits, { maxLength: 12 }), (words) => void readDateWords(words.join(' '), thursday)), { numRuns: 5000 })
+    fc.assert(fc.property(fc.array(bits, { maxLength: 12 }), (words) => void readDateWords(words.join(' '), thursday)), { numRuns: propertyRuns(5000) })
   })
 })
 

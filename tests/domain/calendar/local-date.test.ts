@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { propertyRuns } from '../../support/property-runs'
 import {
   addDays, addMonthsClamped, compareDates, daysBetween, instantToLondon, localDate, localTime, londonToInstant, makeLocalDate, parseLocalDate, parseLocalTime, weekdayOf,
 } from '../../../src/domain/calendar'
@@ -59,7 +60,7 @@ describe('London time', () => {
         if (back.ok) expect(back.value).toBe(minute * 60_000)
         else expect(back.failure.code === 'twiceByClockChange' && [back.failure.earlier, back.failure.later]).toContain(minute * 60_000)
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { propertyRuns } from '../../support/property-runs'
 import {
   addDays, addWorkingDays, bankHolidaysOf, countedDays, isWorkingDay, latestReviewDate, localDate, nations, weekdayOf, workingDaysBetween,
   type BankHoliday, type HolidayCalendar, type LocalDate,
@@ -162,7 +163,7 @@ describe('working days against a brute-force count', () => {
         const found = addWorkingDays(from, n, calendar)
         expect(found.ok ? found.value : found.failure.code).toBe(oracle(from, n, calendar))
       }),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(300) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bankHolidaysOf, localDate } from '../../../src/domain/calendar'
 import { captureKinds, readCaptureLine, type CaptureContext, type CaptureReading } from '../../../src/domain/capture'
 import { captureGrammarText } from '../../../src/text/capture-grammar'
+import { propertyRuns } from '../../support/property-runs'
 
 const context: CaptureContext = {
   kind: 'action',
@@ -52,7 +53,7 @@ describe('every line anybody can type', () => {
         expect(captureKinds).toContain(reading.kind)
         for (const { start, end } of reading.chips) expect(0 <= start && start <= end && end <= raw.length).toBe(true)
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     )
   })
 
@@ -67,7 +68,7 @@ describe('every line anybody can type', () => {
         expect(forgiven(kept)).toBe(forgiven(left))
         if (!left.includes('?') && !left.includes('>')) expect(kept).toBe(left)
       }),
-      { numRuns: 5000 },
+      { numRuns: propertyRuns(5000) },
     )
   })
 
@@ -77,7 +78,7 @@ describe('every line anybody can type', () => {
         const text = typed.join(' ')
         expect(readCaptureLine(text, { ...context, kind: 'decision' }).text).toBe(text)
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1000) },
     )
   })
 
@@ -87,7 +88,7 @@ describe('every line anybody can type', () => {
         const tokens = readCaptureLine(raw, ctx).chips.filter(({ part, state }) => (state === 'sure' || state === 'choose') && part !== 'change' && part !== 'contingency')
         for (const [index, chip] of tokens.entries()) expect(chip.start).toBeGreaterThanOrEqual(tokens[index - 1]?.end ?? 0)
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     )
   })
 
@@ -98,7 +99,7 @@ describe('every line anybody can type', () => {
         for (const chip of reading.chips) expect(captureGrammarText.chip(chip, words)).not.toBe('')
         for (const problem of reading.problems) expect(captureGrammarText.problem(problem, words)).not.toMatch(/undefined|error|!/i)
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     )
   })
 })

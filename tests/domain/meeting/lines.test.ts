@@ -8,6 +8,7 @@ import { raiseConcern } from '../../../src/domain/meeting/concern'
 import { addLine, changeLine, linesOfItem, nextRank, rankLine, restoreLine, withdrawLine, type AddLineCommand } from '../../../src/domain/meeting/lines'
 import type { TestCase } from '../../support/builders'
 import { aMeeting, at, closeMeeting } from './a-meeting'
+import { propertyRuns } from '../../support/property-runs'
 
 // Everybody and everything here is invented: the practice case.
 const line = (more: Partial<AddLineCommand> = {}): AddLineCommand => ({ meeting: 'm1', item: 'new-information', work: 'round', kind: 'info', text: 'Two domestic noise calls to the address, 3 and 9 October', ...more })
@@ -69,7 +70,7 @@ describe('a line of the minutes', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }).filter((words) => words.trim() !== '' && words.isWellFormed()), (words) => {
       const meeting = aMeeting()
       expect(valuesOf(meeting, add(meeting, { text: words }))?.text).toBe(words.trim())
-    }), { numRuns: 40 })
+    }), { numRuns: propertyRuns(40) })
   })
 
   test('on a closed meeting nothing is added; lines can be put right until the record is sealed, and not after', () => {
