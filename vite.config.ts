@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -14,6 +14,12 @@ import { headersFile, listedStores, pagePolicy, securityHeaders, storesOfHost } 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
 /** Origins of shared stores that the host has listed: in public/stores.json, or for one build by name. */
 const hostStores = [...new Set([...storesOfHost(readFileSync(new URL('./public/stores.json', import.meta.url), 'utf8')), ...listedStores(process.env['TURNSTONE_STORES'])])]
+/** The quick gate (`npm run check`) shares what is loaded between test files, which saves a fifth of it; `npm test` gives each file its own. */
+const isQuick = process.env['QUICK'] === '1'
+/** Whoever stands in for a module needs modules of their own. */
+const mocking = isQuick ? readdirSync(new URL('tests/', import.meta.url), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.test\.tsx?$/.test(name) && !/^(?:bench|journeys)/.test(name) && /\bvi\.(?:mock|doMock|resetModules)\b/.test(readFileSync(new URL(`tests/${name}`, import.meta.url), 'utf8')))
+  .map((name) => `tests/${name.replaceAll('\\', '/')}`) : []
 const underTest = process.env['VITEST'] !== undefined
 
 /** Writes the security policy into the page, and beside it for whoever sets up the host. Build only: the dev server needs inline scripts. */
@@ -80,6 +86,20 @@ const pwa = VitePWA({
   },
 })
 
+/** Tests without a browser. @param settings what differs between those that share and those that do not */
+const unitTests = ({ name, isolate = true, include = ['tests/**/*.test.{ts,tsx}'], exclude = [] }: { readonly name: string; readonly isolate?: boolean; readonly include?: string[]; readonly exclude?: string[] }) => ({
+  extends: true as const,
+  test: {
+    name,
+    environment: 'node' as const,
+    isolate,
+    include,
+    exclude: ['tests/journeys/**', 'tests/bench/**', '**/node_modules/**', ...(isQuick ? ['tests/stores/**'] : []), ...exclude],
+    // Against a test that hangs, not a measure: a thousand histories take their time on a small computer.
+    testTimeout: 120_000,
+  },
+})
+
 export default defineConfig({
   plugins: underTest ? [packedData(), react()] : [packedData(), reactByName(), oneHookOfDownshift(), listInShort(), react(), unlockAtOnce(), securityPolicy(hostStores), pwa],
   define: { __TURNSTONE_VERSION__: JSON.stringify(version) },
@@ -118,17 +138,8 @@ export default defineConfig({
     env: { TZ: 'Europe/London' },
     setupFiles: ['tests/support/setup.ts'],
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          environment: 'node',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/journeys/**', 'tests/bench/**', '**/node_modules/**'],
-          // Against a test that hangs, not a measure: a thousand histories take their time on a small computer.
-          testTimeout: 120_000,
-        },
-      },
+      unitTests({ name: 'unit', isolate: !isQuick, exclude: mocking }),
+      ...(isQuick ? [unitTests({ name: 'unit-alone', include: mocking })] : []),
       {
         extends: true,
         test: {

@@ -8,6 +8,7 @@ import { valueOf } from '../contracts/storage.contract'
 import { sha256 } from '../support/builders'
 import { caseId, need, set } from './a-window'
 import { give, letIn, syncAll, WholeDevice } from './a-whole-device'
+import { isQuick } from '../support/quick'
 
 const line = (subject: string, text: string) => set('line', subject, { text })
 
@@ -131,7 +132,8 @@ describe('a seal of the record', () => {
     return record === undefined ? 'not here yet' : checkSealedRecord(record, valueOf(await device.session.history()), sha256).state
   }
 
-  test('with any one part missing, by a newer and an older app, after a late cut and from the plan alone: it cannot be checked yet or agrees, and never differs (ledger-and-sync test 23)', async () => {
+  // Takes 2 s of processor: left to `npm test`.
+  test.skipIf(isQuick)('with any one part missing, by a newer and an older app, after a late cut and from the plan alone: it cannot be checked yet or agrees, and never differs (ledger-and-sync test 23)', async () => {
     const answers = new Map<string, Map<string, number>>()
     const count = (scene: string, answer: string) => {
       const of = answers.get(scene) ?? new Map<string, number>()

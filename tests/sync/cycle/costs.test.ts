@@ -5,6 +5,7 @@ import { FakeShelf } from '../../contracts/fake-bundle-store'
 import { Exchanger } from '../exchanger'
 import { fakeCrypto, fakeSigner } from '../fake-crypto'
 import { realCrypto, realSigner } from '../real-crypto'
+import { isQuick } from '../../support/quick'
 
 /** What went over the wire in one round: requests by verb, bytes of content up and down. */
 interface Cost {
@@ -48,7 +49,8 @@ async function aCase(bundles: number, isReal = false): Promise<{ shelf: FakeShel
 }
 
 describe('what a round costs, in requests and bytes', () => {
-  test('nothing has changed: one small question a writer and not one byte of content, at 10 bundles and at 10,000 [D11]', async () => {
+  // Takes 7 s of processor: left to `npm test`.
+  test.skipIf(isQuick)('nothing has changed: one small question a writer and not one byte of content, at 10 bundles and at 10,000 [D11]', async () => {
     for (const bundles of [10, 10_000]) {
       const { shelf, first, second } = await aCase(bundles)
       for (const device of [first, second]) expect(await round(device, shelf)).toEqual({ get: 2, put: 0, other: 0, up: 0, down: 0 })
@@ -125,7 +127,8 @@ describe('what a round costs, in requests and bytes', () => {
     expect(newcomer.applied).toBe(640)
   })
 
-  test('a newcomer gets 6,400 bundles as 100 packs: a request for each pack and a handful more [D10]', async () => {
+  // Takes 3 s of processor: left to `npm test`.
+  test.skipIf(isQuick)('a newcomer gets 6,400 bundles as 100 packs: a request for each pack and a handful more [D10]', async () => {
     const { shelf } = await aCase(6400)
     const newcomer = new Exchanger({ number: 3, signer: fakeSigner('3'), crypto: fakeCrypto })
     const cost = await round(newcomer, shelf, true)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { StoreFailure } from '../../../src/ports/bundle-store'
 import { FakeShelf, type Fault } from '../../contracts/fake-bundle-store'
 import { viewOf } from '../../ledger/some-ledger'
-import { propertyRuns } from '../../support/property-runs'
+import { propertyRuns, wholeDeviceRuns } from '../../support/property-runs'
 import type { Bytes } from '../../../src/ports/bundle-crypto'
 import { nameOf, sealObject, writeHead } from '../../../src/sync/codec'
 import { chanceOf } from '../../ledger/chance'
@@ -54,7 +54,7 @@ describe('devices that exchange through an unreliable shelf', () => {
   test(
     'the same with real cryptography, 20 times (ledger-and-sync test 1)',
     async () => {
-      for (const seed of seedsOf(propertyRuns(20))) await withReplay(seed, '20 times', () => run(seed, 20, true))
+      for (const seed of seedsOf(wholeDeviceRuns(20))) await withReplay(seed, '20 times', () => run(seed, 20, true))
     },
     600_000,
   )
