@@ -130,7 +130,7 @@ export async function runPhases(title, phases, { missing = [], strict = false, l
   for (const { name, said, seconds } of all) console.log(`${name.padEnd(12)} ${seconds ? `${seconds.toFixed(1)} s`.padStart(8) : ''.padStart(8)}  ${said}`)
   console.log(`${'all'.padEnd(12)} ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s\n`)
   if (leavesOut) {
-    console.log('Not run here, but by `npm test`:')
+    console.log('Not run here; `npm test` runs it, where its programs and documents are:')
     for (const one of [...leavesOut, ...all.flatMap(({ counts }) => counts.leftOut ?? [])]) console.log(`  ${one}`)
     console.log('')
   }
