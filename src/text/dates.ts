@@ -29,6 +29,8 @@ const short = (date: LocalDate): string => `${longDay(date).slice(0, 3)} ${dayNu
 /** Never broken over two lines: at the end of a line of words. */
 const unbroken = (day: string): string => day.replaceAll(' ', '\u00a0')
 const whole = (date: LocalDate): string => unbroken(short(date))
+/** With ordinary spaces again: in a field, in a file. */
+const broken = (day: string): string => day.replaceAll('\u00a0', ' ')
 /** "Friday 22 January": in a sentence, where the year is plain. */
 const prose = (date: LocalDate): string => `${longDay(date)} ${dayNumber(date)} ${longMonth(date)}`
 /** "Thursday 3 December 2026": titles and documents. */
@@ -36,6 +38,8 @@ const long = (date: LocalDate): string => `${prose(date)} ${date.slice(0, 4)}`
 /** "14:00". */
 const time = (at: LocalTime): string => at
 const shortWithTime = (date: LocalDate, at: LocalTime | undefined): string => (at === undefined ? short(date) : `${short(date)}, ${at}`)
+
+const wholeWithTime = (date: LocalDate, at: LocalTime | undefined): string => (at === undefined ? whole(date) : `${whole(date)}, ${at}`)
 
 const plural = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`
 /** "6 working days", "1 working day". */
@@ -87,7 +91,7 @@ function distance(count: Result<number, NotCovered>, past: boolean): string {
 
 /** A date as it was understood: "Fri 22 Jan 2027, 14:00 (6 working days)". */
 function choice(read: { readonly date: LocalDate; readonly time?: LocalTime; readonly workingDays: Result<number, NotCovered>; readonly past: boolean }, today: LocalDate): string {
-  const when = shortWithTime(read.date, read.time)
+  const when = wholeWithTime(read.date, read.time)
   return read.date === today ? `${when} (today)` : `${when} (${distance(read.workingDays, read.past)})`
 }
 
@@ -98,13 +102,13 @@ function reading(read: DateReading, today: LocalDate): string {
 
 /** One line for a day passed over in a count: "Mon 6 May 2024: Early May bank holiday". */
 function skippedDay(skip: SkippedDay): string {
-  if (skip.why === 'weekend') return `${short(skip.date)}: weekend`
-  return `${short(skip.date)}: ${holidayNames[skip.holiday.name]}${skip.holiday.substitute ? ' (substitute day)' : ''}`
+  if (skip.why === 'weekend') return `${whole(skip.date)}: weekend`
+  return `${whole(skip.date)}: ${holidayNames[skip.holiday.name]}${skip.holiday.substitute ? ' (substitute day)' : ''}`
 }
 
 export const datesText = localised({
   en: {
-    short, whole, unbroken, prose, long, time, shortWithTime, workingDays, distance, choice, reading, refusal, skippedDay, notCovered: notCoveredFor, dayNames, holidayNames, nationNames,
+    short, whole, unbroken, broken, wholeWithTime, prose, long, time, shortWithTime, workingDays, distance, choice, reading, refusal, skippedDay, notCovered: notCoveredFor, dayNames, holidayNames, nationNames,
     late: (days: number) => `Late by ${workingDays(days)}`,
     left: (days: number) => (days === 0 ? 'last day' : `${String(days)} left`),
     hint: 'For example 27/11, Friday, or 10 working days',

@@ -29,7 +29,7 @@ const inTheMeeting = (work: (page: Page, browser: LaunchedBrowser, meeting: stri
 test('“31 Nov” is refused in words, in the minutes and in the plan, and what was typed stays', () =>
   inTheMeeting(async (page) => {
     await captureField(page).fill('/a Ask housing @Martin Fell by 31 Nov')
-    await page.getByRole('group', { name: 'What this line will say' }).getByText(/31 Nov/).or(page.getByText(/has (?:only )?30 days|no such day|30 days/i)).first().waitFor()
+    await page.getByRole('group', { name: 'What this line will say' }).getByText(/31\sNov/).or(page.getByText(/has (?:only )?30 days|no such day|30 days/i)).first().waitFor()
     expect(await captureField(page).inputValue()).toBe('/a Ask housing @Martin Fell by 31 Nov')
     await captureField(page).press('Enter')
     await page.getByRole('list', { name: /^Lines of/ }).getByRole('button', { name: /Ask housing/ }).waitFor()

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-test('the record is approved, its copies made and saved, a slip given and answered, its reply taken over, the sending written down, an action stuck and done, the case closed and taken off by keyboard alone', () => offline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 }, async (page, person) => {
+test('the record is approved, its copies made and saved, a slip given and answered, its reply taken over, the sending written down, an action done in part, moved, stuck and done, the case closed and taken off by keyboard alone', () => offline(app, { now: '2026-12-03T13:55:00Z', patience: 15_000 }, async (page, person) => {
   // Nothing but keys from the first page of a new device on: locators only read.
   await holdShortMeetingByKeys(page, reference)
   const { keyboard } = page
@@ -133,7 +133,16 @@ test('the record is approved, its copies made and saved, a slip given and answer
   await press('Say who you are')
   await chooseByArrows(page, 'Dina Osei', 'Dina Osei')
   await keyboard.press('Enter')
-  for (const [key, title, words] of [['x', 'I am stuck', 'The surgery is closed'], ['d', 'It is done', 'Weighed at home']] as const) {
+  // Some of it, and another day for the rest: Enter in the field keeps the day, which is said.
+  await press('Change the date: Nia weighed at the surgery')
+  await heading('Change the date')
+  await inField('input')
+  await keyboard.type('Mon 7 Dec')
+  await keyboard.press('Enter')
+  await heading('My actions')
+  await page.getByText(/Mon\s7\sDec\s2026/).first().waitFor()
+  await page.getByRole('status').filter({ hasText: 'Saved: Mon 7 Dec 2026.' }).first().waitFor({ state: 'attached' })
+  for (const [key, title, words] of [['s', 'Some of it is done', 'Seen at home, not weighed'], ['x', 'I am stuck', 'The surgery is closed'], ['d', 'It is done', 'Weighed at home']] as const) {
     await tabTo(page, 'Done: Nia weighed at the surgery')
     await keyboard.press(key)
     await heading(title)
@@ -167,7 +176,7 @@ test('the record is approved, its copies made and saved, a slip given and answer
   }
   expect(await focusedWords(page)).toBe('Close this case')
   await keyboard.press('Enter')
-  await page.getByText(/^Closed on Thu 3 Dec 2026/).waitFor()
+  await page.getByText(/^Closed on Thu\s3\sDec\s2026/).waitFor()
   await press('Take this case off this device')
   await press('Take it off for good')
   await inField('input')

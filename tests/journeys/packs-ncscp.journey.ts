@@ -66,7 +66,7 @@ lifeOfACase('NCSCP: what if an action fails, each brother and sister, early help
   await page.getByRole('button', { name: 'Keep who refers' }).click()
   for (const one of ['Adult B', 'Child A', 'Child C']) await tellThem(page, first, one, { by: visitor.name, due: 'Fri 4 Dec', how: 'at home' })
   const again = await lookAgain(page, first, { day: 'Thu 17 December' })
-  await again.getByText(/Dates agreed ahead: Thu 17 Dec 2026; Thu 14 Jan 2027/).waitFor()
+  await again.getByText(/Dates agreed ahead: Thu\s17\sDec\s2026; Thu\s14\sJan\s2027/).waitFor()
   await closeIt(page, first, people, 'At the next one')
   await seal(page, chair)
 

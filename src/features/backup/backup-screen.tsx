@@ -30,7 +30,7 @@ export function BackupScreen() {
       {isPractice ? <p>{text.practice}</p> : (
         <>
           <p>{text.intro} {text.where}</p>
-          <p className="ui-second">{last === undefined ? text.never : text.last(datesText.short(last.date), last.time)}</p>
+          <p className="ui-second">{last === undefined ? text.never : text.last(datesText.whole(last.date), last.time)}</p>
           {made === undefined ? <MakeForm onMade={setMade} /> : <SaveMade made={made} />}
         </>
       )}

@@ -52,7 +52,7 @@ export function OpenCopy({ intro, use, about, onOpened }: OpenCopyProps) {
     const { date, time } = instantToLondon(copy.made)
     return (
       <>
-        <p><b>{text.opened(copy.cases, copy.entries, datesText.short(date), time)}</b></p>
+        <p><b>{text.opened(copy.cases, copy.entries, datesText.whole(date), time)}</b></p>
         {copy.damaged > 0 && <p>{text.damaged(copy.damaged)}</p>}
         {about !== undefined && <p>{about(copy)}</p>}
         <ButtonRow><Button kind="primary" autoFocus onClick={() => onOpened(copy)}>{use}</Button></ButtonRow>

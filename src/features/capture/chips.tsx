@@ -111,7 +111,7 @@ function labelOf(chip: Chip, people: ReadonlyMap<string, Participant>): ReactNod
 function valueOf(chip: Chip, words: Parameters<typeof captureGrammarText.chip>[1], raw: string): string {
   // Why it was not used stands under the chips; the chip says which words it is about.
   if (chip.part === 'due' && chip.state === 'refused') return text.notUsed(raw.slice(chip.start, chip.end))
-  if (chip.part === 'due' && chip.reading.kind === 'one') return datesText.shortWithTime(chip.reading.date, chip.reading.time)
+  if (chip.part === 'due' && chip.reading.kind === 'one') return datesText.wholeWithTime(chip.reading.date, chip.reading.time)
   if (chip.part === 'need' && chip.state === 'sure') return text.need(chip.number, words.needOf(chip.need))
   if (chip.part === 'contingency' || chip.part === 'change') return chip.words
   return captureGrammarText.chip(chip, words)

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { Entity } from '../../domain/entities'
 import { useFold } from '../../ports/services'
 import { caseText as text } from '../../text/case'
-import { datesText } from '../../text/dates'
 import { Button, ButtonRow, ChildPanel } from '../../ui'
 import { childrenIn, voicesIn } from './case-view'
 import { VoiceForm } from './entry-forms'
@@ -41,7 +40,7 @@ export function ChildSection() {
 }
 
 /** What was watched was said to nobody. */
-const source = ({ values: { to, on, heading } }: Entity<'voice'>): string => text.heardBy(to ?? '', datesText.unbroken(dateWords(on)), heading === 'observed' || heading === 'day')
+const source = ({ values: { to, on, heading } }: Entity<'voice'>): string => text.heardBy(to ?? '', dateWords(on), heading === 'observed' || heading === 'day')
 
 function ChangeVoice({ voice, who, onOpen }: { readonly voice: Entity<'voice'>; readonly who: string; readonly onOpen: (voice: Entity<'voice'>) => void }) {
   return <Button kind="plain" size="small" className="case-inline" aria-label={text.changeWho(`${who}: ${text.headings[voice.values.heading ?? 'words']}`)} onClick={() => onOpen(voice)}>{text.change}</Button>

@@ -10,7 +10,7 @@ import { childWordsText } from '../../text/child-words'
 import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Problem, Radios, Select, TextArea, TextField, Tick } from '../../ui'
 import { childrenIn } from './case-view'
 import { useAct } from './use-act'
-import { dateWords, useDateWords } from './use-date-words'
+import { typedDate, useDateWords } from './use-date-words'
 import { useDraftForm, type DraftForm } from './use-draft-form'
 
 const text = caseText.forms
@@ -111,7 +111,7 @@ export function VoiceForm({ entity, onClose }: FormProps<Entity<'voice'>>) {
   const { caseId } = useCase()
   const values = entity?.values ?? {}
   const children = useFold(childrenIn)
-  const form = useDraftForm(`${caseId}/voice/${entity?.id ?? 'new'}`, { text: values.text ?? '', to: values.to ?? '', on: dateWords(values.on) })
+  const form = useDraftForm(`${caseId}/voice/${entity?.id ?? 'new'}`, { text: values.text ?? '', to: values.to ?? '', on: typedDate(values.on) })
   const [child, setChild] = useState(values.child ?? children[0]?.id ?? '')
   const [heading, setHeading] = useState<NonNullable<VoiceAnswers['heading']>>(values.heading ?? 'words')
   const [inRoom, setInRoom] = useState(values.inRoom === true)

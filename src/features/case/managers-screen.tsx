@@ -11,7 +11,7 @@ import { caseText } from '../../text/case'
 import { refusalIn } from '../../text/failures'
 import { managersText as text } from '../../text/managers'
 import { BackRow, Button, ButtonRow, Checkboxes, Details, FieldRow, Gap, Inset, PageLayout, Problem, Section, Select, SummaryList, TextArea, TextField, useAnnouncer, WhoAsks } from '../../ui'
-import { dateWords, useDateWords } from './use-date-words'
+import { dateWords, typedDate, useDateWords } from './use-date-words'
 import { useDraftForm } from './use-draft-form'
 import './case.css'
 
@@ -124,7 +124,7 @@ function LocalTime({ stage, says }: { readonly stage: Stage; readonly says: stri
 function DetailForm({ one }: { readonly one: Entity<'escalation'> }) {
   const { caseId } = useCase()
   const { values } = one
-  const form = useDraftForm(`${caseId}/managers/${one.id}/details`, { to: values.raisedTo ?? '', effect: values.effectOnChild ?? '', wanted: values.wantedOutcome ?? '', due: dateWords(values.due) })
+  const form = useDraftForm(`${caseId}/managers/${one.id}/details`, { to: values.raisedTo ?? '', effect: values.effectOnChild ?? '', wanted: values.wantedOutcome ?? '', due: typedDate(values.due) })
   const due = useDateWords(form, 'due', true)
   const { act, at } = useManaging()
   const keep = () => {

@@ -20,7 +20,7 @@ export function NextSection({ singleKeys }: { readonly singleKeys: boolean }) {
   useShortcuts([{ keys: 'p', label: text.keys.prepare, run: () => void navigate(href) }], { singleKeys })
   if (closed) return <Feature label={text.nextTitle}><p>{text.next.closed(dateOf(closed.on), closed.why)}</p></Feature>
   const meeting = 'meeting' in next ? entityById(fold, 'meeting', next.meeting)?.values : undefined
-  const when = meeting?.date === undefined ? undefined : datesText.shortWithTime(localDate(meeting.date), undefined) + (meeting.start === undefined ? '' : `, ${meeting.start}`)
+  const when = meeting?.date === undefined ? undefined : datesText.wholeWithTime(localDate(meeting.date), undefined) + (meeting.start === undefined ? '' : `, ${meeting.start}`)
   const words = text.next[next.kind]
   return (
     <Feature label={text.nextTitle}>
@@ -35,7 +35,7 @@ export function NextSection({ singleKeys }: { readonly singleKeys: boolean }) {
   )
 }
 
-const dateOf = (date: string): string => datesText.short(localDate(date))
+const dateOf = (date: string): string => datesText.whole(localDate(date))
 
 function hrefOf(caseId: string, next: NextStep): string {
   switch (next.kind) {

@@ -8,8 +8,11 @@ import type { DraftForm } from './use-draft-form'
 /** "Fri 22 Jan 2027" for a date of the case, empty for none. */
 export const dateWords = (date: string | undefined): string => {
   const read = date === undefined ? undefined : parseLocalDate(date)
-  return read?.ok === true ? datesText.short(read.value) : ''
+  return read?.ok === true ? datesText.whole(read.value) : ''
 }
+
+/** The same as somebody would type it, for a field. */
+export const typedDate = (date: string | undefined): string => datesText.broken(dateWords(date))
 
 /** A date in a form, as people say it: echoed in full before it is kept, never guessed. `read` gives ISO, undefined when blank. */
 export function useDateWords<F extends string>(form: DraftForm<F>, name: F, defaultFuture: boolean) {

@@ -25,7 +25,7 @@ export const CaseRow = memo(function CaseRow({ listed: { caseId, summary }, toda
 function nextWords(summary: CaseSummary, today: string): string {
   const next = nextOfSummary(summary, today)
   switch (next.kind) {
-    case 'closed': return text.next.closed(datesText.short(localDate(next.on)))
+    case 'closed': return text.next.closed(datesText.whole(localDate(next.on)))
     case 'open': return text.next.open(next.start ?? '')
     case 'prepare': return next.date === undefined ? text.next.prepareUndated : text.next.prepare
     case 'gate': return text.next.gate(next.step ?? 1)
@@ -40,5 +40,5 @@ function nextWords(summary: CaseSummary, today: string): string {
 /** The day of the meeting that matters now. */
 function whenWords({ meeting }: CaseSummary): string {
   if (meeting?.date === undefined) return ''
-  return [datesText.short(localDate(meeting.date)), ...(meeting.start === undefined ? [] : [meeting.start])].join(', ')
+  return [datesText.whole(localDate(meeting.date)), ...(meeting.start === undefined ? [] : [meeting.start])].join(', ')
 }

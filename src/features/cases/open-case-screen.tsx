@@ -98,7 +98,7 @@ function Content({ content: { reference, madeAt, meetings, entries } }: { readon
     <Section title={text.found}>
       <SummaryList rows={[
         { key: 'reference', term: text.reference, value: reference },
-        { key: 'made', term: text.made, value: datesText.shortWithTime(made.date, made.time) },
+        { key: 'made', term: text.made, value: datesText.wholeWithTime(made.date, made.time) },
         { key: 'meetings', term: text.meetings, value: meetings.length === 0 ? text.noMeetings : <ul className="cases-file-meetings">{meetings.map(({ date, isSealed }, index) => <li key={index}>{text.meeting(dayWords(date), isSealed)}</li>)}</ul> },
         { key: 'entries', term: text.entries, value: String(entries) },
       ]} />
@@ -110,5 +110,5 @@ function Content({ content: { reference, madeAt, meetings, entries } }: { readon
 
 function dayWords(date: string | undefined): string {
   const read = parseLocalDate(date ?? '')
-  return read.ok ? datesText.short(read.value) : ''
+  return read.ok ? datesText.whole(read.value) : ''
 }

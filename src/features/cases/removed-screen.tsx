@@ -28,7 +28,7 @@ export function RemovedScreen() {
       {receipts !== undefined && receipts.length > 0 && (
         <>
           <Rows label={text.title}>
-            {receipts.map((receipt) => <Row key={receipt.token} tall title={text.number(receipt.token)} detail={`${text.detail(datesText.short(localDate(instantToLondon(receipt.at).date)), receipt.entries)} ${receipt.overridden ? text.footing.overridden : text.footing.all}`} />)}
+            {receipts.map((receipt) => <Row key={receipt.token} tall title={text.number(receipt.token)} detail={`${text.detail(datesText.whole(localDate(instantToLondon(receipt.at).date)), receipt.entries)} ${receipt.overridden ? text.footing.overridden : text.footing.all}`} />)}
           </Rows>
           <ButtonRow><Button onClick={() => window.print()}>{text.print}</Button></ButtonRow>
         </>

@@ -10,7 +10,7 @@ import { thingText } from '../../text/things'
 /** "Thu 3 Dec 2026" and "14:05" of an instant. */
 export function momentWords(at: number): { readonly day: string; readonly time: string } {
   const { date, time } = instantToLondon(at)
-  return { day: datesText.short(date), time }
+  return { day: datesText.whole(date), time }
 }
 
 export const fieldName = (kind: Kind, field: string): string => (fieldText[kind] as Readonly<Record<string, string>>)[field] ?? field

@@ -66,7 +66,7 @@ function OwnGuidance({ list, now }: { readonly list: readonly PackListing[]; rea
       {mine.length === 0 ? <p className="ui-second">{own.none}</p> : (
         <Rows label={own.title}>
           {mine.map(({ key, title, publisher, version, keptAt }) => (
-            <Row key={key} tall state={key === now ? 'now' : 'plain'} title={<Link href={`/guidance/${key}`}>{title}</Link>} detail={own.detail(publisher, version, keptAt === undefined ? '' : datesText.short(localDate(instantToLondon(keptAt).date)))} />
+            <Row key={key} tall state={key === now ? 'now' : 'plain'} title={<Link href={`/guidance/${key}`}>{title}</Link>} detail={own.detail(publisher, version, keptAt === undefined ? '' : datesText.whole(localDate(instantToLondon(keptAt).date)))} />
           ))}
         </Rows>
       )}

@@ -135,7 +135,7 @@ function MissingPrompts({ place, canAdd, onNote }: { readonly place: MapPlace; r
   const prompts = [
     ...missing.agencies.map((one) => text.missingAgency(one.agency ?? one.name)),
     ...[...missing.adults, ...missing.children].flatMap((one) => (one.values.label === undefined ? [] : [text.missingPerson(one.values.label)])),
-    ...gaps.flatMap((point, index) => (point.since === undefined || point.since < longGap ? [] : [text.missingGap(point.since, datesText.short(gaps[index - 1]?.on ?? point.on), datesText.short(point.on))])),
+    ...gaps.flatMap((point, index) => (point.since === undefined || point.since < longGap ? [] : [text.missingGap(point.since, datesText.whole(gaps[index - 1]?.on ?? point.on), datesText.whole(point.on))])),
   ]
   if (prompts.length === 0) return null
   return (

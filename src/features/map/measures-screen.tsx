@@ -3,6 +3,7 @@ import { addMeasure, measuresOf } from '../../domain/plan/review-result'
 import type { Entity } from '../../domain/entities'
 import { childrenOf } from '../../domain/meeting/view'
 import { useFold, useFormDrafts, useShell } from '../../ports/services'
+import { datesText } from '../../text/dates'
 import { mapText as text } from '../../text/map'
 import { Button, ButtonRow, FieldRow, Section, Select, Table, TextField } from '../../ui'
 import { MapPage } from './map-page'
@@ -37,7 +38,7 @@ const Trend = ({ rows, child }: { readonly rows: readonly Measure[]; readonly ch
     rowKey={(row) => row.id}
     rows={rows}
     columns={[
-      { key: 'on', header: text.measureColumns.on, isRowHeader: true, cell: (row) => shortDay(row.values.on) },
+      { key: 'on', header: text.measureColumns.on, isRowHeader: true, cell: (row) => datesText.unbroken(shortDay(row.values.on)) },
       { key: 'score', header: text.measureColumns.score, cell: (row) => row.values.score },
       { key: 'by', header: text.measureColumns.by, cell: (row) => row.values.by ?? text.notSaid },
     ]}

@@ -29,7 +29,7 @@ export function Screen() {
             <Fragment key={point.line.id}>
               {point.since !== undefined && point.since >= gapDays && <li className="map-gap">{text.timeGap(point.since)}</li>}
               <li>
-                <b className="map-day">{datesText.short(point.on)}</b>
+                <b className="map-day">{datesText.whole(point.on)}</b>
                 <div>
                   <button type="button" className="map-words ui-says" aria-label={text.openLine(point.line.values.text ?? '')} onClick={() => setOpen(point.line.id)} dir="auto">{point.line.values.text}</button>
                   <p className="map-source">{sourceWords(point.line, people) ?? <Gap>{text.notSaid}</Gap>}</p>

@@ -30,7 +30,7 @@ export function DateScreen() {
       <h1>{text.title}</h1>
       <p className="mine-about">{values.text}</p>
       {values.change !== undefined && values.change !== '' && <p className="ui-second">{myActionsText.soThat(values.change)}</p>}
-      <p>{before.ok ? text.before(datesText.short(before.value)) : text.noneBefore}</p>
+      <p>{before.ok ? text.before(datesText.whole(before.value)) : text.noneBefore}</p>
       {hindered !== undefined ? <Inset>{hindered}</Inset> : (
         <>
           {values.contingency !== undefined && values.contingency !== '' && <Inset kind="due"><b>{myActionsText.ifNot}</b><br />{values.contingency}<br />{text.tell}</Inset>}

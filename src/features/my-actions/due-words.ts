@@ -7,7 +7,7 @@ import { myActionsText as text } from '../../text/my-actions'
 export function dueWords(due: string | undefined, today: string, nation: Settings['nation']): { readonly day: string; readonly distance: string } {
   const read = due === undefined ? undefined : parseLocalDate(due)
   if (read?.ok !== true) return { day: text.noDue, distance: '' }
-  const day = datesText.short(read.value)
+  const day = datesText.whole(read.value)
   const holidays = bankHolidaysOf(nationOf[nation])
   if (read.value < today) {
     const late = workingDaysBetween(read.value, localDate(today), holidays)

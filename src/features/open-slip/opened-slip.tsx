@@ -14,7 +14,7 @@ const text = slipsText.reader
 
 const dayWords = (iso: string | undefined): string => {
   const date = parseLocalDate(iso ?? '')
-  return date.ok ? datesText.short(date.value) : ''
+  return date.ok ? datesText.whole(date.value) : ''
 }
 
 /** What somebody says of one action, while they say it. */

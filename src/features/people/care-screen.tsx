@@ -60,7 +60,7 @@ function KeyInUse({ since }: { readonly since: number | undefined }) {
   const { clock } = useShell()
   if (since === undefined) return null
   const day = instantToLondon(since).date
-  const words = text.keySince(day === clock.today() ? undefined : datesText.short(day))
+  const words = text.keySince(day === clock.today() ? undefined : datesText.whole(day))
   if (clock.now() - since >= 365 * dayMilliseconds) return <Inset kind="due">{words} {text.keyOld}</Inset>
   return <p>{words} {clock.now() - since < dayMilliseconds && text.keyNew}</p>
 }

@@ -18,7 +18,7 @@ const lastHeard = ({ devices }: PersonInCase): number | undefined => {
 export function heardWords(heardAt: number | undefined): string {
   if (heardAt === undefined) return text.neverHeard
   const { date, time } = instantToLondon(heardAt)
-  return text.heard(datesText.short(date), time)
+  return text.heard(datesText.whole(date), time)
 }
 
 export const lastHeardWords = (person: PersonInCase): string => heardWords(lastHeard(person))

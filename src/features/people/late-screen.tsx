@@ -85,7 +85,7 @@ function OneEntry({ late, isBusy, onTake, onLeave }: { readonly late: LateEntry;
   const name = session.authorOf(entry.writer).name ?? text.device(entry.writer.slice(0, 4))
   return (
     <li>
-      <p><b dir="auto">{text.by(name, datesText.shortWithTime(when.date, when.time))}</b></p>
+      <p><b dir="auto">{text.by(name, datesText.wholeWithTime(when.date, when.time))}</b></p>
       <p className="ui-second">{text.reasons[late.reason]}</p>
       <dl>
         {entry.facts.flatMap((fact, index) => {

@@ -96,7 +96,7 @@ function OneMeeting({ view: { shared, people }, fold, meeting }: { readonly view
     return kept.ok ? undefined : failureText[kept.failure.code]
   }
   const date = values.date === undefined ? undefined : parseLocalDate(values.date)
-  const title = text.of(values.title ?? text.untitled, date?.ok === true ? datesText.short(date.value) : '')
+  const title = text.of(values.title ?? text.untitled, date?.ok === true ? datesText.whole(date.value) : '')
   return (
     <Section title={title}>
       <form noValidate onSubmit={(event) => { event.preventDefault(); if (!isBusy) void keep() }}>

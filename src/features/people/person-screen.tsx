@@ -137,7 +137,7 @@ function UpTo({ name }: { readonly name: string }) {
   }, [session, fold, name])
   if (last === undefined) return null
   const { date, time } = instantToLondon(last.at)
-  return <Inset>{text.upTo(datesText.short(date), time)}<br /><b dir="auto">{last.words}</b><br />{text.upToSays}</Inset>
+  return <Inset>{text.upTo(datesText.whole(date), time)}<br /><b dir="auto">{last.words}</b><br />{text.upToSays}</Inset>
 }
 
 const deviceName = ({ card }: DeviceInCase): string => card.device ?? peopleText.unnamedDevice

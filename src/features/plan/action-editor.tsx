@@ -9,7 +9,7 @@ import type { GridField } from './grid-parts'
 import { DueField, useReadDay } from './due-field'
 import { PersonField } from './person-field'
 import { PlanForm } from './plan-form'
-import { draftKey, shortDay, type PlanPlace } from './plan-place'
+import { draftKey, typedDay, type PlanPlace } from './plan-place'
 import { refusalWords, useAct } from './use-act'
 
 const words = text.editor
@@ -34,7 +34,7 @@ export function ActionEditor({ place, plan, planned, need = '', field, onDone, o
   const before = planned?.action.values ?? {}
   const id = planned?.action.id
   const form = useFormDrafts(id === undefined ? draftKey(place, 'new-action') : draftKey(place, 'action', id), {
-    text: before.text ?? '', change: before.change ?? '', owner: before.owner ?? '', with: before.with ?? '', due: shortDay(before.due),
+    text: before.text ?? '', change: before.change ?? '', owner: before.owner ?? '', with: before.with ?? '', due: typedDay(before.due),
     contingency: before.contingency ?? '', family: before.familyPart ?? '', need: before.need ?? need,
   })
   const session = useCase()
@@ -61,7 +61,7 @@ export function ActionEditor({ place, plan, planned, need = '', field, onDone, o
       text: said.text, owner, ownerAgency: known?.agency ?? (owner === before.owner ? (before.ownerAgency ?? '') : ''), with: said.with, change: said.change,
       contingency: said.contingency, familyPart: said.family, need: said.need, ...(day.state === 'day' ? { due: day.iso } : before.due === undefined ? {} : { due: '' }),
     }
-    const spoken = text.said.kept(said.text, owner === '' ? text.said.noOwner : owner, day.state === 'day' ? shortDay(day.iso) : text.said.noDue, said.contingency.trim() === '' ? text.said.noContingency : '')
+    const spoken = text.said.kept(said.text, owner === '' ? text.said.noOwner : owner, day.state === 'day' ? typedDay(day.iso) : text.said.noDue, said.contingency.trim() === '' ? text.said.noContingency : '')
     const kept = await act((fold, context) => (id === undefined ? addAction(fold, { meeting: meetingId, ...details }, context) : changeAction(fold, { action: id, ...details })), { dropDrafts: form.keys, said: spoken })
     if (kept.ok) onDone(id ?? actionsOf(session.fold.getState(), meetingId).toSorted((a, b) => (b.values.number ?? 0) - (a.values.number ?? 0))[0]?.id)
   }

@@ -63,8 +63,11 @@ export function useDateContext(): () => DateWordsContext {
 /** A kept date for reading: "Fri 22 Jan 2027". */
 export function shortDay(iso: string | undefined): string {
   const date = parseLocalDate(iso ?? '')
-  return date.ok ? datesText.short(date.value) : ''
+  return date.ok ? datesText.whole(date.value) : ''
 }
+
+/** The same as somebody would type it, for a field. */
+export const typedDay = (iso: string | undefined): string => datesText.broken(shortDay(iso))
 
 /** "Oxfordshire Safeguarding Children Board asks this (OX-45)." for each document behind some words; empty where none asks. */
 export const askedBy = (source: readonly string[]): string =>

@@ -15,7 +15,7 @@ import { PersonField } from './person-field'
 import { PlanForm } from './plan-form'
 import { ResultPart } from './result-part'
 import { Asked, PlanPage } from './plan-page'
-import { draftKey, meetingPath, shortDay, useDateContext, usePlace, type PlanPlace } from './plan-place'
+import { draftKey, meetingPath, shortDay, typedDay, useDateContext, usePlace, type PlanPlace } from './plan-place'
 import { refusalWords, useAct } from './use-act'
 
 const text = planText.review
@@ -47,7 +47,7 @@ function ReviewPart({ place }: { readonly place: PlanPlace }) {
   const { pack, meetingId } = place
   const review = useFold((fold) => reviewOf(fold, meetingId))
   const form = useFormDrafts(draftKey(place, 'review'), {
-    needed: review.needed === undefined ? '' : review.needed ? 'yes' : 'no', day: shortDay(review.date), time: review.time ?? '', at: review.place ?? '', host: review.host ?? '', why: review.why ?? '',
+    needed: review.needed === undefined ? '' : review.needed ? 'yes' : 'no', day: typedDay(review.date), time: review.time ?? '', at: review.place ?? '', host: review.host ?? '', why: review.why ?? '',
   })
   const [needed, setNeeded] = useState(() => form.values().needed)
   const [dayProblem, setDayProblem] = useState<string>()
@@ -116,7 +116,7 @@ function Working({ date }: { readonly date: string | undefined }) {
 function CheckPart({ place }: { readonly place: PlanPlace }) {
   const { pack, meetingId } = place
   const review = useFold((fold) => reviewOf(fold, meetingId))
-  const form = useFormDrafts(draftKey(place, 'check'), { who: review.checkWho ?? '', by: shortDay(review.checkBy), how: review.checkHow ?? '' })
+  const form = useFormDrafts(draftKey(place, 'check'), { who: review.checkWho ?? '', by: typedDay(review.checkBy), how: review.checkHow ?? '' })
   const [dayProblem, setDayProblem] = useState<string>()
   const readDay = useReadDay()
   const { act, problem } = useAct()

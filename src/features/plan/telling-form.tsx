@@ -8,7 +8,7 @@ import { useFormDrafts, type FormDrafts } from '../../ports/services'
 import { PersonField } from './person-field'
 import { PlanForm } from './plan-form'
 import { Asked } from './plan-page'
-import { draftKey, shortDay, type PlanPlace } from './plan-place'
+import { draftKey, typedDay, type PlanPlace } from './plan-place'
 import { refusalWords, useAct, type Refusal } from './use-act'
 
 const text = planText.telling
@@ -25,9 +25,9 @@ export interface TellingFormProps {
 export function TellingForm({ place, person, onDone }: TellingFormProps) {
   const { telling } = person
   const form = useFormDrafts<Field>(draftKey(place, 'telling', person.id), {
-    answer: telling.answer ?? '', by: telling.by ?? '', due: shortDay(telling.due), how: telling.how ?? '', part: telling.part ?? '',
+    answer: telling.answer ?? '', by: telling.by ?? '', due: typedDay(telling.due), how: telling.how ?? '', part: telling.part ?? '',
     leftOut: telling.answer === 'tell' && (telling.withheld ?? '') !== '' ? 'yes' : '', withheld: telling.withheld ?? '', ground: telling.ground ?? '', decider: telling.decider ?? '',
-    lookAgain: shortDay(telling.lookAgain), copy: telling.copyOfRecord === undefined ? '' : telling.copyOfRecord ? 'yes' : 'no',
+    lookAgain: typedDay(telling.lookAgain), copy: telling.copyOfRecord === undefined ? '' : telling.copyOfRecord ? 'yes' : 'no',
   })
   const [answer, setAnswer] = useState(() => form.values().answer)
   const [isLeftOut, setLeftOut] = useState(() => form.values().leftOut !== '')

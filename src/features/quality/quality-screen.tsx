@@ -76,5 +76,5 @@ function MeetingAnswers({ meeting: { answers } }: { readonly meeting: CountedMee
 
 function dayOf(iso: string | undefined): string {
   const date = parseLocalDate(iso ?? '')
-  return date.ok ? datesText.short(date.value) : ''
+  return date.ok ? datesText.whole(date.value) : ''
 }

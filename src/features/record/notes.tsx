@@ -28,7 +28,7 @@ function OneNote({ note, meetingId }: { readonly note: Entity<'amendment'>; read
   const day = parseLocalDate(on ?? '')
   return (
     <li>
-      <p className="record-small">{text.noteBy(day.ok ? datesText.short(day.value) : '', askedBy)}</p>
+      <p className="record-small">{text.noteBy(day.ok ? datesText.whole(day.value) : '', askedBy)}</p>
       {about !== undefined && <p className="record-small" dir="auto">{text.noteAbout(about)}</p>}
       <p dir="auto">{words}</p>
       {answer === undefined

@@ -17,7 +17,7 @@ export function SendBy({ meetingId }: { readonly meetingId: string }) {
   const isLate = left.ok && left.value < 0
   return (
     <p className={isLate ? 'record-due is-late' : 'record-due'}>
-      <b>{text.sendBy(datesText.short(due.due))}</b>
+      <b>{text.sendBy(datesText.whole(due.due))}</b>
       <span>
         {ordinal?.ok === true && ordinal.value > 0 && <>{text.ordinal(ordinal.value)}. </>}
         {left.ok ? (left.value < 0 ? text.late(-left.value) : text.left(left.value)) : datesText.notCovered(left.failure, due.due)}

@@ -36,5 +36,5 @@ export function VersionTrail({ open, meetingId }: { readonly open: OpenVersion; 
 
 function dayWords(date: string | undefined): string {
   const read = parseLocalDate(date ?? '')
-  return read.ok ? datesText.short(read.value) : (date ?? '')
+  return read.ok ? datesText.whole(read.value) : (date ?? '')
 }

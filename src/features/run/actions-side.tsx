@@ -21,7 +21,7 @@ export function ActionsSide() {
             <span>
               {values.owner === undefined || values.owner === '' ? <Gap>{text.actions.noOwner}</Gap> : <b>{values.owner}</b>}
               <span>{values.text ?? text.actions.noWords}</span>{' '}
-              {values.due === undefined ? <span className="ui-due">{text.actions.noDate}</span> : <span className="ui-second ui-nowrap">{datesText.short(localDate(values.due))}</span>}
+              {values.due === undefined ? <span className="ui-due">{text.actions.noDate}</span> : <span className="ui-second ui-nowrap">{datesText.whole(localDate(values.due))}</span>}
             </span>
           </li>
         ))}

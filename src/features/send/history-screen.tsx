@@ -27,7 +27,7 @@ export function Screen() {
   const [wanted, setWanted] = useState('')
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const words = useMemo(() => (rows === undefined || rows === 'failed' ? [] : rows.map((row) => ({ row, lines: linesOf(fold, row) }))), [fold, rows])
-  const found = wanted.trim() === '' ? words : words.filter(({ row, lines }) => [row.reason ?? '', ...lines.map((line) => `${line.what} ${line.before} ${line.now}`)].join(' ').toLowerCase().includes(wanted.trim().toLowerCase()))
+  const found = wanted.trim() === '' ? words : words.filter(({ row, lines }) => datesText.broken([row.reason ?? '', ...lines.map((line) => `${line.what} ${line.before} ${line.now}`)].join(' ')).toLowerCase().includes(wanted.trim().toLowerCase()))
   const shown = found.slice(from, from + pageLength)
   return (
     <PageLayout width="column">
@@ -85,7 +85,7 @@ function OneRow({ row, lines, isOpen }: { readonly row: HistoryRow; readonly lin
   const list = <dl>{lines.map((line) => <div key={line.key}><dt>{line.what}</dt><dd dir="auto">{text.now(line.now)}{line.before !== '' && <span className="ui-second"> {text.was(line.before)}</span>}</dd></div>)}</dl>
   return (
     <li>
-      <p><b>{capital(things)}</b> <span className="ui-second"><span className="ui-nowrap">{datesText.shortWithTime(when.date, when.time)}.</span> <span className="ui-nowrap">{text.device(row.writer.slice(0, 4))}</span></span></p>
+      <p><b>{capital(things)}</b> <span className="ui-second"><span className="ui-nowrap">{datesText.wholeWithTime(when.date, when.time)}.</span> <span className="ui-nowrap">{text.device(row.writer.slice(0, 4))}</span></span></p>
       {row.reason !== undefined && <p dir="auto">{text.why(row.reason)}</p>}
       {lines.length > shownOpen ? <Details summary={text.changes(lines.length)} open={isOpen}>{list}</Details> : list}
     </li>
@@ -135,10 +135,10 @@ function changedIn(value: HistoryChange['value'], other: HistoryChange['value'] 
 function valueWords(fold: Fold, isCode: boolean, value: HistoryChange['value']): string {
   if (value === null || value === '') return text.empty
   if (typeof value === 'boolean') return value ? text.yes : text.no
-  if (typeof value === 'number') return value > 1_000_000_000_000 ? datesText.shortWithTime(instantToLondon(value).date, instantToLondon(value).time) : String(value)
+  if (typeof value === 'number') return value > 1_000_000_000_000 ? datesText.wholeWithTime(instantToLondon(value).date, instantToLondon(value).time) : String(value)
   if (typeof value === 'string') {
     const day = parseLocalDate(value)
-    if (day.ok) return datesText.short(day.value)
+    if (day.ok) return datesText.whole(day.value)
     // Ids are written like answers that are chosen: what stands for somebody is named first.
     const named = nameOf(fold, value)
     return isCode && named === value ? wordsOfCode(value) : named
@@ -154,7 +154,7 @@ function nameOf(fold: Fold, value: string): string {
   const meeting = entityById(fold, 'meeting', value)
   if (meeting !== undefined) {
     const day = parseLocalDate(meeting.values.date ?? '')
-    return day.ok ? text.meeting(datesText.short(day.value)) : capital(thingText.meeting)
+    return day.ok ? text.meeting(datesText.whole(day.value)) : capital(thingText.meeting)
   }
   return entityById(fold, 'person', value)?.values.name
     ?? entityById(fold, 'adult', value)?.values.label

@@ -14,7 +14,7 @@ import { sendText } from '../../text/send'
 import { BackRow, Button, ButtonRow, Details, Dialog, Gap, Link, LinkButton, PageLayout, Problem, Radios, Row, Rows, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
 import { Day, KeepForm, useForm, useReadDay } from './forms'
 import { AfterNav } from './part-page'
-import { dayWords } from './place'
+import { dayWords, typedDay } from './place'
 
 /** Where the records of a case are kept, whether they are there, and who asked to see them (MS-29, MS-30). */
 export function Screen() {
@@ -66,7 +66,7 @@ function Where({ caseId, kept }: { readonly caseId: string; readonly kept: Safek
 }
 
 function WhereForm({ caseId, kept, onDone }: { readonly caseId: string; readonly kept: Safekeeping; readonly onDone: () => void }) {
-  const form = useForm(`${caseId}/kept`, { controller: kept.controller ?? '', custodian: kept.custodian ?? '', system: kept.system ?? '', place: kept.place ?? '', retention: kept.retention ?? '', keepUntil: dayWords(kept.keepUntil) })
+  const form = useForm(`${caseId}/kept`, { controller: kept.controller ?? '', custodian: kept.custodian ?? '', system: kept.system ?? '', place: kept.place ?? '', retention: kept.retention ?? '', keepUntil: typedDay(kept.keepUntil) })
   const readDay = useReadDay(true)
   const { act, at, rest } = useKeeping()
   const keep = async () => {

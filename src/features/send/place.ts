@@ -51,7 +51,10 @@ export function useDateContext(ahead: boolean): () => DateWordsContext {
 /** A kept day for reading: "Fri 22 Jan 2027"; empty for none. */
 export function dayWords(iso: string | undefined): string {
   const date = parseLocalDate(iso ?? '')
-  return date.ok ? datesText.short(date.value) : ''
+  return date.ok ? datesText.whole(date.value) : ''
 }
+
+/** The same with ordinary spaces: for a field, and for paper and files. */
+export const typedDay = (iso: string | undefined): string => datesText.broken(dayWords(iso))
 
 export const meetingPath = ({ caseId, meetingId }: Pick<Place, 'caseId' | 'meetingId'>): string => `/c/${caseId}/m/${meetingId}`

@@ -78,7 +78,7 @@ function OneReply({ place, reply }: { readonly place: Place; readonly reply: Lis
   return (
     <section className="send-reply" aria-label={`${text.reply(number)}, ${text.states[state]}`}>
       <h3 ref={heading} tabIndex={-1}>{text.reply(number)}</h3>
-      <p><Tag kind={state === 'waiting' || state === 'late' || state === 'differs' ? 'due' : 'plain'}>{text.states[state]}</Tag> {text.replyFrom(slip.values.owner ?? '')} <span className="ui-second">{text.received(datesText.short(instantToLondon(at).date), dayWords(content?.on))}</span></p>
+      <p><Tag kind={state === 'waiting' || state === 'late' || state === 'differs' ? 'due' : 'plain'}>{text.states[state]}</Tag> {text.replyFrom(slip.values.owner ?? '')} <span className="ui-second">{text.received(datesText.whole(instantToLondon(at).date), dayWords(content?.on))}</span></p>
       {says !== undefined && <Inset kind="due"><p>{says}</p></Inset>}
       {content === undefined ? <p>{text.unreadable}</p> : <ul className="send-items">{content.items.map((item) => <Item key={item.action} item={item} />)}</ul>}
       {setAside !== undefined && <p>{text.asideWas(setAside)}</p>}

@@ -85,12 +85,12 @@ function SendBy({ place: { meetingId, pack } }: { readonly place: Place }) {
   const isLate = left.ok && left.value < 0
   return (
     <div className={isLate ? 'send-due is-late' : 'send-due'}>
-      <p><b>{text.due(datesText.short(due.due))}</b> {left.ok ? (isLate ? datesText.late(-left.value) : datesText.left(left.value)) : datesText.notCovered(left.failure, due.due)}</p>
+      <p><b>{text.due(datesText.whole(due.due))}</b> {left.ok ? (isLate ? datesText.late(-left.value) : datesText.left(left.value)) : datesText.notCovered(left.failure, due.due)}</p>
       <p className="ui-second">{text.dueFrom[due.from]}</p>
       {days?.ok === true && (
         <Details summary={text.daysTitle}>
           <ul className="send-days">
-            {days.value.counted.map((day, index) => <li key={day}>{text.counted(index + 1, datesText.short(day))}</li>)}
+            {days.value.counted.map((day, index) => <li key={day}>{text.counted(index + 1, datesText.whole(day))}</li>)}
           </ul>
           {days.value.skipped.length > 0 && <><p>{text.skipped}</p><ul className="send-days">{days.value.skipped.map((skip) => <li key={skip.date}>{datesText.skippedDay(skip)}</li>)}</ul></>}
         </Details>

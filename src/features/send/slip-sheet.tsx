@@ -1,6 +1,6 @@
 import type { SlipAction } from '../../domain/slips'
 import { slipsText } from '../../text/slips'
-import { dayWords } from './place'
+import { typedDay } from './place'
 
 const text = slipsText.sheet
 
@@ -23,7 +23,7 @@ export interface SheetContent {
 }
 
 export function sheetOf({ owner, agency = '', reference, from = '', on, review, actions }: SheetContent): SlipSheet {
-  const facts = [[text.reference, reference], [text.from, from], [text.made, dayWords(on)], [text.review, dayWords(review)]] as const
+  const facts = [[text.reference, reference], [text.from, from], [text.made, typedDay(on)], [text.review, typedDay(review)]] as const
   return {
     name: owner,
     agency,
@@ -37,7 +37,7 @@ export function sheetOf({ owner, agency = '', reference, from = '', on, review, 
         ...(action.measure === undefined ? [] : [text.measure(action.measure)]),
         ...(action.familyPart === undefined ? [] : [text.family(action.familyPart)]),
       ],
-      due: dayWords(action.due) || text.noDate,
+      due: typedDay(action.due) || text.noDate,
       change: action.change ?? text.notSaid,
       contingency: action.contingency ?? text.notSaid,
     })),

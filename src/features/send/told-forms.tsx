@@ -4,7 +4,7 @@ import { sendText } from '../../text/send'
 import { Button, ButtonRow, Checkboxes, Details, Problem, Radios, TextArea, TextField, WhoAsks } from '../../ui'
 import { askedBy } from './asked-by'
 import { Day, KeepForm, PersonField, useForm, useReadDay } from './forms'
-import { dayWords, type Place } from './place'
+import { dayWords, typedDay, type Place } from './place'
 import { useAct } from './use-act'
 
 const text = sendText.told
@@ -19,7 +19,7 @@ interface FormProps {
 export function ToldForm({ place: { caseId, meetingId }, feedback: { person, ways, waysSource }, onDone }: FormProps) {
   const { telling } = person
   const form = useForm(`${caseId}/m/${meetingId}/told/${person.id}`, {
-    by: telling.doneBy ?? telling.by ?? '', on: dayWords(telling.doneOn), how: telling.doneHow ?? telling.how ?? '', explained: telling.explained === true ? 'yes' : '',
+    by: telling.doneBy ?? telling.by ?? '', on: typedDay(telling.doneOn), how: telling.doneHow ?? telling.how ?? '', explained: telling.explained === true ? 'yes' : '',
     understanding: telling.understanding ?? '', understood: telling.understood ?? '', response: telling.response ?? '',
   })
   const [explained, setExplained] = useState(() => form.read('explained') === 'yes')

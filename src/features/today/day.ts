@@ -7,7 +7,7 @@ import { todayText as text } from '../../text/today'
 /** "Fri 22 Jan 2027" for a date of a summary; empty for none. */
 export const dayWords = (date: string | undefined): string => {
   const read = date === undefined ? undefined : parseLocalDate(date)
-  return read?.ok === true ? datesText.short(read.value) : ''
+  return read?.ok === true ? datesText.whole(read.value) : ''
 }
 
 /** "Late by 2 working days". A day late by weekend days only is still late. */

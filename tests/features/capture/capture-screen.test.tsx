@@ -12,6 +12,7 @@ import type { TestCase } from '../../support/builders'
 import { aMeeting, at, closeMeeting } from '../../domain/meeting/a-meeting'
 import { asked } from '../../support/asked'
 import { renderInCase } from '../run/in-case'
+import { wordsOf } from '../../support/words-of'
 
 // Everybody and everything here is invented: the practice case.
 const path = '/c/:caseId/m/:meetingId/capture'
@@ -50,7 +51,7 @@ describe('typing a line', () => {
     const app = open(meeting)
     expect(document.activeElement).toBe(field())
     await type('/a Nursery collects Ellis on missed mornings @Priya by Mon 7 Dec #N1')
-    await waitFor(() => expect(chips()?.textContent).toContain('Mon 7 Dec 2026'))
+    await waitFor(() => expect(wordsOf(chips())).toContain('Mon 7 Dec 2026'))
     const shown = within(chips()!)
     expect(shown.getByText('Owner, Larkmead School').parentElement?.textContent).toContain('Priya Nair')
     expect(shown.getByText('Due, 2 working days')).toBeTruthy()

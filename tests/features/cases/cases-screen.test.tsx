@@ -7,6 +7,7 @@ import { change, entityById } from '../../../src/domain/entities'
 import { CasesScreen } from '../../../src/features/cases/cases-screen'
 import { aCase, type TestCase } from '../../support/builders'
 import { renderInVault, thePracticeCase, type VaultOptions } from '../case/in-vault'
+import { wordsOf } from '../../support/words-of'
 
 const open = (cases: Readonly<Record<string, TestCase>>, options: Partial<VaultOptions> = {}) => renderInVault(cases, CasesScreen, { at: '/cases', path: '/cases', ...options })
 
@@ -21,7 +22,7 @@ describe('the list of cases', () => {
   test('says what comes next and when, and nothing of what the case is about', () => {
     open({ c1: thePracticeCase() })
     const row = within(screen.getByRole('list', { name: 'Cases on this device' })).getByRole('listitem')
-    expect(row.textContent).toBe('PRACTICE-0417Meeting today at 14:00.Thu 3 Dec 2026, 14:00')
+    expect(wordsOf(row)).toBe('PRACTICE-0417Meeting today at 14:00.Thu 3 Dec 2026, 14:00')
   })
 
   test('puts a running meeting first, then what is late, then by day', () => {

@@ -21,6 +21,7 @@ import { bringPack, essentialFrame, type GuidancePack } from '../../../src/guida
 import type { TestCase } from '../../support/builders'
 import { aMeetingBeforeThePlan } from '../../domain/plan/a-plan'
 import { renderInCase } from '../run/in-case'
+import { wordsOf } from '../../support/words-of'
 
 const show = (meeting: TestCase, Screen: () => React.ReactNode, page = '') => renderInCase(meeting, Screen, { at: `/c/c1/m/m1/map${page}`, paths: [`/c/:caseId/m/:meetingId/map${page}`], minutes: 60 })
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
@@ -229,7 +230,7 @@ describe('the same lines, seen another way', () => {
 
   test('the timeline is in order of days, with the gap between them, and lists what has no day', () => {
     show(aMap(), TimeScreen, '/time')
-    const days = screen.getAllByText(/^(Fri|Thu) /).map((one) => one.textContent)
+    const days = screen.getAllByText(/^(Fri|Thu) /).map(wordsOf)
     expect(days).toEqual(['Fri 2 Oct 2026', 'Fri 20 Nov 2026'])
     expect(screen.getByText('49 days with nothing written down')).toBeTruthy()
     expect(within(list(/Without a day/)).getByText('He hits')).toBeTruthy()

@@ -13,6 +13,7 @@ import { Screen as UseOffice } from '../../../src/features/people/use-office-scr
 import { officeFailureText } from '../../../src/text/people-care'
 import { aCase } from '../../support/builders'
 import { alone, daysAgo, maria, people, person, renderSharing, sam, tom } from './in-sharing'
+import { wordsOf } from '../../support/words-of'
 
 afterEach(cleanup)
 const at = '/c/c1/people'
@@ -92,7 +93,7 @@ describe('looking after a case', () => {
   test('says since when the key in use is: just started, some weeks old, or over a year', async () => {
     for (const [days, words] of [[0, 'The key in use was started today. Nothing more to do, unless somebody came to know it since.'], [30, 'The key in use was started on Tue 3 Nov 2026.'], [400, 'The key in use was started on Wed 29 Oct 2025. That is more than a year ago. Start a new one.']] as const) {
       renderSharing(Care, { at: `${at}/care`, people: { ...three, keySince: daysAgo(days) } })
-      await waitFor(() => expect(document.body.textContent).toContain(words))
+      await waitFor(() => expect(wordsOf(document.body)).toContain(words))
       cleanup()
     }
   })

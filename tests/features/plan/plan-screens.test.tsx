@@ -50,7 +50,7 @@ describe('the plan', () => {
     await user.type(box('If it does not happen…'), 'Managers talk on 11 December{Enter}')
     // It is a Thursday: today or in a week? Never guessed.
     await waitFor(() => expect(document.activeElement).toBe(box('By which day')))
-    await user.click(button('Thu 10 Dec 2026 (5 working days)'))
+    await user.click(button(/^Thu\s10\sDec\s2026 \(5 working days\)$/))
     expect(screen.getByText('Thu 10 Dec 2026 (5 working days)')).toBeTruthy()
     await user.type(box('If it does not happen…'), '{Enter}')
     await waitFor(() => expect(actionsOf(meeting.fold, 'm1')).toHaveLength(1))

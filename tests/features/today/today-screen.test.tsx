@@ -9,6 +9,7 @@ import { TodayScreen } from '../../../src/features/today/today-screen'
 import { bringPack } from '../../../src/guidance'
 import { aCase, type TestCase } from '../../support/builders'
 import { renderInVault, thePracticeCase, type VaultOptions } from '../case/in-vault'
+import { wordsOf } from '../../support/words-of'
 
 const open = (cases: Readonly<Record<string, TestCase>>, options: Partial<VaultOptions> = {}) => renderInVault(cases, TodayScreen, { at: '/today', path: '/today', ...options })
 
@@ -18,7 +19,7 @@ function aCaseOf(reference: string, ...changes: Parameters<typeof change>[]): Te
   return made
 }
 const region = (name: string) => screen.getByRole('region', { name })
-const rows = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem').map((row) => row.textContent)
+const rows = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem').map((row) => wordsOf(row))
 
 describe('the day', () => {
   test('opens with the date and the next meeting: time, place, who chairs, what is still open', async () => {
@@ -106,7 +107,7 @@ describe('what needs a person', () => {
 
   test('[OX-27] the pause on telling the family shows who decides and by when', () => {
     open({ hold: busy()['hold']! })
-    expect(region('Needs you').textContent).toContain('TS-0600. Dr Helen Marsh decides by Thu 10 Dec 2026.')
+    expect(wordsOf(region('Needs you'))).toContain('TS-0600. Dr Helen Marsh decides by Thu 10 Dec 2026.')
   })
 
   test('a concern nobody has is never left out', () => {

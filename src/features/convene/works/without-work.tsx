@@ -60,7 +60,7 @@ function Earlier({ request, rules }: { readonly request: string; readonly rules:
       {reasons.map(({ why, on, held }) => (
         <blockquote key={why} className="convene-before">
           <p>{why}</p>
-          <p className="ui-small ui-second">{on === undefined ? '' : `${text.without.beforeOn(datesText.short(localDate(on)))}. `}{held ? text.without.beforeHeld : text.without.beforeNot}</p>
+          <p className="ui-small ui-second">{on === undefined ? '' : `${text.without.beforeOn(datesText.whole(localDate(on)))}. `}{held ? text.without.beforeHeld : text.without.beforeNot}</p>
         </blockquote>
       ))}
       <p>{text.without.notCopied}</p>

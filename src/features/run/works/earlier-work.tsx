@@ -44,7 +44,7 @@ function EarlierRow({ action: { values }, onAsk }: { readonly action: Entity<'ac
       tall
       detail={
         <>
-          <span>{text.by(values.owner ?? text.noOwner, values.due === undefined ? '' : datesText.short(localDate(values.due)))}. </span>
+          <span>{text.by(values.owner ?? text.noOwner, values.due === undefined ? '' : datesText.whole(localDate(values.due)))}. </span>
           {status === 'open' ? <Gap>{text.notSaid}</Gap> : <b>{text.statuses[status]}</b>} {said !== '' && <span dir="auto">{said}</span>}
         </>
       }

@@ -51,7 +51,7 @@ function tellingWords(telling: Entity<'telling'>['values'] | undefined): ReactNo
   if (telling?.answer === 'withhold') return (telling.decider ?? '') === '' ? <Gap>{text.links.withheldOpen}</Gap> : text.links.withheld(telling.decider ?? '')
   if (telling?.answer !== 'tell') return <Gap>{text.links.notSettled}</Gap>
   if ((telling.by ?? '') === '') return <Gap>{text.links.tellsNobody}</Gap>
-  return telling.due === undefined ? text.links.tells(telling.by ?? '') : text.links.tellsBy(telling.by ?? '', datesText.short(localDate(telling.due)))
+  return telling.due === undefined ? text.links.tells(telling.by ?? '') : text.links.tellsBy(telling.by ?? '', datesText.whole(localDate(telling.due)))
 }
 
 /** Other routes asked about, each with its answer and why (OX-43k, OX-47). */
@@ -76,7 +76,7 @@ export function ReviewSummary() {
   const { meetingId } = useRun()
   const review = useFold(useCallback((fold: Fold) => entities(fold, 'review').find((one) => one.values.meeting === meetingId)?.values, [meetingId]))
   const on = review?.needed === false ? text.links.reviewNot(review.why ?? '') : review?.date === undefined ? undefined : text.links.reviewOn([datesText.long(localDate(review.date)), review.time, review.place].filter((part) => part !== undefined).join(', '))
-  const check = review?.checkWho === undefined || review.checkBy === undefined ? undefined : [text.links.checkBy(review.checkWho, datesText.short(localDate(review.checkBy))), review.checkHow].filter((part) => part !== undefined).join('. ')
+  const check = review?.checkWho === undefined || review.checkBy === undefined ? undefined : [text.links.checkBy(review.checkWho, datesText.whole(localDate(review.checkBy))), review.checkHow].filter((part) => part !== undefined).join('. ')
   const row = (key: string, term: string, value: string | undefined) => ({ key, term, value: value ?? <Gap>{text.links.notSaid}</Gap>, open: value === undefined })
   return <Linked><SummaryList rows={[row('review', text.links.reviewTitle, on), row('check', text.links.checkTitle, check)]} /></Linked>
 }
