@@ -351,8 +351,9 @@ describe('the practice meeting, minute by minute, with the network off', { seque
   })
 
   test('pages printed as they stand carry what was agreed, and no word of a link or a button', async () => {
-    for (const [at, says] of [['plan', 'So that'], ['told', 'Carys Harrow']] as const) {
+    for (const [at, title, says] of [['plan', 'The plan', 'So that'], ['told', 'Who was told', 'Carys Harrow']] as const) {
       await goInside(page, new URL(page.url()).pathname.replace(/\w+$/, at))
+      await page.getByRole('heading', { level: 1, name: title }).waitFor()
       const printed = join(folder, `${at}.pdf`)
       writeFileSync(printed, await page.pdf({ preferCSSPageSize: true, printBackground: true }))
       const words = runTool('pdftotext', [printed, '-'])
