@@ -13,14 +13,11 @@ import { readCaseSummary, summariseCase } from '../../../src/domain/case'
 import { caseSubject } from '../../../src/domain/act-context'
 import { change } from '../../../src/domain/entities'
 import { emptyFold } from '../../../src/ledger'
+import { words } from './words'
 
 PouchDB.plugin(CryptoPouch.default ?? CryptoPouch)
 const ids = createIds()
 const clock = { now: () => Date.now(), today: () => '2026-12-03' }
-let seed = 7
-const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % below
-const list = 'school nurse family visit weekend plan meeting morning worker letter clinic bedtime nursery speech weight review date agreed asked told seen heard phone'.split(' ')
-const words = (count: number) => Array.from({ length: count }, () => list[random(list.length)]).join(' ')
 /** Durable means that every readwrite transaction opened meanwhile has completed: PouchDB answers before. */
 let open: Promise<unknown>[] = []
 /** A contender that does not flush by itself, made to. */

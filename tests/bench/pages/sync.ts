@@ -21,15 +21,12 @@ import { noMarkYet, openSpaceSync, type MarkMemory } from '../../../src/sync/cyc
 import { chanceOf } from '../../ledger/chance'
 import { Exchanger } from '../../sync/exchanger'
 import { someEpoch, someLine, someSpace, writerNumber } from '../../sync/some-bundles'
+import { words } from './words'
 
 PouchDB.plugin(CryptoPouch.default ?? CryptoPouch)
 const ids = createIds()
 const crypt = { ...createBundleSealing(), ...createDeflate(), ...createVerifier() }
 const newSigner = () => createSigners().signerOf(newSigningSeed(ids))
-let seed = 7
-const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % below
-const list = 'school nurse family visit weekend plan meeting morning worker letter clinic bedtime nursery speech weight review date agreed asked told seen heard phone'.split(' ')
-const words = (count: number) => Array.from({ length: count }, () => list[random(list.length)]).join(' ')
 const timed = async (work: () => unknown) => {
   const started = performance.now()
   await work()

@@ -1,11 +1,8 @@
 // One meeting's record as a Word file: the product's own renderer beside the docx library with the same words.
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { toWord, type DocumentModel } from '../../../src/documents'
+import { words } from './words'
 
-let seed = 5
-const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % below
-const list = 'school nurse family visit weekend plan meeting morning worker letter clinic bedtime nursery speech weight review date agreed asked told'.split(' ')
-const words = (count: number) => Array.from({ length: count }, () => list[random(list.length)]).join(' ')
 const sections = Array.from({ length: 12 }, (_, index) => ({ title: `Section ${index + 1}`, paragraphs: Array.from({ length: 4 }, () => words(65)) }))
 const actions = Array.from({ length: 40 }, (_, index) => [String(index + 1), words(10), 'Social worker', '2026-12-10'])
 
