@@ -1,5 +1,5 @@
 /**
- * `npm run check`: the quick gate before a commit, five minutes of processor time shared between two: every property with 50 seeds, histories of whole
+ * `npm run check`: the quick gate before a commit, six minutes of processor time shared between two: every property with 50 seeds, histories of whole
  * devices with 5, what is loaded shared between test files. `npm test` adds the full counts, the tests that say `skipIf(isQuick)`, the
  * real servers and the browsers, and gives each test file a world of its own. What was left out is named at the end.
  */
