@@ -24,8 +24,12 @@ export async function measureTyping(withTimes) {
   const plainServer = await serve(folder)
   const plain = await context.newPage()
   await plain.goto(plainServer.url)
+  // Where the other page stands: at the last line.
+  await plain.evaluate(() => document.querySelector('.capture-lines').lastElementChild.scrollIntoView({ block: 'end' }))
   const looks = () => JSON.stringify([...document.querySelectorAll('.capture-row:last-child, .capture-row:last-child *, textarea')].map((one) => [one.className, one.getBoundingClientRect().width, getComputedStyle(one).contentVisibility]))
   if ((await plain.evaluate(looks)) !== (await page.evaluate(looks))) throw new Error('the page without code does not look the same')
+  // What lies under the pointer is looked for after each layout: it lies in one place on both.
+  for (const one of [plain, page]) await one.mouse.move(640, 300)
   const frames = []
   const contenders = (rate) => ({
     'plain text box in the same page': () => typed(plain, box, rate, undefined),
