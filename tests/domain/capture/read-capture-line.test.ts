@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bankHolidaysOf, localDate, localTime } from '../../../src/domain/calendar'
 import { readCaptureLine, type CaptureContext, type CaptureReading } from '../../../src/domain/capture'
 import { captureGrammarText } from '../../../src/text/capture-grammar'
+import { datesText } from '../../../src/text/dates'
 
 // Invented people of the practice case.
 const context: CaptureContext = {
@@ -25,7 +26,7 @@ const words = { nameOf: (id: string) => context.people.find((person) => person.i
 
 const read = (raw: string, more: Partial<CaptureContext> = {}): CaptureReading => readCaptureLine(raw, { ...context, ...more })
 const codes = (reading: CaptureReading): readonly string[] => reading.problems.map(({ code }) => code)
-const echoed = (reading: CaptureReading): readonly string[] => reading.chips.map((chip) => captureGrammarText.chip(chip, words))
+const echoed = (reading: CaptureReading): readonly string[] => reading.chips.map((chip) => datesText.broken(captureGrammarText.chip(chip, words)))
 
 describe('a line of minutes as it is typed', () => {
   it('the practice action in one line: owner, helper, date, need, change and what happens if not', () => {
