@@ -81,7 +81,7 @@ export function ownCertificate(folder: string): { readonly certificate: string; 
 /** `fetch` for a server whose certificate is signed by `ca`, as far as a store is asked. */
 export function sendTrusting(ca: string): Send {
   const agent = new Agent({ ca, keepAlive: true })
-  return (url, init) =>
+  const send: Send = (url, init) =>
     new Promise((resolve, reject) => {
       const asked = request(url, { agent, method: init.method ?? 'GET', headers: Object.fromEntries(new Headers(init.headers)), ...(init.signal ? { signal: init.signal } : {}) }, (answer) => {
         const pieces: Buffer[] = []
@@ -93,9 +93,14 @@ export function sendTrusting(ca: string): Send {
           resolve(new Response(status === 204 || status === 304 ? null : Buffer.concat(pieces), { status, headers }))
         })
       })
-      asked.on('error', (error) => reject(new TypeError(error.message)))
+      asked.on('error', (error: NodeJS.ErrnoException) => {
+        // A server may close a kept connection in the moment in which it is used again. Browsers then ask once more on another one.
+        if (asked.reusedSocket && error.code === 'ECONNRESET') resolve(send(url, init))
+        else reject(new TypeError(error.message))
+      })
       asked.end(init.body)
     })
+  return send
 }
 
 export function writeConfig(folder: string, name: string, text: string): string {
