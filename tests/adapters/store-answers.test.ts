@@ -51,6 +51,21 @@ describe.each(stores)('what %s answers, as a code that has words (ledger-and-syn
   })
 })
 
+describe('WebDAV', () => {
+  const [, create] = stores[0] as (typeof stores)[number]
+
+  test('a listing that was cut is asked for once more, and no more than once', async () => {
+    const listing = '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/dav/turnstone-1/s/1.age</D:href></D:response></D:multistatus>'
+    let asked = 0
+    const answering = (...answers: readonly string[]) => create(async () => new Response(answers[asked++] ?? listing)).list('turnstone-1/s/')
+    expect(await answering(listing.slice(0, 80), listing)).toEqual({ ok: true, value: ['turnstone-1/s/1.age'] })
+    expect(asked).toBe(2)
+    asked = 0
+    expect(await answering(listing.slice(0, 80), listing.slice(0, 80), listing)).toEqual({ ok: false, failure: { code: 'store-not-reached' } })
+    expect(asked).toBe(2)
+  })
+})
+
 describe('S3', () => {
   const [, create] = stores[1] as (typeof stores)[number]
   const refusal = (code: string, more = '') => new Response(`<?xml version="1.0"?><Error><Code>${code}</Code>${more}</Error>`, { status: 403 })

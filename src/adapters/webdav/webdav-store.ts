@@ -54,12 +54,19 @@ export function createWebDavStore(address: WebDavAddress, send: Send = (url, ini
     return ok(answer.ok && answer.value.status === 201)
   }
 
-  async function namesIn(folder: string): Promise<Result<{ readonly files: readonly string[]; readonly folders: readonly string[] }, StoreFailure>> {
+  /** Undefined where there is no such folder. Proxies now and then pass on the beginning of a long answer as if it were all: it is asked for once more. */
+  async function listingTextOf(folder: string, isAgain = false): Promise<Result<string | undefined, StoreFailure>> {
     const answer = await ask('PROPFIND', folder, { Depth: '1', 'Content-Type': 'application/xml' }, listBody)
     if (!answer.ok) return answer
-    if (answer.value.status >= 400) return ok({ files: [], folders: [] })
+    if (answer.value.status >= 400) return ok(undefined)
     const text = await listingOf(answer.value, 'multistatus')
+    return text.ok || isAgain || text.failure.code !== 'store-not-reached' ? text : listingTextOf(folder, true)
+  }
+
+  async function namesIn(folder: string): Promise<Result<{ readonly files: readonly string[]; readonly folders: readonly string[] }, StoreFailure>> {
+    const text = await listingTextOf(folder)
     if (!text.ok) return text
+    if (text.value === undefined) return ok({ files: [], folders: [] })
     const names = elementsIn(text.value, 'href').flatMap((href) => nameBelow(root, href))
     // What was listed is there: a put below it need not make it.
     for (const there of [...aboveAndSelf(folder), ...names.filter((name) => name.endsWith('/'))]) if (there !== '') folders.set(there, Promise.resolve(ok(false)))
