@@ -93,7 +93,7 @@ describe('two browsers and the folder beside the app', () => {
     await maria.page.getByLabel('The full record and the plan').check()
     await maria.page.getByRole('radio', { name: /^Takes the minutes/ }).check()
     await maria.page.getByRole('button', { name: 'Let Sam Idowu in' }).click()
-    await maria.page.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
+    await maria.page.getByText(/^The file is ready:/).waitFor({ timeout: 60_000 })
     const file = await savedAs(maria, 'Save the file')
     await go(sam, '/sharing/open')
     await sam.page.getByLabel('The file', { exact: true }).setInputFiles(file)

@@ -78,7 +78,7 @@ describe('several people at once', () => {
     const files: Record<string, string> = {}
     for (const name of ['Sam Idowu', 'Petra Novak']) {
       const part = maria.page.getByRole('region', { name: new RegExp(`^File [12] of 2, for ${name}$`) })
-      await part.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
+      await part.getByText(/^The file is ready:/).waitFor({ timeout: 60_000 })
       files[name] = await savedAs(run, maria, 'Save the file', part)
     }
     await look(run, maria, 'two-files')

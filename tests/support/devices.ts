@@ -149,7 +149,7 @@ export async function letIn(run: Run, device: Device, reference: string, { card,
   await page.getByRole('radio', { name: role }).check()
   await page.getByRole('button', { name: `Let ${name} in` }).click()
   await page.getByRole('heading', { name: `${name} is in` }).waitFor({ timeout: 60_000 })
-  await page.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
+  await page.getByText(/^The file is ready:/).waitFor({ timeout: 60_000 })
   return savedAs(run, device, 'Save the file')
 }
 
@@ -166,7 +166,7 @@ export async function handOver(run: Run, device: Device, reference: string, { to
   }
   if (much !== 'all there is') await page.getByLabel(much).check()
   await page.getByRole('button', { name: /^Make (the|1) file$/ }).click()
-  await page.getByText(/^The file is ready/).waitFor({ timeout: 60_000 })
+  await page.getByText(/^The file is ready:/).waitFor({ timeout: 60_000 })
   return savedAs(run, device, 'Save the file')
 }
 

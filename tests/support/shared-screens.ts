@@ -162,7 +162,7 @@ export const sharedStates: readonly SharedState[] = [
       await page.getByLabel('For whoever I tell six words').check()
       await page.getByLabel('Everything I have').check()
       await press(page, /^Make the file$/)
-      await page.getByText(/^The file is ready/).waitFor()
+      await page.getByText(/^The file is ready:/).waitFor()
       files.set('six words', await savedAs(run, maria, 'Save the file'))
     },
   },
