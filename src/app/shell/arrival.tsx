@@ -1,5 +1,5 @@
-import { use, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { UNSAFE_NavigationContext as NavigationContext, useLocation, type Navigator } from 'react-router'
+import { use, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
+import { UNSAFE_NavigationContext as NavigationContext, useLocation, useNavigationType, type Navigator } from 'react-router'
 import { shellText as text } from '../../text/shell'
 import { holdKeys, releaseKeys, type Announcer } from '../../ui'
 
@@ -36,6 +36,11 @@ export function Leaving({ announcer, children }: { readonly announcer: Pick<Anno
  */
 export function Arrival({ announcer }: { readonly announcer: Pick<Announcer, 'leave' | 'arrive'> }) {
   const { pathname } = useLocation()
+  const way = useNavigationType()
+  // One question after another is one screen: without this the next would stand as far down as the last. Whoever goes back comes to where they were.
+  const toTop = useEffectEvent(() => {
+    if (way !== 'POP') document.documentElement.scrollTop = 0
+  })
   const [isSlow, setSlow] = useState(false)
   useEffect(() => {
     const kept = import('./keep-place').then(({ keepPlace }) => keepPlace())
@@ -48,6 +53,7 @@ export function Arrival({ announcer }: { readonly announcer: Pick<Announcer, 'le
         const title = document.querySelector<HTMLElement>('main h1')
         if (title === null) return
         if (!title.hasAttribute('tabindex')) title.tabIndex = -1
+        toTop()
         title.focus({ preventScroll: true })
       }
       stop()

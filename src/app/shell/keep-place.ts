@@ -11,7 +11,8 @@ const againMs = 400
  * What its own press takes away (a button, a form that was kept, a row that is settled) takes the focus with it. The focus
  * then goes to what came instead: its first field, else the whole of it, so that it is read out; where nothing came, to the
  * next row, and else to the title. Never to a button of a row: a second Enter would press what nobody has read. And where a
- * press is refused, the focus goes from its button to the first field that says why. Returns how to stop.
+ * press is refused, the focus goes from its button, or from the field where Enter pressed it, to the first field that says
+ * why. Returns how to stop.
  */
 export function keepPlace(): () => void {
   let last: Node | null = null
@@ -22,8 +23,11 @@ export function keepPlace(): () => void {
   }
   // A button that stays where it was pressed, until something else is done.
   let pressed: HTMLElement | null = null
+  // Where the hands are: on that button, or in a field of its form.
+  let at: Element | null = null
   const onPress = ({ target }: Event) => {
     pressed = target instanceof Element ? target.closest<HTMLElement>('button') : null
+    at = isEnterIn(pressed) ? document.activeElement : pressed
     // Said already, and not put right: it is said again. Not to who presses something else in the same form.
     const stays = pressed
     if (stays?.matches(keeps) === true && firstRefused(stays) !== undefined) setTimeout(() => toRefused(stays), againMs)
@@ -32,7 +36,7 @@ export function keepPlace(): () => void {
     pressed = null
   }
   const toRefused = (from: HTMLElement) => {
-    if (pressed === from && document.activeElement === from) firstRefused(from)?.focus()
+    if (pressed === from && document.activeElement === at) firstRefused(from)?.focus()
   }
   const onKey = (event: KeyboardEvent) => {
     // A key held down belongs to what was there before.
@@ -40,7 +44,7 @@ export function keepPlace(): () => void {
   }
   const watch = new MutationObserver((records) => {
     const from = pressed
-    if (from !== null && document.activeElement === from && records.some(({ addedNodes }) => [...addedNodes].some(isRefusal))) setTimeout(() => toRefused(from), afterMs)
+    if (from !== null && document.activeElement === at && records.some(({ addedNodes }) => [...addedNodes].some(isRefusal))) setTimeout(() => toRefused(from), afterMs)
     const lost = last
     if (lost === null || lost.isConnected) return
     last = null
@@ -72,6 +76,10 @@ export function keepPlace(): () => void {
     watch.disconnect()
   }
 }
+
+/** Enter in a field presses the button that keeps its form, without going to it. */
+const isEnterIn = (button: HTMLElement | null): boolean =>
+  button instanceof HTMLButtonElement && button.type === 'submit' && button.form?.contains(document.activeElement) === true && document.activeElement?.matches(fields) === true
 
 /** Part of a page or a dialog that is seen. Of a page that takes another's place, the title alone is. */
 const canTake = (node: Node | null | undefined): node is HTMLElement =>

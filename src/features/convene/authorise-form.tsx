@@ -24,7 +24,7 @@ export function AuthoriseForm({ request, asked, pack }: { readonly request: stri
   if (isSilent(pack.authorise)) return null
   const keep = async () => {
     const day = on.read()
-    if (day === 'refused') return
+    if (day === 'refused') return setRefused(undefined)
     const command = { request, decider: fields.read('who'), deciderRole: role, on: day ?? context().today, pack }
     const outcome = await commit(authoriseMeeting(fold.getState(), command), { dropDrafts: fields.keys() })
     if (!outcome.ok) return setRefused(outcome.failure)

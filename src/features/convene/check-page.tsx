@@ -12,7 +12,7 @@ import { askedWords } from './asked-by'
 import { AuthoriseForm } from './authorise-form'
 import { Danger } from './danger'
 import { DecideForm } from './decide-form'
-import { useGatePlace, useGateWords } from './gate-context'
+import { changeId, useGatePlace, useGateWords } from './gate-context'
 import { roleLabel } from './roles'
 import { Steps } from './steps'
 import { StopForm } from './stop-form'
@@ -32,8 +32,8 @@ export function CheckPage({ request, pack }: CheckProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const decided = isDecided(state, request.id)
   const waits = meetingOf(state, request.id) !== undefined && !isAuthorised(state, request.id, pack)
-  // The form goes away with the decision; the heading says what became of it.
-  useEffect(() => heading.current?.focus(), [decided])
+  // The form goes away with the decision, or with the answer it waited for; the heading says what became of it.
+  useEffect(() => heading.current?.focus(), [decided, waits])
   const status = gateStatus(state, request.id, pack)
   const hold = contactHoldOf(state, clock.today())
   const valueOf = (question: GateQuestion, answered: boolean) => {
@@ -60,7 +60,7 @@ export function CheckPage({ request, pack }: CheckProps) {
               term: title,
               value: valueOf(question, answered),
               open: !answered && !decided,
-              ...(decided ? {} : { act: <Link href={place.path(index + 1)}>{text.change} <span className="ui-hidden">{title}</span></Link> }),
+              ...(decided ? {} : { act: <Link id={changeId(question.key)} href={place.path(index + 1)}>{text.change} <span className="ui-hidden">{title}</span></Link> }),
             }
           })}
         />

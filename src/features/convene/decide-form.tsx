@@ -7,13 +7,19 @@ import { useActContext, useCase, useCommit, useShell } from '../../ports/service
 import { conveneText as text } from '../../text/convene'
 import { Button, Checkboxes, ErrorSummary, FieldRow, Inset, Radios, Section, Select, Statements, TextArea, TextField, useAnnouncer } from '../../ui'
 import { AskedBy } from './asked-by'
-import { useChoice, useFields, useGatePlace, type Fields } from './gate-context'
+import { changeId, useChoice, useFields, useGatePlace, type Fields } from './gate-context'
 import { refusalWords, type Refusal } from './refusal-words'
 import { notYetRole } from './roles'
 import { useDay } from './use-day'
 
 const fieldOf: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'decision-needs-reason': 'decide-reason', 'decider-needed': 'decide-who', 'person-needed': 'decide-person', 'time-needed': 'decide-by', 'outcome-not-known': 'decide-outcome', 'harm-not-answered': 'decide-harm',
+}
+
+/** The reason for leaving the family out is not asked here: the summary leads to where that answer is changed. */
+function fieldFor(code: Refusal['code'], pack: GuidancePack): string {
+  const without = code === 'exclusion-reason-missing' ? pack.gate.questions.find(({ work }) => work === 'without-family') : undefined
+  return without === undefined ? (fieldOf[code] ?? 'decide-outcome') : changeId(without.key)
 }
 
 type Way = 'hold' | 'not-held' | 'another' | 'urgent'
@@ -50,7 +56,7 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
 
   const keep = async () => {
     const day = on.read()
-    if (day === 'refused') return
+    if (day === 'refused') return setRefused(undefined)
     const chosen = holding && answer === 'not-agreed' ? 'not-agreed' : way === 'another' ? route : (outcomeOf(way as GateOutcome['kind'])?.key ?? '')
     const command: DecideCommand = {
       request: request.id,
@@ -73,7 +79,7 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
 
   return (
     <Section title={text.check.decide}>
-      <ErrorSummary title={text.stopped} errors={refused === undefined ? [] : [{ fieldId: fieldOf[refused.code] ?? 'decide-outcome', message: refusalWords(refused) }]} />
+      <ErrorSummary title={text.stopped} errors={refused === undefined ? [] : [{ fieldId: fieldFor(refused.code, pack), message: refusalWords(refused) }]} />
       <Offered status={status} />
       <form className="convene-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
         <Radios

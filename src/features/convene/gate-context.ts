@@ -35,6 +35,9 @@ export function useGatePlace() {
   return { caseId, requestId, step, path, casePath: `/c/${caseId}` }
 }
 
+/** The way from the answers to one question. */
+export const changeId = (question: string): string => `gate-change-${question}`
+
 /** The words and choices of one page: journalled as they are made, and read when they are kept. */
 export interface Fields {
   readonly field: (name: string, committed?: string) => { readonly defaultValue: string; readonly onInput: (words: string) => void }
@@ -69,7 +72,8 @@ function createFields(base: string, drafts: ReturnType<typeof useWorkspace>['dra
       },
     }),
     // Cleared words stay cleared: what was committed before is only the first content.
-    read: (name) => at(name).words.trim(),
+    // What was not shown yet has no words of its own, and still gets its first content when it is.
+    read: (name) => (now.has(name) || drafts.read(keyOf(name)) !== undefined ? at(name).words.trim() : ''),
     initial: (name, committed) => at(name, committed).words,
     keys: () => [...now.keys()].map(keyOf),
   }

@@ -2,7 +2,7 @@
 import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useEffect, useRef, useState } from 'react'
-import { Link, MemoryRouter, Route, Routes, useNavigate } from 'react-router'
+import { Link, MemoryRouter, Route, Routes, useNavigate, useParams } from 'react-router'
 import { expect, test, vi } from 'vitest'
 import { Arrival, Leaving } from '../../../src/app/shell/arrival'
 import { releaseKeys, useShortcuts } from '../../../src/ui'
@@ -109,4 +109,29 @@ test('that a page is on its way is said once, and only when it takes a second', 
   } finally {
     vi.useRealTimers()
   }
+})
+
+test('the next question of the same screen is seen from its top, however far down the one before stood; whoever goes back comes to where they were', async () => {
+  const Question = () => {
+    const navigate = useNavigate()
+    const { step = '' } = useParams()
+    return <main key={step}><h1>Question {step}</h1><button type="button" onClick={() => void navigate('/2')}>Save and go on</button><button type="button" onClick={() => void navigate(-1)}>As the browser goes back</button></main>
+  }
+  render(
+    <MemoryRouter initialEntries={['/1']}>
+      <Arrival announcer={announcer} />
+      <Leaving announcer={announcer}><Routes><Route path="/:step" element={<Question />} /></Routes></Leaving>
+    </MemoryRouter>,
+  )
+  await title('Question 1')
+  document.documentElement.scrollTop = 478
+  await userEvent.click(screen.getByText('Save and go on'))
+  const second = await title('Question 2')
+  await waitFor(() => expect(document.activeElement).toBe(second))
+  expect(document.documentElement.scrollTop).toBe(0)
+  document.documentElement.scrollTop = 300
+  await userEvent.click(screen.getByText('As the browser goes back'))
+  const first = await title('Question 1')
+  await waitFor(() => expect(document.activeElement).toBe(first))
+  expect(document.documentElement.scrollTop).toBe(300)
 })

@@ -132,3 +132,27 @@ test('a press that is refused goes from its button to the first field that says 
   await new Promise((later) => setTimeout(later, 500))
   expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Case' }))
 })
+
+test('Enter in a field that presses what is refused goes to the first field that says why, and nobody who types on is taken away', async () => {
+  const Form = () => {
+    const [tried, setTried] = useState(false)
+    return (
+      <main>
+        <h1>Does one of these apply?</h1>
+        <form onSubmit={(event) => { event.preventDefault(); setTimeout(() => setTried(true), 10) }}>
+          <TextField label="Look again on" error={tried ? 'We could not read a date in this.' : undefined} />
+          <TextField label="Who advised?" />
+          <Button kind="primary" type="submit">Save and go on</Button>
+        </form>
+      </main>
+    )
+  }
+  render(<Form />)
+  const advised = screen.getByLabelText('Who advised?')
+  await userEvent.type(advised, 'Dr Helen Marsh{Enter}')
+  await focused(() => screen.getByLabelText('Look again on'))
+  advised.focus()
+  await userEvent.keyboard('{Enter}, paediatrician')
+  await new Promise((later) => setTimeout(later, 500))
+  expect(document.activeElement).toBe(advised)
+})

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { contactHoldOf, decideConvening, isAuthorised, meetingOf, summariseCase, type RequestValues } from '../../../src/domain/case'
@@ -107,6 +107,8 @@ describe('question 1, significant harm', () => {
   it('records the advice and goes on', async () => {
     const { values } = at(1, { significantHarm: 'unsure', significantHarmAdvice: { who: 'Anita Rowe', when: '', said: '' } })
     await press('We have spoken. Record the advice')
+    // The button gave way to the field, which has the focus.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /What did they say/ })))
     await type(/What did they say/, 'Not on what we know. Call a meeting.')
     await press('Save the advice and go on')
     await heading('What worries you?')
@@ -119,6 +121,12 @@ describe('question 1, significant harm', () => {
     await userEvent.keyboard('3')
     expect((screen.getByRole('radio', { name: /No, not on what we know/ }) as HTMLInputElement).checked).toBe(true)
     expect(values().significantHarm).toBe('no')
+    // What was chosen has the focus: it is read out, and Tab goes on from it.
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: /No, not on what we know/ }))
+    await userEvent.keyboard('1')
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: /^Yes/ }))
+    await userEvent.tab()
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Who phones/ }))
   })
 
   it('says which question this is, puts the child’s label in the words and takes the focus', async () => {
@@ -387,6 +395,8 @@ describe('checking and deciding', () => {
     await press('Record that it is authorised')
     expect(await screen.findByText(/Priya Nair, Line manager/)).toBeDefined()
     expect(screen.queryByRole('heading', { name: 'Not authorised yet' })).toBeNull()
+    // The form is gone; what was decided is read from its heading on.
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
     expect(isAuthorised(test.fold, request)).toBe(true)
   })
 
@@ -407,7 +417,29 @@ describe('checking and deciding', () => {
     await pick('Hold it')
     await type('Why?', 'Needed.')
     await press('Keep this decision')
-    expect((await screen.findAllByText(/The meeting cannot be held with this blank/)).length).toBeGreaterThan(0)
+    await userEvent.click(await screen.findByRole('link', { name: /The meeting cannot be held with this blank/ }))
+    // The reason is asked on a page of its own: the way to it has the focus.
+    expect(document.activeElement).toBe(screen.getByRole('link', { name: /^Change Why not with the family/ }))
+  })
+
+  it('still names who was asked to decide after a press that came too early', async () => {
+    at('check', answers)
+    await press('Keep this decision')
+    await screen.findByRole('link', { name: 'Choose what you decide.' })
+    await pick('Hold it')
+    expect((screen.getByRole('textbox', { name: 'Who authorised it?' }) as HTMLInputElement).value).toBe('Priya Nair')
+  })
+
+  it('takes back what it said was missing when it is the day that cannot be kept', async () => {
+    at('check', answers)
+    await pick('Hold it')
+    await press('Keep this decision')
+    await screen.findByRole('link', { name: /A decision needs a reason/ })
+    await type('Why?', 'Needed.')
+    await type('When?', 'tomorrow')
+    await press('Keep this decision')
+    expect(await screen.findByText(/That day has not come yet/)).toBeDefined()
+    expect(screen.queryByText(/A decision needs a reason/)).toBeNull()
   })
 
   it('sends unease alone to supervision, with a name and a reason [OX-17]', async () => {

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { conveneText as text } from '../../../text/convene'
-import { Button, FieldRow, Radios, StopPanel, TextArea, TextField } from '../../../ui'
+import { Button, FieldRow, nextFrame, Radios, StopPanel, TextArea, TextField } from '../../../ui'
 import { contactWords } from '../danger'
 import { useNumberKeys } from '../use-number-keys'
 import type { WorkProps } from './work'
@@ -46,7 +46,7 @@ export function HarmWork({ request, pack, question, fields, fill, save, errorFor
           <TextField label={text.harm.talkWho} {...fields.field('talk-who', advice?.who)} />
           <TextField label={text.harm.talkWhen} {...fields.field('talk-when', advice?.when)} />
         </FieldRow>
-        {spoken && <TextArea label={text.harm.said} {...fields.field('talk-said', advice?.said)} />}
+        {spoken && <TextArea id="gate-said" label={text.harm.said} {...fields.field('talk-said', advice?.said)} />}
       </>
     ),
   }
@@ -63,7 +63,7 @@ export function HarmWork({ request, pack, question, fields, fill, save, errorFor
       />
       <div className="convene-acts convene-acts--page">
         <Button kind="primary" size="large" type="submit">{label}</Button>
-        {chosen === 'unsure' && !spoken && <Button size="large" onClick={() => setSpoken(true)}>{text.harm.spoken}</Button>}
+        {chosen === 'unsure' && !spoken && <Button size="large" onClick={() => { setSpoken(true); void nextFrame(100).then(() => document.getElementById('gate-said')?.focus()) }}>{text.harm.spoken}</Button>}
       </div>
     </form>
   )
