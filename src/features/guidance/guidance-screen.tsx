@@ -51,7 +51,7 @@ export function GuidanceScreen() {
       <Drafts />
       <ButtonRow><LinkButton href="/guidance/compare">{own.compare}</LinkButton></ButtonRow>
       <BringIn keep={keep} />
-      {brought !== undefined && <p role="status"><Link href={`/guidance/${brought.key}`}>{own.brought(brought.title, brought.version)}</Link></p>}
+      {brought !== undefined && <p role="status"><Link className="ui-says" href={`/guidance/${brought.key}`}>{own.brought(brought.title, brought.version)}</Link></p>}
       <p><Link href="/quality" className="ui-alone">{own.quality}</Link></p>
       <ButtonRow><FileButton file={format} label={own.format} preparing={own.format} /></ButtonRow>
       <p className="ui-second guidance-format">{own.formatHint}</p>

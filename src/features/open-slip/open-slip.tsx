@@ -67,7 +67,10 @@ function AskForIt({ onOpened, onBack }: { readonly onOpened: (slip: Slip) => voi
       <h1 ref={heading} tabIndex={-1}>{text.title}</h1>
       <p>{text.lead}</p>
       <FileField label={text.file} hint={text.fileHint} accept=".age" error={problem?.at === 'file' ? problem.words : undefined} onFile={(chosen) => { file.current = chosen; setProblem(undefined) }} />
-      <TextField label={text.words} hint={text.wordsHint} error={problem?.at === 'words' ? problem.words : undefined} onInput={(words) => { typed.current = words }} />
+      {/* Enter leaves the focus in this field: what is wrong with the words is heard as it comes, and again each time. */}
+      <div aria-live="polite">
+        <TextField label={text.words} hint={text.wordsHint} error={problem?.at === 'words' ? problem.words : undefined} onInput={(words) => { typed.current = words }} />
+      </div>
       <ButtonRow>
         <Button kind="primary" type="submit" busy={busy}>{busy ? text.opening : text.open}</Button>
         <Button onClick={onBack}>{text.back}</Button>

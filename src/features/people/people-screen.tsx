@@ -127,7 +127,7 @@ function Notices({ view: { people }, at }: { readonly view: SharedCaseView; read
         </Inset>
       )}
       {unheardOrganisers(people, clock.now()).map(({ person, days }) => <Inset key={person.id} kind="due">{text.unheard(person.card.name, days)}</Inset>)}
-      {late > 0 && <Inset kind="due"><Link href={`${at}/late`}>{text.late(late)}</Link></Inset>}
+      {late > 0 && <Inset kind="due"><Link className="ui-says" href={`${at}/late`}>{text.late(late)}</Link></Inset>}
       {people.notBuiltOn.length > 0 && <Inset>{once(people.notBuiltOn).map((words) => <p key={words}>{text.notBuiltOn(words)}</p>)}<p className="ui-second">{text.notBuiltOnSays}</p></Inset>}
       {people.chosen.length > 0 && <Inset kind="due">{once(people.chosen).map((words) => <p key={words}>{text.chosen(words)}</p>)}<p className="ui-second">{text.chosenSays}</p></Inset>}
       {change !== undefined && isNews(change) && (

@@ -35,6 +35,8 @@ describe('guidance leaves and comes as one file', () => {
     await bringFile(text)
     const link = await screen.findByRole('link', { name: 'Northshire (practice): meetings of professionals, version 1, is now on this device.' })
     expect(link.getAttribute('href')).toBe(`/guidance/${own.hash}`)
+    // These words stand nowhere else: the paper keeps them too.
+    expect(link.className).toBe('ui-says')
     expect(second.packs.list.getState()?.at(-1)?.hash).toBe(own.hash)
     expect(second.said).toContain('Northshire (practice): meetings of professionals, version 1, is now on this device.')
   })

@@ -410,6 +410,12 @@ describe('what was written by somebody who may not', () => {
     await waitFor(() => expect(acts).toEqual(['took over team abcd']))
   })
 
+  test('is asked about on the page of people, on paper too', async () => {
+    renderSharing(People, { at, people: both, test: late() })
+    const asked = await screen.findByRole('link', { name: /^1 entry was written by somebody who may not/ })
+    expect(asked.className).toBe('ui-says')
+  })
+
   test('can be left: it is no longer asked about, and can still be taken over later', async () => {
     const drafts = new Map<string, string>()
     renderSharing(Late, { at: `${at}/late`, people: both, test: late(), drafts })
