@@ -14,7 +14,7 @@ import { RecordAsks } from './record-asks'
 import { SendBy } from './send-by'
 import { SealedState } from './sealed-state'
 import { TakeAlong } from './take-along'
-import { useRecord, type OpenRecord } from './use-record'
+import { useRecord, useSealCheck, type OpenRecord } from './use-record'
 import './record.css'
 
 const pageTitle = `${text.title} - Turnstone`
@@ -54,6 +54,7 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
   const [view, setView] = useState('paper')
   const heading = useRef<HTMLHeadingElement>(null)
   const [justSealed, setJustSealed] = useState(false)
+  const check = useSealCheck(sealed)
   useEffect(() => {
     // The button that was pressed is gone; the top of the page says what happened.
     if (justSealed && sealed !== undefined) heading.current?.focus()
@@ -76,7 +77,7 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
         </header>
         <div className="record-grid">
           <div className="record-desk">
-            {sealed !== undefined ? <SealedPaper open={open} /> : paper !== undefined && (
+            {sealed !== undefined ? <SealedPaper open={open} isDoubtful={check?.state === 'differs'} /> : paper !== undefined && (
               <Tabs
                 label={text.views}
                 chosen={view}
@@ -98,7 +99,7 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
                 </>
               ) : (
                 <>
-                  <SealedState sealed={sealed} meetingId={meetingId} />
+                  <SealedState sealed={sealed} check={check} hasWords={paper !== undefined} meetingId={meetingId} />
                   <Notes meetingId={meetingId} />
                 </>
               )}
@@ -123,8 +124,16 @@ function SealedStrip({ sealed }: { readonly sealed: SealedRecord }) {
   )
 }
 
-function SealedPaper({ open: { sealed, paper } }: { readonly open: OpenRecord }) {
-  if (paper !== undefined) return <Paper model={paper} />
+function SealedPaper({ open: { sealed, paper }, isDoubtful }: { readonly open: OpenRecord; readonly isDoubtful: boolean }) {
+  if (paper !== undefined) {
+    return (
+      <>
+        {/* Above the words, on a screen of any width and in print: nobody reads or passes on what may not be the record without having been told. */}
+        {isDoubtful && <p className="ui-problem record-doubt">{text.sealDiffers}</p>}
+        <Paper model={paper} />
+      </>
+    )
+  }
   const missing = sealed?.content.state === 'missing' ? sealed.content.missing : 0
   return <p className="record-check">{missing > 0 ? text.partsMissing(missing) : text.unreadable}</p>
 }

@@ -3,13 +3,12 @@ import { changedBesideSeal, type SealedRecord } from '../../domain/record'
 import { useFold } from '../../ports/services'
 import { recordText as text } from '../../text/record'
 import { Section } from '../../ui'
-import { useSealCheck } from './use-record'
+import type { SealCheck } from './use-record'
 
 /** The seal: its digits for reading aloud, whether it fits what is here, and what changed beside it. */
-export function SealedState({ sealed, meetingId }: { readonly sealed: SealedRecord; readonly meetingId: string }) {
-  const check = useSealCheck(sealed)
+export function SealedState({ sealed, check, hasWords, meetingId }: { readonly sealed: SealedRecord; readonly check: SealCheck | undefined; readonly hasWords: boolean; readonly meetingId: string }) {
   const beside = useFold((fold) => changedBesideSeal(fold, meetingId, sealed))
-  const words = check === undefined ? text.sealChecking : check.state === 'agrees' ? text.sealAgrees : check.state === 'differs' ? text.sealDiffers : text.sealMissing(check.missing)
+  const words = check === undefined ? text.sealChecking : check.state === 'agrees' ? text.sealAgrees : check.state === 'differs' ? (hasWords ? text.sealDiffers : text.sealDiffersUnread) : text.sealMissing(check.missing)
   return (
     <Section title={text.seal}>
       <p className="record-digest">{digestGroups(sealed.digest)}</p>

@@ -42,14 +42,15 @@ function openRecord(fold: Fold, meetingId: string, checked: readonly CheckedPart
   return { record, sealed, paper: words === undefined ? undefined : sealedDocument(words, sealed, notes) }
 }
 
-type Check = ReturnType<typeof checkSealedRecord>
+export type SealCheck = ReturnType<typeof checkSealedRecord>
 
 /** Whether the seal fits every entry held here; undefined while that is being looked at. */
-export function useSealCheck(sealed: SealedRecord): Check | undefined {
+export function useSealCheck(sealed: SealedRecord | undefined): SealCheck | undefined {
   const session = useCase()
   const { ids } = useShell()
-  const [check, setCheck] = useState<Check>()
+  const [check, setCheck] = useState<SealCheck>()
   useEffect(() => {
+    if (sealed === undefined) return
     let current = true
     void session.history().then((entries) => {
       if (current && entries.ok) setCheck(checkSealedRecord(sealed, entries.value, ids.sha256))

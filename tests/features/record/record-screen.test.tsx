@@ -198,6 +198,18 @@ describe('a sealed record', () => {
     expect(await screen.findByText(/^Cannot be checked yet: \d+ parts are not on this device\.$/)).toBeTruthy()
   })
 
+  test('where the seal does not fit, it is said above the words, and on paper', async () => {
+    const made = aSealedCase()
+    const of = made.entries.findIndex(({ entry }) => JSON.stringify(entry).includes(mark('line', 'text')))
+    const held = made.entries[of]
+    if (held === undefined) throw new Error('nothing to alter')
+    made.entries[of] = { ...held, entry: JSON.parse(JSON.stringify(held.entry).replace(mark('line', 'text'), 'Other words')) as typeof held.entry }
+    renderRecord(made)
+    const [warning] = await screen.findAllByText(/^The seal does not fit what is on this device\. The words shown/)
+    expect(warning?.compareDocumentPosition(screen.getByRole('article', { name: 'The record as it prints' }))).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    expect(warning?.closest('.record-side')).toBeNull()
+  })
+
   test('what changed after it was sealed is counted only where every sealed answer is here', async () => {
     const made = aSealedCase()
     made.act({ act: 'late', changes: [change('meeting', 'm1', { place: 'Another room' })] })
