@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findTool, tools } from './cli/tools.mjs'
 import { serveBuiltApp, type ServedApp } from './server.mjs'
@@ -77,25 +77,6 @@ const quiet = [
   '--password-store=basic', '--use-mock-keychain', '--force-color-profile=srgb', '--disable-dev-shm-usage',
 ]
 
-/** Some versions of Chromium cut a page that is opened offline from the network and tell it that it is online: it is told again. */
-function networkOf(context: BrowserContext): (offline: boolean) => Promise<void> {
-  let isOffline = false
-  const sessions = new Map<Page, Promise<CDPSession>>()
-  const tell = async (page: Page) => {
-    const session = await (sessions.get(page) ?? sessions.set(page, context.newCDPSession(page)).get(page))
-    await session?.send('Network.emulateNetworkConditions', { offline: isOffline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
-  }
-  // A page that was closed meanwhile needs to hear nothing.
-  const follow = (page: Page) => void page.on('domcontentloaded', () => { if (isOffline) void tell(page).catch(() => undefined) })
-  context.pages().forEach(follow)
-  context.on('page', follow)
-  return async (offline) => {
-    isOffline = offline
-    await context.setOffline(offline)
-    for (const page of sessions.keys()) await tell(page).catch(() => undefined)
-  }
-}
-
 /**
  * Starts Chromium ourselves and connects to it, so that the process to kill is the one that was started: no guessing
  * among the processes of the computer. Throws when there is no Chromium or it does not answer in 30 seconds.
@@ -126,7 +107,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
       await page.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 800 })
       return page
     },
-    setOffline: networkOf(context),
+    setOffline: (offline) => context.setOffline(offline),
     kill: async () => {
       killTree(child)
       await ended
