@@ -48,11 +48,16 @@ export function Footer({ children }: { readonly children: ReactNode }) {
 export function BackRow({ href, label, names = false, onBack, children }: { readonly href: string; readonly label: string; readonly names?: boolean; readonly onBack?: (() => void) | undefined; readonly children?: ReactNode | undefined }) {
   return (
     <div className="ui-backrow">
-      <Link className={classNames('ui-backlink', names && 'ui-says')} href={href} onClick={onBack}><Icon name="back" />{label}</Link>
+      <BackLink names={names} href={href} label={label} onBack={onBack} />
       {children}
     </div>
   )
 }
+
+/** The way back by itself, where it stands in a row of other things. */
+export const BackLink = ({ href, label, names = false, onBack }: { readonly href: string; readonly label: string; readonly names?: boolean; readonly onBack?: (() => void) | undefined }) => (
+  <Link className={classNames('ui-backlink', names && 'ui-says')} href={href} onClick={onBack}><Icon name="back" />{label}</Link>
+)
 
 export interface MeetingLayoutProps {
   /** MeetingBar, and strips under it. Left out, the one the app's frame provides. */

@@ -1,7 +1,6 @@
 import { ButtonRow, LinkButton } from './button'
 import { Details } from './details'
-import { Icon } from './icon'
-import { MeetingLayout } from './layout'
+import { BackLink, MeetingLayout } from './layout'
 import { Link } from './link'
 import { useIsPhone } from './use-is-phone'
 import './part-nav.css'
@@ -28,7 +27,7 @@ export function PartNav({ label, pages, back }: PartNavProps) {
   return (
     <nav className="ui-part-nav" aria-label={label}>
       {isPhone && pages.length > mostOnPhone && current !== undefined ? <Details key={current.href} summary={current.name}>{links}</Details> : links}
-      {back !== undefined && <Link className="ui-backlink" href={back.href}><Icon name="back" />{back.label}</Link>}
+      {back !== undefined && <BackLink {...back} />}
     </nav>
   )
 }
