@@ -19,14 +19,3 @@ export function lackOf({ isSecureContext, crypto, indexedDB, navigator, Set: set
   const has = [crypto?.subtle, indexedDB, navigator.locks].every((part) => part !== undefined && part !== null)
   return has && 'union' in sets.prototype && 'isWellFormed' in strings.prototype && 'Segmenter' in intl ? undefined : 'too-old'
 }
-
-/** Whether the platform signs with Ed25519, the youngest of all: asked before the first vault is made, off the way to the passphrase. */
-export async function canSign(subtle: Pick<SubtleCrypto, 'generateKey'>): Promise<boolean> {
-  try {
-    await subtle.generateKey('Ed25519', false, ['sign', 'verify'])
-    return true
-  } catch (error) {
-    // Any other failure is of this one key (one engine fails at one in 200), not of the browser.
-    return !(error instanceof DOMException && error.name === 'NotSupportedError')
-  }
-}

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../lib/result'
 import type { CaseLibrary, CaseListItem, CaseSession, RemovalReceipt } from '../ports/case-session'
 import type { SettingsStore } from '../ports/settings-store'
 import type { EntryStore } from '../ports/entry-store'
-import type { StorageFailure } from '../ports/failures'
+import type { SharingNotOpened, StorageFailure } from '../ports/failures'
 import type { Ids } from '../ports/ids'
 import type { CaseKeys } from './case-keys'
 import type { CaseJudge, LiveSession, SessionParts } from './case-session'
@@ -18,7 +18,7 @@ export interface LibraryParts extends Omit<SessionParts, 'onCommitted'> {
   /** The practice vault holds the practice case and no other. */
   readonly isPracticeVault?: boolean
   /** What shared cases need; brought with the first of them. */
-  readonly sharedCases?: () => Promise<Result<SharedCases, StorageFailure>>
+  readonly sharedCases?: () => Promise<Result<SharedCases, StorageFailure | SharingNotOpened>>
 }
 
 /** A case that is open, with what changes while it is: who writes, and how entries are judged. */
@@ -41,14 +41,18 @@ export interface SharedCases {
 
 export interface LiveLibrary extends CaseLibrary {
   /** The open case with what sharing needs of it. */
-  hold(caseId: string): Promise<Result<HeldCase, StorageFailure | { readonly code: 'case-not-found' }>>
+  hold(caseId: string): Promise<Result<HeldCase, StorageFailure | SharingNotOpened | { readonly code: 'case-not-found' }>>
   /** A case that others founded: its keys are kept, and it is open. It is in the list once something of it is here. */
-  join(caseId: string, keys: CaseKeys): Promise<Result<HeldCase, StorageFailure | { readonly code: 'case-not-found' | 'read-only' }>>
+  join(caseId: string, keys: CaseKeys): Promise<Result<HeldCase, StorageFailure | SharingNotOpened | { readonly code: 'case-not-found' | 'read-only' }>>
   /** Another window changed a case. `exchanged`: it worked at the parts of it. */
   hear(caseId: string, exchanged: boolean): Promise<void>
   /** Leaves a snapshot of each open case. */
   rest(): Promise<void>
 }
+
+/** Of a case that was made here a moment ago: it is there, and nobody shares it yet. */
+const asStorage = (failure: StorageFailure | SharingNotOpened | { readonly code: 'case-not-found' }): StorageFailure =>
+  failure.code === 'case-not-found' || failure.code === 'sharing-not-opened' ? { code: 'storage-failed' } : failure
 
 const receiptsName = 'receipts'
 
@@ -128,7 +132,7 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     const kept = await parts.settings.write(keysName(caseId), keys.text)
     if (!kept.ok) return kept
     const session = await openOnce(caseId)
-    if (!session.ok) return fail({ code: session.failure.code === 'case-not-found' ? 'storage-failed' : session.failure.code })
+    if (!session.ok) return fail(asStorage(session.failure))
     const committed = await session.value.commit(firstAct)
     return committed.ok ? session : committed
   }
@@ -139,7 +143,7 @@ export async function openCaseLibrary(parts: LibraryParts): Promise<Result<LiveL
     // Keys of an attempt that was broken off may still be open.
     open.delete(caseId)
     const held = await hold(caseId)
-    return held.ok ? ok(held.value.session) : fail({ code: held.failure.code === 'case-not-found' ? 'storage-failed' : held.failure.code })
+    return held.ok ? ok(held.value.session) : fail(asStorage(held.failure))
   }
 
   async function receipts(): ReturnType<CaseLibrary['receipts']> {

@@ -8,7 +8,6 @@ import type { Recipients } from '../ports/recipients'
 import type { SettingsStore } from '../ports/settings-store'
 import type { SignerMaker } from '../ports/signer'
 import { makeCard, readCard, type Card, type CardWords, type CardWordsFault } from '../sync/identity'
-import { newSigningSeed } from './signing-seed'
 
 /** Who this installation is to others: two keys, kept sealed as the bytes they are made from, and the card that shows them. */
 export interface DeviceIdentity {
@@ -43,7 +42,7 @@ export async function openDeviceIdentity({ settings, ids, signers, recipients, c
   if (!text.ok) return text
   let kept: Kept
   if (text.value === undefined) {
-    kept = { version: 1, sign: hexOf(newSigningSeed(ids)), read: hexOf(ids.randomBytes(32)) }
+    kept = { version: 1, sign: hexOf(ids.randomBytes(32)), read: hexOf(ids.randomBytes(32)) }
     const written = await settings.write(row, JSON.stringify(kept))
     if (!written.ok) return written
   } else {

@@ -9,7 +9,6 @@ import type { SignerMaker } from '../ports/signer'
 import { hasAgeShape } from '../sync/codec'
 import { makeCard, readCard, readOfficeKey, writeOfficeKey, type Card, type CardWords, type CardWordsFault, type OfficeKey } from '../sync/identity'
 import { keepIdentity } from './device-identity'
-import { newSigningSeed } from './signing-seed'
 
 export type OfficeCardFailure =
   /** Not a file that this app would have written. Found before any key is derived. */
@@ -34,7 +33,7 @@ export interface OfficeCardParts {
  * can. Nothing of its keys stays on this device.
  */
 export async function makeOfficeCard(words: CardWords, passphrase: string, { ids, signers, recipients, sealing }: OfficeCardParts): Promise<Result<{ readonly card: Card; readonly file: Bytes }, CardWordsFault>> {
-  const [sign, read] = [newSigningSeed(ids), ids.randomBytes(32)]
+  const [sign, read] = [ids.randomBytes(32), ids.randomBytes(32)]
   const card = await makeCard(words, await recipients.recipientOf(read), ids.random128(), await signers.signerOf(sign))
   if (!card.ok) return card
   const key: OfficeKey = { sign: hexOf(sign), read: hexOf(read), card: card.value.text }

@@ -5,7 +5,6 @@ import { failureText } from '../text/failures'
 import { shellText } from '../text/shell'
 import { unlockText } from '../text/unlock'
 import { Button } from '../ui/button'
-import { canSign } from './browser-lacks'
 import type { Shell } from './shell-services'
 import { practicePassphrase } from './vault-service'
 import '../ui/tokens.css'
@@ -20,7 +19,6 @@ const WorkspaceRoot = lazy(loadWorkspace)
 const Rekeying = lazy(() => import('../features/settings').then(({ loadRekeying }) => loadRekeying()))
 const RoomPage = lazy(() => import('../features/room-screen').then(({ loadRoomPage }) => loadRoomPage()))
 const Passkey = lazy(() => import('../features/settings').then(({ loadPasskey }) => loadPasskey()))
-const CannotRun = lazy(() => import('./cannot-run').then((loaded) => ({ default: loaded.CannotRun })))
 const RestoreForm = lazy(() => import('../features/backup').then(({ loadRestoreForm }) => loadRestoreForm()))
 
 /** Locked or open: the two halves of the app. Nothing of a case is loaded, let alone drawn, before the vault is open. */
@@ -47,13 +45,6 @@ function Door({ shell }: { readonly shell: Shell }) {
       void loadWorkspace()
     })
   }, [shell, state.state])
-  // Only while there is nothing on the device and nothing was typed: no page is ever taken from under somebody's hands.
-  const [isTooOld, setTooOld] = useState(false)
-  const isFresh = state.state === 'none' && !isStarting
-  useEffect(() => {
-    if (isFresh) void canSign(crypto.subtle).then((can) => setTooOld(!can))
-  }, [isFresh])
-  if (isTooOld) return <Suspense fallback={<Waiting />}><CannotRun lack="too-old" /></Suspense>
   if (state.state === 'starting') return <Waiting />
   if (state.state === 'unreadable') {
     return (

@@ -108,7 +108,8 @@ export function createSharedCases(parts: SharedCasesParts): LiveSharedCases {
 
   async function open(caseId: string): Promise<Result<OpenSharedCase, NotOpened>> {
     const held = await library.hold(caseId)
-    if (!held.ok) return held
+    // Sharing is open: it is what asks.
+    if (!held.ok) return held.failure.code === 'sharing-not-opened' ? fail({ code: 'storage-failed' }) : fail(held.failure)
     const isNew = !entries.has(caseId)
     const entry = await entryOf(caseId, held.value.keys())
     if (!entry.ok) return entry

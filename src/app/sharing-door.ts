@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../lib/result'
 import type { Clock } from '../ports/clock'
-import type { StorageFailure } from '../ports/failures'
+import type { SharingNotOpened, StorageFailure } from '../ports/failures'
 import type { SettingsStore } from '../ports/settings-store'
 import { waitsOf, type SharingDoor, type SharingGlance } from '../ports/sharing'
 import type { SharedCases } from './case-library'
@@ -19,7 +19,7 @@ export interface DoorParts {
 }
 
 export interface LiveDoor extends SharingDoor {
-  sharedCases(): Promise<Result<SharedCases, StorageFailure>>
+  sharedCases(): Promise<Result<SharedCases, StorageFailure | SharingNotOpened>>
   /** Goes on with the cases that were shared when the vault was last open. Nothing is loaded where there are none. */
   start(): Promise<void>
   /** Something was committed here. */
@@ -45,7 +45,7 @@ const betweenReturns = 5_000
 /** The way to sharing. What is behind it is not loaded before somebody asks or a case of this vault is shared. */
 export function createSharingDoor(parts: DoorParts): LiveDoor {
   const glance = createObservable<SharingGlance>({ cases: 0, isRunning: false, lastSharedAt: undefined, waits: 0, needsPerson: 0, isOffline: !parts.isOnline() })
-  let loading: Promise<Result<LiveSharing, StorageFailure>> | undefined
+  let loading: Promise<Result<LiveSharing, StorageFailure | SharingNotOpened>> | undefined
   let live: LiveSharing | undefined
   let kept: { readonly cases: readonly string[]; readonly at: number | undefined } = { cases: [], at: undefined }
   let lastReturn = 0
@@ -53,7 +53,7 @@ export function createSharingDoor(parts: DoorParts): LiveDoor {
 
   const keep = (): void => void parts.settings.write(row, JSON.stringify({ version: 1, cases: kept.cases, ...(kept.at === undefined ? {} : { at: kept.at }) }))
 
-  function load(): Promise<Result<LiveSharing, StorageFailure>> {
+  function load(): Promise<Result<LiveSharing, StorageFailure | SharingNotOpened>> {
     loading ??= parts
       .load({
         onCases(cases) {
@@ -68,6 +68,8 @@ export function createSharingDoor(parts: DoorParts): LiveDoor {
           loading = undefined
         },
       })
+      // Whatever is thrown here would leave every page of sharing waiting for ever.
+      .catch(() => fail<SharingNotOpened>({ code: 'sharing-not-opened' }))
       .then((opened) => {
         if (opened.ok) {
           live = opened.value

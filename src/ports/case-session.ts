@@ -1,6 +1,6 @@
 import type { Result } from '../lib/result'
 import type { ActDraft, ActRefusal, Fold, HeldEntry } from '../ledger'
-import type { StorageFailure } from './failures'
+import type { SharingNotOpened, StorageFailure } from './failures'
 import type { Readable } from './readable'
 
 export type CommitFailure =
@@ -113,7 +113,7 @@ export type BringInFailure =
 export interface CaseLibrary {
   readonly list: Readable<readonly CaseListItem[]>
   /** Opens a case, or gives the one already open. */
-  open(caseId: string): Promise<Result<CaseSession, StorageFailure | { readonly code: 'case-not-found' }>>
+  open(caseId: string): Promise<Result<CaseSession, StorageFailure | SharingNotOpened | { readonly code: 'case-not-found' }>>
   /**
    * Takes a case off this device with everything kept for it, and leaves a receipt without a word of the case. There is no
    * way back: only what was handed on or exported remains.

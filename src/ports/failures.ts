@@ -6,3 +6,8 @@ export type StorageFailure =
   | { readonly code: 'storage-damaged' }
   | { readonly code: 'storage-failed' }
   | { readonly code: 'locked' }
+
+/** Its code did not come, or the browser refused what it needs: not a question of storage, and the next time it may open. */
+export interface SharingNotOpened {
+  readonly code: 'sharing-not-opened'
+}

@@ -3,7 +3,7 @@ import type { EntryId, Role } from '../ledger'
 import type { Bytes } from './bundle-crypto'
 import type { StoreFailure, StoreFinding } from './bundle-store'
 import type { CommitFailure } from './case-session'
-import type { StorageFailure } from './failures'
+import type { SharingNotOpened, StorageFailure } from './failures'
 import type { Readable } from './readable'
 
 /** A part of a case with its own members and keys (ledger-and-sync §1). Wider first: plan, team, restricted. */
@@ -411,7 +411,7 @@ export interface SharingGlance {
   readonly isOffline: boolean
 }
 
-export type SharingUnavailable = StorageFailure | { readonly code: 'practice-only' }
+export type SharingUnavailable = StorageFailure | SharingNotOpened | { readonly code: 'practice-only' }
 
 /** The way to it: its code comes when it is first asked for, and only while a vault is open. */
 export interface SharingDoor {

@@ -1,8 +1,9 @@
 import type { CommitFailure } from '../ports/case-session'
+import type { SharingNotOpened } from '../ports/failures'
 import type { UnlockFailure } from '../ports/vault'
 import { localised } from './localised'
 
-type Code = CommitFailure['code'] | UnlockFailure['code'] | 'case-not-found' | 'words-not-right' | 'handover-failed'
+type Code = CommitFailure['code'] | UnlockFailure['code'] | 'case-not-found' | 'words-not-right' | 'handover-failed' | SharingNotOpened['code']
 
 /** What happened, what is safe, what to do next: one sentence or two for every failure a person can meet. */
 export const failureText: Readonly<Record<Code, string>> = localised<Record<Code, string>>({
@@ -24,6 +25,7 @@ export const failureText: Readonly<Record<Code, string>> = localised<Record<Code
     'no-such-vault': 'That vault is no longer on this device. Nothing was opened. Reload the page.',
     'words-not-right': 'Those words do not open this vault. Nothing has been lost. Check each word against your sheet and try again.',
     'case-not-found': 'This case is not on this device. Nothing has been lost. Go back to your cases.',
+    'sharing-not-opened': 'The part of Turnstone that shares did not open. Nothing has been lost: everything is still on this device. Reload the page. If it says this again, update this browser or ask your IT team.',
     'handover-failed': 'The file could not be saved. Your record is still here. Try again.',
   },
 })

@@ -45,6 +45,7 @@ export const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   dexie: ['dexie', validator],
   age: ['age-encryption', '@noble/ciphers', '@noble/hashes', '@scure/base', 'fflate'],
   'web-crypto': ['@noble/hashes', '@scure/base', 'fflate'],
+  signing: ['@noble/ed25519'],
   vault: ['@noble/hashes', '@scure/base', '@scure/bip39'],
   passphrase: ['@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@scure/bip39'],
   'service-worker': ['workbox-precaching', 'workbox-routing', 'workbox-window'],

@@ -99,6 +99,8 @@ async function becomeIpad(page: Page): Promise<void> {
     sheet.__takes = true
     const media = globalThis.matchMedia.bind(globalThis)
     globalThis.matchMedia = (query) => media(query === '(display-mode: standalone)' ? 'all' : query)
+    // A picture taken at another size makes some versions of Chromium forget the fingers.
+    Object.defineProperty(navigator, 'maxTouchPoints', { value: 5 })
     let isInTap = false
     // From the first listener of the tap to the last: whatever waits for a file comes after.
     addEventListener('click', () => { isInTap = true }, true)

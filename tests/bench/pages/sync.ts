@@ -9,11 +9,10 @@ import { createDeflate } from '../../../src/adapters/compression/deflate'
 import { createEntryStore, createObjectStore } from '../../../src/adapters/dexie'
 import { VaultDatabase } from '../../../src/adapters/dexie/database'
 import { createSigners } from '../../../src/adapters/signing/signer'
-import { createVerifier } from '../../../src/adapters/web-crypto/ed25519'
+import { createVerifier } from '../../../src/adapters/signing/verifier'
 import { createIds } from '../../../src/adapters/web-crypto/ids'
 import { createSealer, importVaultKey } from '../../../src/adapters/web-crypto/sealer'
 import { createWebDavStore } from '../../../src/adapters/webdav/webdav-store'
-import { newSigningSeed } from '../../../src/app/signing-seed'
 import { emptyFold, extendFold, readEntryLine, type EntryLine, type HeldEntry, type Policy } from '../../../src/ledger'
 import type { BundleStore } from '../../../src/ports/bundle-store'
 import type { ObjectStore } from '../../../src/ports/object-store'
@@ -26,7 +25,7 @@ import { words } from './words'
 PouchDB.plugin(CryptoPouch.default ?? CryptoPouch)
 const ids = createIds()
 const crypt = { ...createBundleSealing(), ...createDeflate(), ...createVerifier() }
-const newSigner = () => createSigners().signerOf(newSigningSeed(ids))
+const newSigner = () => createSigners().signerOf(ids.randomBytes(32))
 const timed = async (work: () => unknown) => {
   const started = performance.now()
   await work()

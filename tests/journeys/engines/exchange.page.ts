@@ -9,11 +9,10 @@ import { VaultDatabase } from '../../../src/adapters/dexie/database'
 import { createS3Store } from '../../../src/adapters/s3/s3-store'
 import type { S3Address } from '../../../src/ports/sharing'
 import { createSigners } from '../../../src/adapters/signing/signer'
-import { createVerifier } from '../../../src/adapters/web-crypto/ed25519'
+import { createVerifier } from '../../../src/adapters/signing/verifier'
 import { createIds } from '../../../src/adapters/web-crypto/ids'
 import { createSealer, importVaultKey } from '../../../src/adapters/web-crypto/sealer'
 import { createWebDavStore, type WebDavAddress } from '../../../src/adapters/webdav/webdav-store'
-import { newSigningSeed } from '../../../src/app/signing-seed'
 import type { BundleStore } from '../../../src/ports/bundle-store'
 import type { ObjectStore } from '../../../src/ports/object-store'
 import type { Role } from '../../../src/ledger'
@@ -49,7 +48,7 @@ export const exchange = {
     const ids = createIds()
     kept = createObjectStore(new VaultDatabase(ids.random128()), createSealer(await importVaultKey(ids.randomBytes(32))))
     const crypt = { ...createBundleSealing(), ...createDeflate(), ...createVerifier() }
-    const signer = await createSigners().signerOf(newSigningSeed(ids))
+    const signer = await createSigners().signerOf(ids.randomBytes(32))
     const writers = Array.from({ length: of }, (_, index) => writerNumber(index + 1))
     const policy = syncPolicy(new Map(writers.map((writer, index) => [writer, roles[index % roles.length] as Role])))
     const epochs = [someEpoch(1, crypt)]
