@@ -110,7 +110,7 @@ function offeredOutcome(because: GateOffer, request: RequestValues, pack: Guidan
 }
 
 /** Where "the family can be there" leads: an ordinary meeting, or on, where the guidance expects them (NC-12). */
-const withLeads = (pack: GuidancePack): string | undefined =>
+export const withLeads = (pack: GuidancePack): string | undefined =>
   pack.gate.questions.find((question) => question.work === 'without-family')?.options?.find((option) => option.key === 'with')?.leadsTo
 
 /** The child's own planning and review meetings, or whatever the pack sends such a meeting to first. */

@@ -1,6 +1,7 @@
 export * from './people'
 export * from './request'
 export * from './gate'
+export * from './gate-way'
 export * from './convening'
 export * from './contact-hold'
 export * from './call-off'

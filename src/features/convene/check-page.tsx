@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { localDate } from '../../domain/calendar'
-import { contactHoldOf, decisionsOn, gateInput, gateStatus, isAuthorised, isDecided, meetingOf, type Fold } from '../../domain/case'
+import { contactHoldOf, decisionsOn, gateInput, gateStatus, gateWay, isAuthorised, isDecided, meetingOf, type Fold } from '../../domain/case'
 import type { Entity } from '../../domain/entities'
 import { blankInput, essentialFrame, evaluate, type GateQuestion, type GuidancePack } from '../../guidance'
 import { useCase, useReadable, useShell } from '../../ports/services'
@@ -45,7 +45,7 @@ export function CheckPage({ request, pack }: CheckProps) {
   return (
     <PageLayout paper>
       <title>{text.title(text.check.shortTitle)}</title>
-      <BackRow href={decided ? place.casePath : place.path(pack.gate.questions.length)} label={text.back} />
+      <BackRow href={decided ? place.casePath : place.path(gateWay(request.values, pack).length)} label={text.back} />
       <p className="ui-caption">{caption}</p>
       <h1 ref={heading} tabIndex={-1}>{decided ? text.check.decidedTitle : text.check.title}</h1>
       {request.values.stopped && <p>{text.check.stoppedBy(request.values.stopped.by, datesText.whole(localDate(request.values.stopped.on)), request.values.stopped.reason)}</p>}
@@ -60,7 +60,7 @@ export function CheckPage({ request, pack }: CheckProps) {
               term: title,
               value: valueOf(question, answered),
               open: !answered && !decided,
-              ...(decided ? {} : { act: <Link id={changeId(question.key)} href={place.path(index + 1)}>{text.change} <span className="ui-hidden">{title}</span></Link> }),
+              ...(decided ? {} : { act: <Link id={changeId(question.key)} href={place.changePath(index + 1, [index + 1])}>{text.change} <span className="ui-hidden">{title}</span></Link> }),
             }
           })}
         />

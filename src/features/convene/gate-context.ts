@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import type { Fold } from '../../domain/case'
 import { caseSubject } from '../../domain/act-context'
 import { entities, entityById } from '../../domain/entities'
@@ -30,9 +30,16 @@ export function useGateWords(): GateWords {
 
 export function useGatePlace() {
   const { requestId = '', step = '1' } = useParams()
+  const [search] = useSearchParams()
   const { caseId } = useCase()
   const path = (to: number | 'check') => `/c/${caseId}/gate/${requestId}/${String(to)}`
-  return { caseId, requestId, step, path, casePath: `/c/${caseId}` }
+  return {
+    caseId, requestId, step, path, casePath: `/c/${caseId}`,
+    /** The questions of one change made from the check page: the changed one, and those that its answer opened. Empty on the way from question to question. */
+    changing: (search.get('change') ?? '').split('.').filter((part) => /^\d+$/.test(part)).map(Number),
+    /** In the address, so that it is still known when the page is opened again. */
+    changePath: (to: number, changing: readonly number[]) => `${path(to)}?change=${changing.join('.')}`,
+  }
 }
 
 /** The way from the answers to one question. */

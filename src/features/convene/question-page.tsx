@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { answerRequest } from '../../domain/case'
+import { answerRequest, openOnTheWay } from '../../domain/case'
 import type { Entity } from '../../domain/entities'
 import type { GateQuestion, GuidancePack } from '../../guidance'
 import { useActContext, useCase, useCommit } from '../../ports/services'
@@ -38,13 +38,14 @@ export function QuestionPage({ request, pack, question, number }: QuestionPagePr
   const heading = useRef<HTMLHeadingElement>(null)
   const count = pack.gate.questions.length
   useEffect(() => heading.current?.focus(), [])
+  const way = useWay(request, pack, number)
 
   const save: Save = async (partial, { to = 'next', hold } = {}) => {
     const outcome = await commit(answerRequest(fold.getState(), request.id, partial, context(), hold), { dropDrafts: to === 'stay' ? [] : fields.keys() })
     setRefused(outcome.ok ? undefined : outcome.failure)
     if (!outcome.ok) return false
     if (to === 'case') announcer.say(text.saved)
-    if (to !== 'stay') await navigate(to === 'case' ? place.casePath : place.path(to === 'check' || number === count ? 'check' : number + 1))
+    if (to !== 'stay') await navigate(to === 'case' ? place.casePath : to === 'check' ? place.path('check') : way.next())
     return true
   }
   const errorFor = (...codes: readonly string[]) => (refused !== undefined && codes.includes(refused.code) ? refusalWords(refused) : undefined)
@@ -53,7 +54,7 @@ export function QuestionPage({ request, pack, question, number }: QuestionPagePr
   return (
     <PageLayout paper>
       <title>{text.title(where)}</title>
-      <BackRow href={number === 1 ? `${place.casePath}/gate` : place.path(number - 1)} label={text.back}>
+      <BackRow href={way.back} label={text.back}>
         <ProgressSegments slim label={where} segments={pack.gate.questions.map((_, index) => (index + 1 === number ? 'now' : index + 1 < number ? 'done' : 'todo'))} />
         <span aria-hidden="true">{where}</span>
       </BackRow>
@@ -68,6 +69,27 @@ export function QuestionPage({ request, pack, question, number }: QuestionPagePr
       <Danger pack={pack} />
     </PageLayout>
   )
+}
+
+/**
+ * Where a question leads back and on. One that is changed from the check page leads back there once it is answered: nobody
+ * goes through every later question again, except those that the new answer opened.
+ */
+function useWay({ id }: Entity<'request'>, pack: GuidancePack, number: number) {
+  const { path, changePath, changing, casePath } = useGatePlace()
+  const { fold } = useCase()
+  // As it was when the page came: some answers are kept before the page is left.
+  const [openBefore] = useState(() => openOnTheWay(fold.getState(), id, pack))
+  const at = changing.indexOf(number)
+  const back = number === 1 ? `${casePath}/gate` : path(number - 1)
+  if (at === -1) return { back, next: () => path(number === pack.gate.questions.length ? 'check' : number + 1) }
+  const next = () => {
+    const opened = openOnTheWay(fold.getState(), id, pack).filter((one) => one !== number && !openBefore.includes(one))
+    const after = [...new Set([...changing.slice(at + 1), ...opened])].toSorted((one, other) => one - other)
+    return after[0] === undefined ? path('check') : changePath(after[0], [...changing.slice(0, at + 1), ...after])
+  }
+  const before = changing[at - 1]
+  return { back: before === undefined ? path('check') : changePath(before, changing), next }
 }
 
 /** Questions that may help. Said, never in the way. */

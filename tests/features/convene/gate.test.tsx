@@ -354,10 +354,88 @@ describe('questions 6 to 8', () => {
   })
 })
 
+describe('changing an answer from the check page', () => {
+  const change = async (title: string) => userEvent.click(await screen.findByRole('link', { name: `Change ${title}` }))
+  const harm = 'Could Child A be suffering significant harm, or be likely to?'
+  const family = 'Why not with the family in the room?'
+  /** Where the page's own way back leads, without what else its address carries. */
+  const backTo = () => screen.getByRole('link', { name: 'Back' }).getAttribute('href')?.replace(/\?.*/, '')
+
+  it('comes back to the answers once the changed one is given, and not through every later question', async () => {
+    const { values, request } = at('check', answers)
+    await change('What has been tried already?')
+    await heading('What has been tried already?')
+    expect(backTo()).toBe(`/c/c1/gate/${request}/check`)
+    await type(/What was done/, ' And a visit in November.')
+    await press('Save and go on')
+    await heading('Check your answers')
+    expect(values().tried).toContain('And a visit in November.')
+    expect(backTo()).toBe(`/c/c1/gate/${request}/8`)
+  })
+
+  it('does so where what was passed over before is still open', async () => {
+    const { gate } = at('check', { ...answers, tried: '', discussedWith: '' })
+    await change('What worries you?')
+    await heading('What worries you?')
+    await press('Save and go on')
+    await heading('Check your answers')
+    expect(gate.path()).toMatch(/\/check$/)
+  })
+
+  it('asks the questions that were not reached before, and then comes back [OX-07]', async () => {
+    const { request, gate } = at('check', { ...answers, discussedWith: '', askedToDecide: '', significantHarm: 'yes', significantHarmReferral: { who: 'Maria Costa', how: '', by: '' } })
+    // Yes was the last question that was asked.
+    expect(backTo()).toBe(`/c/c1/gate/${request}/1`)
+    await change(harm)
+    await pick(/No, not on what we know/)
+    await press('Save and go on')
+    await heading('Who have you talked it over with?')
+    expect(backTo()).toBe(`/c/c1/gate/${request}/1`)
+    await press('Save and go on')
+    await heading('Who decides, and who tells the family?')
+    expect(backTo()).toBe(`/c/c1/gate/${request}/6`)
+    await userEvent.click(screen.getByRole('link', { name: 'Back' }))
+    await heading('Who have you talked it over with?')
+    await press('Save and go on')
+    await heading('Who decides, and who tells the family?')
+    await press('Save and go on')
+    await heading('Check your answers')
+    expect(gate.path()).toMatch(/\/check$/)
+  })
+
+  it('asks on where the family could be there and now cannot, and not where they could not and now can [OX-02]', async () => {
+    const { request } = at('check', { ...answers, exceptionsAnswered: false, familyPresence: 'with' })
+    expect(backTo()).toBe(`/c/c1/gate/${request}/4`)
+    await change(family)
+    await pick(/Without the family, and here is why/)
+    await press('Save and go on')
+    await heading('Does one of these apply?')
+    await tick('None of these')
+    await press('Save and go on')
+    await heading('Check your answers')
+    await change(family)
+    await pick('The family can be there')
+    await press('Save and go on')
+    await heading('Check your answers')
+  })
+
+  it('asks for the pause that a changed ground brings, and then comes back [OX-11g] [OX-27]', async () => {
+    at('check', answers)
+    await change('What worries you?')
+    await tick(/Illness may be made up or caused/)
+    await press('Save and go on')
+    await heading('Does one of these apply?')
+    await type(/Who decides when the pause ends/, 'Dr Helen Marsh')
+    await type(/Look again on/, '10 Dec')
+    await press('Save and go on')
+    await heading('Check your answers')
+  })
+})
+
 describe('checking and deciding', () => {
   it('shows every answer with a way to change it, and what is open with who asks', () => {
     const { request } = at('check', { ...answers, tried: '' })
-    expect(screen.getByRole('link', { name: 'Change What worries you?' }).getAttribute('href')).toBe(`/c/c1/gate/${request}/2`)
+    expect(screen.getByRole('link', { name: 'Change What worries you?' }).getAttribute('href')).toBe(`/c/c1/gate/${request}/2?change=2`)
     const open = within(screen.getByRole('list', { name: 'Still open' }))
     expect(open.getByText('Nothing is written yet about what was tried.')).toBeDefined()
     expect(open.getByText(/OX-44c/)).toBeDefined()
