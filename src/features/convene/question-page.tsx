@@ -62,7 +62,7 @@ export function QuestionPage({ request, pack, question, number }: QuestionPagePr
       <p className="ui-caption">{caption}</p>
       <h1 ref={heading} tabIndex={-1}>{fill(question.title)}</h1>
       <p className="ui-lead convene-lead">{fill(question.says)}</p>
-      <Work request={request} pack={pack} question={question} fields={fields} fill={fill} save={save} errorFor={errorFor} />
+      <Work request={request} pack={pack} question={question} fields={fields} fill={fill} save={save} dayRefused={() => setRefused(undefined)} errorFor={errorFor} />
       <Asks question={question} fill={fill} />
       <Details summary={text.why}><p>{fill(question.why)}</p></Details>
       <AskedBy source={question.source} />

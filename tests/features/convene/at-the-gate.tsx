@@ -14,6 +14,8 @@ import { packsInMemory } from '../../support/packs'
 export interface AtTheGate {
   readonly drafts: Map<string, string>
   readonly founded: ActDraft[]
+  /** What was announced politely, in order. */
+  readonly said: string[]
   /** Where the app is now. */
   readonly path: () => string
 }
@@ -22,6 +24,7 @@ export interface AtTheGate {
 export function renderAtTheGate(test: TestCase, at: string, options: { readonly list?: readonly CaseListItem[]; readonly drafts?: Map<string, string> } = {}): AtTheGate {
   const { session, draftBook, drafts } = openCase(test, options.drafts === undefined ? {} : { drafts: options.drafts })
   const founded: ActDraft[] = []
+  const said: string[] = []
   const list = options.list ?? []
   const shell = {
     clock: { now: () => Date.UTC(2026, 11, 3, 14), today: () => '2026-12-03' },
@@ -36,7 +39,7 @@ export function renderAtTheGate(test: TestCase, at: string, options: { readonly 
   }
   let path = at
   render(
-    <InApp shell={shell} workspace={workspace} session={session} at={at} onPath={(now) => { path = now }}>
+    <InApp shell={shell} workspace={workspace} session={session} at={at} onPath={(now) => { path = now }} say={(words) => { said.push(words) }} sayNow={() => {}}>
       <Route path="/convene" element={<BeginScreen />} />
       <Route path="/convene/not-held" element={<BeginNotHeldScreen />} />
       <Route path="/c/:caseId/gate" element={<StartScreen />} />
@@ -45,5 +48,5 @@ export function renderAtTheGate(test: TestCase, at: string, options: { readonly 
       <Route path="*" element={<p>Elsewhere</p>} />
     </InApp>,
   )
-  return { drafts, founded, path: () => path }
+  return { drafts, founded, said, path: () => path }
 }

@@ -94,6 +94,16 @@ describe('question 1, significant harm', () => {
     expect(whole()).toContain('Your answers point to: Phone children\'s social care now.')
   })
 
+  it('says aloud that yes stops here, and that not sure is talked through first, as they are chosen [OX-07] [OX-13]', async () => {
+    const { gate } = at(1)
+    await pick(/Yes, there is reason/)
+    expect(gate.said).toEqual([expect.stringMatching(/^Stop here\. Children's social care, day: add your local number\./)])
+    await pick(/I am not sure/)
+    expect(gate.said.at(-1)).toBe('Talk it through with someone senior.')
+    await pick(/No, not on what we know/)
+    expect(gate.said).toHaveLength(2)
+  })
+
   it('waits when not sure, until somebody senior was asked [OX-13]', async () => {
     const { values, gate } = at(1)
     await pick(/I am not sure/)
@@ -228,6 +238,20 @@ describe('question 5, special cases', () => {
     await press('Save and go on')
     await heading('Who have you talked it over with?')
     expect(contactHoldOf(test.fold, '2026-12-03')).toMatchObject({ decider: 'Dr Helen Marsh', by: '2026-12-10', adviceMissing: true })
+  })
+
+  it('says only what is wrong now: a day that cannot be read takes away what was said of the day before it [OX-27]', async () => {
+    at(5)
+    await tick(/Is there a worry that a child's illness/)
+    await type(/Who decides when the pause ends/, 'Dr Helen Marsh')
+    await type(/Look again on/, '1 Dec 2026')
+    await press('Save and go on')
+    expect((await screen.findAllByText(/That day has gone by/)).length).toBe(2)
+    await userEvent.clear(screen.getByRole('textbox', { name: /Look again on/ }))
+    await type(/Look again on/, '31 Feb')
+    await press('Save and go on')
+    expect(await screen.findByText(/There is no such day/)).toBeDefined()
+    expect(screen.queryByText(/That day has gone by/)).toBeNull()
   })
 
   it('keeps the advice of the doctor or senior manager with the pause [OX-27]', async () => {

@@ -5,12 +5,12 @@ import { useDay } from '../use-day'
 import { PageForm } from './page-form'
 
 /** The reasons are tested once before anyone decides (OX-13). */
-export function AdviceWork({ request, fields, save }: WorkProps) {
+export function AdviceWork({ request, fields, save, dayRefused }: WorkProps) {
   const { discussedWith, discussedOn, discussedAdvice } = request.values
   const on = useDay(fields, 'on', { committed: discussedOn, future: false })
   const keep = (to: SaveTo) => {
     const day = on.read()
-    if (day === 'refused') return
+    if (day === 'refused') return dayRefused()
     void save({ discussedWith: fields.read('who'), discussedAdvice: fields.read('said'), ...(day === undefined ? {} : { discussedOn: day }) }, { to })
   }
   return (

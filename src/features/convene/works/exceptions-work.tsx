@@ -14,7 +14,7 @@ const none = 'none-of-these'
 const pauses = ({ effect }: Exception): boolean => effect === 'hold' || effect === 'contact-hold'
 
 /** The pack's special cases; each changes what happens next. "None" is an answer (OX-10, OX-16, OX-17, OX-27). */
-export function ExceptionsWork({ request, pack, fields, save, errorFor }: WorkProps) {
+export function ExceptionsWork({ request, pack, fields, save, dayRefused, errorFor }: WorkProps) {
   const { fold } = useCase()
   const context = useActContext()
   const commit = useCommit()
@@ -34,7 +34,10 @@ export function ExceptionsWork({ request, pack, fields, save, errorFor }: WorkPr
   const pausing = items.find((one) => pauses(one) && chosen.includes(one.key))
   const keep = async (to: SaveTo) => {
     const day = pausing === undefined ? undefined : by.read()
-    if (day === 'refused') return
+    if (day === 'refused') {
+      setRefused(undefined)
+      return dayRefused()
+    }
     const command: HoldCommand | undefined = pausing === undefined ? undefined : { why: fields.read('hold-why'), decider: fields.read('hold-owner'), by: day ?? '' }
     if (!(await save(answersOf(), { to: 'stay', hold: command }))) return
     const advice = { from: fields.read('advice-from'), advice: fields.read('advice'), on: context().today }

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { conveneText as text } from '../../../text/convene'
-import { Button, FieldRow, nextFrame, Radios, StopPanel, TextArea, TextField } from '../../../ui'
+import { Button, FieldRow, nextFrame, Radios, StopPanel, TextArea, TextField, useAnnouncer } from '../../../ui'
 import { contactWords } from '../danger'
 import { useNumberKeys } from '../use-number-keys'
 import type { WorkProps } from './work'
@@ -15,8 +15,12 @@ export function HarmWork({ request, pack, question, fields, fill, save, errorFor
   const { significantHarm, significantHarmAdvice: advice, significantHarmReferral: referral } = request.values
   const [chosen, setChosen] = useState<Harm | undefined>(significantHarm)
   const [spoken, setSpoken] = useState((advice?.said ?? '') !== '')
+  const { say } = useAnnouncer()
   const choose = (value: string) => {
     setChosen(value as Harm)
+    // What opens stands below the answer, where nobody listens yet.
+    if (value === 'yes') say(text.harm.stopSaid(contactWords(pack)))
+    if (value === 'unsure') say(text.harm.talkSaid)
     void save({ significantHarm: value as Harm }, { to: 'stay' })
   }
   useNumberKeys(question.options ?? [], choose)

@@ -9,14 +9,14 @@ import { useDay } from '../use-day'
 import { PageForm } from './page-form'
 
 /** In time to change a plan (OX-09), and never instead of a child protection or looked-after meeting (NC-02). */
-export function TimingWork({ request, fields, save }: WorkProps) {
+export function TimingWork({ request, fields, save, dayRefused }: WorkProps) {
   const { nextDecision, nextDecisionWhat, nextDecisionOn, statutoryProcess } = request.values
   const [next, setNext] = useChoice(fields, 'next', nextDecision)
   const [statutory, setStatutory] = useChoice(fields, 'statutory', statutoryProcess)
   const on = useDay(fields, 'on', { committed: nextDecisionOn, future: true })
   const keep = (to: SaveTo) => {
     const day = next === 'dated' ? on.read() : undefined
-    if (day === 'refused') return
+    if (day === 'refused') return dayRefused()
     const answers: RequestValues = {
       ...(next === '' ? {} : { nextDecision: next as 'dated' | 'undated' | 'none' }),
       ...(next === 'dated' || next === 'undated' ? { nextDecisionWhat: fields.read('what') } : {}),

@@ -18,6 +18,8 @@ export interface WorkProps {
   readonly fields: Fields
   readonly fill: (says: string) => string
   readonly save: Save
+  /** What was refused before is taken away: a day was refused on the page itself, and only that is said. */
+  readonly dayRefused: () => void
   /** Words for the field that stands in the way, by the codes it answers to. */
   readonly errorFor: (...codes: readonly string[]) => string | undefined
 }
