@@ -17,6 +17,7 @@ export const planText = localised({
   en: {
     documentTitle: 'The plan - Turnstone',
     title: 'The plan',
+    onPaper: (reference: string, day: string) => [reference === '' ? '' : `Case ${reference}`, day === '' ? '' : `Meeting of ${day}`].filter((part) => part !== '').join('. '),
     itemOf: (number: number, total: number) => `Item ${String(number)} of ${String(total)}`,
     nav: 'Parts of the plan',
     pages: { plan: 'Actions', telling: 'Telling the family', considered: 'Other routes and decisions', review: 'Review and sharing', 'read-back': 'Read back' },

@@ -1,4 +1,10 @@
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
+import { caseSubject } from '../../domain/act-context'
+import { parseLocalDate } from '../../domain/calendar'
+import { entityById } from '../../domain/entities'
+import type { Fold } from '../../domain/meeting/view'
+import { useFold } from '../../ports/services'
+import { datesText } from '../../text/dates'
 import { planText as text } from '../../text/plan'
 import { MeetingLayout, NoMeetingHere, PartNav, Strip, WhoAsks } from '../../ui'
 import type { AgendaItem } from '../../guidance'
@@ -38,6 +44,7 @@ export function PlanPage({ place, page, title, documentTitle, beside, foot, isWi
       {!place.isPackKnown && <Strip kind="quiet">{text.noPack}</Strip>}
       <div className="plan-top">
         <div>
+          <OnPaper place={place} />
           {agenda !== undefined && <p className="plan-step">{text.itemOf(agenda.step.number, agenda.total)}</p>}
           <h1 tabIndex={-1}>{title}</h1>
         </div>
@@ -46,6 +53,15 @@ export function PlanPage({ place, page, title, documentTitle, beside, foot, isWi
       <div className={isWide ? 'plan-wide' : 'plan-column'}>{children}</div>
     </MeetingLayout>
   )
+}
+
+/** Which case and which meeting a printed plan is of. The bar says it on the screen, and a sheet has no bar. */
+function OnPaper({ place: { meetingId } }: { readonly place: PlanPlace }) {
+  const words = useFold(useCallback((fold: Fold) => {
+    const day = parseLocalDate(entityById(fold, 'meeting', meetingId)?.values.date ?? '')
+    return text.onPaper(entityById(fold, 'case', caseSubject)?.values.reference ?? '', day.ok ? datesText.long(day.value) : '')
+  }, [meetingId]))
+  return <p className="plan-onpaper">{words}</p>
 }
 
 /** Who asks for something, small below it. Draws nothing where no document does. */

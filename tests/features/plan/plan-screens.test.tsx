@@ -59,6 +59,16 @@ describe('the plan', () => {
     expect(screen.getByText('Nothing is missing.')).toBeTruthy()
   })
 
+  test('on paper, each part of the plan says which case and which meeting it is of, and names nobody', async () => {
+    const meeting = aMeetingBeforeThePlan()
+    for (const [Screen, page] of [[PlanScreen, ''], [ReviewScreen, '/review']] as const) {
+      document.body.replaceChildren()
+      show(meeting, Screen, page)
+      await screen.findByRole('heading', { level: 1 })
+      expect(document.querySelector('.plan-onpaper')?.textContent).toBe('Case PRACTICE-0417. Meeting of Thursday 3 December 2026')
+    }
+  })
+
   test('a day that can mean two is chosen, an impossible one is refused, and nothing typed is lost', async () => {
     const user = userEvent.setup()
     const meeting = aMeetingBeforeThePlan()
