@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { ByEnvironment } from './tests/support/by-environment'
 import { oneHookOfDownshift } from './tests/support/build/one-hook.mjs'
 import { listInShort } from './tests/support/build/list-in-short.mjs'
 import { packedData } from './tests/support/build/packed-data.mjs'
@@ -137,6 +138,7 @@ export default defineConfig({
     // Times read as they do in England, wherever the tests run.
     env: { TZ: 'Europe/London' },
     setupFiles: ['tests/support/setup.ts'],
+    ...(isQuick ? { sequence: { sequencer: ByEnvironment } } : {}),
     projects: [
       unitTests({ name: 'unit', isolate: !isQuick, exclude: mocking }),
       ...(isQuick ? [unitTests({ name: 'unit-alone', include: mocking })] : []),
