@@ -32,7 +32,16 @@ export function countImports(files: readonly SourceFile[]): number {
   return files.filter((file) => /\.tsx?$/.test(file.path)).reduce((sum, file) => sum + readImports(parse(file)).length, 0)
 }
 
+/** Each file of src is read by several rules; what was parsed once is known by the file it came from. */
+const parsedFiles = new WeakMap<SourceFile, ts.SourceFile>()
+
 function parse(file: SourceFile): ts.SourceFile {
+  const parsed = parsedFiles.get(file) ?? parsedAnew(file)
+  parsedFiles.set(file, parsed)
+  return parsed
+}
+
+function parsedAnew(file: SourceFile): ts.SourceFile {
   return ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, file.path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
 }
 
