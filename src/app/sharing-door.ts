@@ -39,7 +39,7 @@ const schema = v.object({ version: v.literal(1), cases: v.array(v.string()), at:
 
 /** Failures that no waiting mends. */
 const needPerson: ReadonlySet<string> = new Set(['store-sign-in', 'store-forbidden', 'store-full', 'store-login-page', 'store-not-found', 'store-clock', 'store-permission', 'store-changes-bytes'])
-/** Coming back to the tab and back to the network often come together. */
+/** Coming back to the tab and back to the network often come together, and are asked about once. */
 const betweenReturns = 5_000
 
 /** The way to sharing. What is behind it is not loaded before somebody asks or a case of this vault is shared. */
@@ -127,9 +127,10 @@ export function createSharingDoor(parts: DoorParts): LiveDoor {
     again() {
       show()
       const now = parts.clock.now()
-      if (now - lastReturn < betweenReturns) return
-      lastReturn = now
-      live?.back()
+      // A network that comes, goes and comes again: the first try may have fallen between, and the next is an hour away.
+      const onceMore = now - lastReturn < betweenReturns
+      if (!onceMore) lastReturn = now
+      live?.back(onceMore)
     },
     settingsChanged: () => void live?.reloadStores(),
     networkChanged: show,

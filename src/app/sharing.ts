@@ -67,8 +67,8 @@ export interface LiveSharing {
   states(): readonly CaseSharingState[]
   /** Begins to exchange these cases, or those that have turned out to be shared. */
   follow(cases: readonly string[]): void
-  /** Back on the network or on the tab. */
-  back(): void
+  /** Back on the network or on the tab. `onceMore`: it was so a moment ago, and what went well then is not asked again. */
+  back(onceMore: boolean): void
   /** A case is other than it was: in a few seconds its parts go out. */
   soon(caseId: string): void
   reloadStores(): Promise<void>
@@ -371,7 +371,7 @@ export async function openSharing(parts: SharingParts): Promise<Result<LiveShari
         sync.follow(caseId)
       }
     },
-    back: () => shared.getState().forEach((caseId) => void sync.back(caseId)),
+    back: (onceMore) => shared.getState().forEach((caseId) => void (onceMore ? sync.backOnceMore(caseId) : sync.back(caseId))),
     soon(caseId) {
       if (shared.getState().includes(caseId)) sync.soon(caseId)
     },

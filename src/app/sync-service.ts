@@ -93,6 +93,8 @@ export interface SyncService {
   now(caseId: string): Promise<void>
   /** Back on the network or on the tab: as if a person asked, but for a case that is closed. */
   back(caseId: string): Promise<void>
+  /** Back once more a moment later: only where the round before, which may still be under way, has failed. */
+  backOnceMore(caseId: string): Promise<void>
   /** Another window has worked at the parts of a space: what is remembered here may be behind. */
   forget(space: string): void
   /** Puts own work into bundles. Only for who works alone at the case already. */
@@ -337,6 +339,8 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
     })
   }
 
+  const back = (caseId: string): Promise<void> => run(caseId, isClosed(caseId) ? 'writers' : true)
+
   return {
     stateOf,
     follow(caseId) {
@@ -352,7 +356,12 @@ export function createSyncService(parts: SyncServiceParts): SyncService {
       if (!isStopped) plan(caseId, syncSchedule.afterCommit)
     },
     now: (caseId) => run(caseId, true),
-    back: (caseId) => run(caseId, isClosed(caseId) ? 'writers' : true),
+    back,
+    async backOnceMore(caseId) {
+      const entry = followedCase(caseId)
+      await entry.running
+      if (entry.failures > 0) await back(caseId)
+    },
     forget,
     async bundle(caseId, circle) {
       const given = (await parts.spacesOf(caseId)).find((one) => one.circle === circle)

@@ -21,4 +21,24 @@ describe('the door to sharing', () => {
     expect(await door.open()).toEqual({ ok: true, value: maria.live.sharing })
     door.stop()
   })
+
+  test('a second return within a moment asks once more about what failed; a later one is a return of its own', async () => {
+    const { maria } = await mariaAndSam()
+    const returns: boolean[] = []
+    let now = 1_000_000
+    const door = createSharingDoor({
+      settings: new FakeVault().window().settings,
+      clock: { now: () => now, today: () => '2026-11-22' },
+      isPossible: true,
+      isOnline: () => true,
+      load: () => Promise.resolve({ ok: true, value: { ...maria.live, back: (onceMore) => void returns.push(onceMore) } }),
+    })
+    await door.open()
+    for (const after of [0, 1_000, 3_000, 6_000]) {
+      now += after
+      door.again()
+    }
+    expect(returns).toEqual([false, true, true, false])
+    door.stop()
+  })
 })

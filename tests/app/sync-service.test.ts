@@ -142,6 +142,26 @@ describe('a case that is exchanged while it is open', () => {
     expect(chair.planned()).toEqual([60_000])
   })
 
+  test('a network that comes, goes and comes again within a moment: what went wrong is tried again, what went well is not asked twice', async () => {
+    const shelf = new FakeShelf()
+    const chair = aLaptop(1, shelf)
+    chair.write()
+    shelf.fault = () => ({ answer: { code: 'store-not-reached' } })
+    chair.service.follow('case')
+    await chair.pass(0)
+    // The first return falls between, and is still under way when the second comes.
+    const first = chair.service.back('case')
+    const second = chair.service.backOnceMore('case')
+    await first
+    shelf.fault = () => undefined
+    await second
+    const shown = chair.service.stateOf('case').getState().onStores[0]
+    expect([shown?.failure, shown?.own]).toEqual([undefined, 1])
+    const before = shelf.requests.length
+    await chair.service.backOnceMore('case')
+    expect(shelf.requests.length).toBe(before)
+  })
+
   test('a closed case is looked at once a week: not at the next unlocking, not on return to the tab; what is written still goes out, and whoever asks is answered', async () => {
     const week = 7 * 24 * 60 * 60 * 1000
     const shelf = new FakeShelf()

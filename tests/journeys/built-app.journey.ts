@@ -2,7 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtApp, expectAccessible, expectNothingLeaked, launchBrowser, newProfile, openOnline, removeProfile, serveApp, takePictures } from '../support/browser'
+import { createVerifier } from '../../src/adapters/signing/verifier'
+import { readCard } from '../../src/sync/identity'
 import { precached } from '../support/cli/sizes.mjs'
+import { setUpOwnVault } from '../support/people'
 import type { ServedApp } from '../support/server.mjs'
 
 let app: ServedApp
@@ -119,7 +122,6 @@ describe('a browser that cannot run it', () => {
     const page = await browser.page()
     await page.addInitScript(spoil)
     await page.goto(app.origin)
-    await page.getByRole('alert').waitFor()
     return { page, leave: async () => {
       expectNothingLeaked(browser.watched)
       await browser.close()
@@ -130,19 +132,34 @@ describe('a browser that cannot run it', () => {
 
   test.each<[string, () => void, string, number]>([
     ['too old for its scripts', () => void Reflect.deleteProperty(Set.prototype, 'union'), 'This browser is too old for Turnstone', 0],
-    ['without signatures', () => {
-      const whole = crypto.subtle.generateKey.bind(crypto.subtle) as (...asked: unknown[]) => Promise<CryptoKey>
-      crypto.subtle.generateKey = ((kind: unknown, ...rest: unknown[]) => (kind === 'Ed25519' ? Promise.reject(new DOMException('', 'NotSupportedError')) : whole(kind, ...rest))) as never
-      // It had to look first whether there are vaults.
-    }, 'This browser is too old for Turnstone', 1],
     ['at an address that is not safe', () => void Object.defineProperty(window, 'isSecureContext', { value: false }), 'This address is not safe to work on', 0],
   ])('%s: says so with a next step, lets nobody begin, and asks nobody', async (_, spoil, title, opened) => {
     const { page, leave } = await asOpenedWith(spoil)
+    await page.getByRole('alert').waitFor()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     expect(await page.evaluate(databases)).toBeLessThanOrEqual(opened)
     expect(await page.getByRole('button').count() + (await page.getByRole('link').count())).toBe(0)
     await expectAccessible(page, title)
     await takePictures(page, title.replaceAll(/\W+/g, '-').toLowerCase())
+    await leave()
+  })
+
+  test('one that signs nothing itself runs it all the same: its card is one that others take', async () => {
+    const { page, leave } = await asOpenedWith(() => {
+      const { subtle } = crypto
+      const refuse = () => Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+      const knows = <Args extends unknown[]>(own: (...given: Args) => Promise<unknown>) => ((...given: Args) => (given.includes('Ed25519') ? refuse() : own.apply(subtle, given))) as never
+      for (const name of ['generateKey', 'importKey', 'sign', 'verify'] as const) subtle[name] = knows(subtle[name] as (...given: unknown[]) => Promise<unknown>)
+    })
+    await setUpOwnVault(page)
+    await page.getByRole('link', { name: 'Sharing', exact: true }).first().click()
+    await page.getByRole('link', { name: 'My card' }).click()
+    for (const [label, words] of [['Your name', 'Maria Lopez'], ['Your role', 'Practitioner'], ['Your agency', 'Health'], ['What you call this device', 'Old laptop']] as const) await page.getByLabel(label).fill(words)
+    await page.getByRole('button', { name: 'Make my card' }).click()
+    await page.getByText('Your card is made.').first().waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save my card as a file' }).click()])
+    const card = await readCard(readFileSync(await download.path(), 'utf8'), createVerifier())
+    expect(card.ok && card.value.name).toBe('Maria Lopez')
     await leave()
   })
 })
