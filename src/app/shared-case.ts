@@ -6,7 +6,7 @@ import type { StorageFailure } from '../ports/failures'
 import type { SettingsStore } from '../ports/settings-store'
 import { linkOf, utf8, type BundleLink, type EpochKey, type VerifiedBundle } from '../sync/codec'
 import type { Card, SharedCircle } from '../sync/identity'
-import type { RosterChange } from '../sync/roster'
+import { readingDevices, type RosterChange } from '../sync/roster'
 import type { CaseKeys } from './case-keys'
 import type { CaseJudge, LiveSession } from './case-session'
 import { openSharedSpace, type CheckedBundle, type SharedSpace } from './shared-space'
@@ -46,6 +46,8 @@ export interface SpaceOfCase {
   readonly isEntitled: (writer: string) => boolean
   /** Nothing new is written here: another space has taken it up. */
   readonly isClosed: () => boolean
+  /** Whether a device that was let in is known by no name yet under which it writes. */
+  readonly awaitsWriter: () => boolean
   /** An organiser makes packs of what others wrote who have gone silent. */
   readonly mayCarry: () => boolean
   /** Bundles of others that were checked, their links being held. */
@@ -115,6 +117,11 @@ export async function openSharedCase(given: CaseKeys, parts: SharedCaseParts): P
       space: name,
       writer: keys.writerIn(local),
       isClosed,
+      awaitsWriter() {
+        if (isClosed()) return false
+        const authors = new Set(parts.links(name).map(({ author }) => author))
+        return [...readingDevices(people().roster())].some((device) => device !== parts.device && !authors.has(device))
+      },
       mayCarry: () => !isClosed() && !people().roster().isDeviceOut(parts.device) && people().roster().roles.get(people().roster().memberOf(parts.device)) === 'organiser',
       epochs: () => people().epochs(),
       writeEpoch: () => (isClosed() ? undefined : people().writeEpoch()),

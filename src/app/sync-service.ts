@@ -29,7 +29,7 @@ import { createObservable } from './observable'
 import type { SpaceStates } from './space-states'
 
 /** One space of a case as the exchange needs it; the case's own side of it. */
-export interface SpaceToSync extends Pick<SpaceParts, 'space' | 'writer' | 'epochs' | 'writeEpoch' | 'isKnownDevice' | 'isEntitled' | 'isClosed' | 'mayCarry' | 'pending' | 'apply' | 'placeOwn' | 'onNewWriter'> {
+export interface SpaceToSync extends Pick<SpaceParts, 'space' | 'writer' | 'epochs' | 'writeEpoch' | 'isKnownDevice' | 'isEntitled' | 'isClosed' | 'awaitsWriter' | 'mayCarry' | 'pending' | 'apply' | 'placeOwn' | 'onNewWriter'> {
   readonly circle: string
   /** How keys reach the others of this circle; left out where that is done by hand. */
   readonly grants?: Pick<GrantParts, 'grantees' | 'makeGrant' | 'takeGrant'>

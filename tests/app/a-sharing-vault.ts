@@ -43,6 +43,12 @@ export class SharingVault {
   }
 }
 
+interface Planned {
+  /** Milliseconds by which this window's clock was put on. */
+  passed: number
+  readonly works: Map<symbol, { readonly at: number; readonly work: () => void }>
+}
+
 /** One window of one person's vault, with everything of sharing behind it: the real ledger, roster, signatures and files, and a shelf in memory. */
 export class SharingWindow {
   private news: Promise<unknown> = Promise.resolve()
@@ -51,11 +57,14 @@ export class SharingWindow {
     readonly vault: SharingVault,
     readonly library: LiveLibrary,
     readonly live: LiveSharing,
+    private readonly planned: Planned,
   ) {}
 
   static async open(vault: SharingVault): Promise<SharingWindow> {
     const { store, journal, settings } = vault.vault.window()
-    const clock = steppingClock()
+    const stepping = steppingClock()
+    const planned: Planned = { passed: 0, works: new Map() }
+    const clock = { now: () => stepping.now() + planned.passed, today: stepping.today }
     const tracker = createSavedTracker(clock)
     const all: { window?: SharingWindow; live?: LiveSharing } = {}
     const others = () => vault.windows.filter((one) => one !== all.window)
@@ -89,7 +98,11 @@ export class SharingWindow {
         lockOf: vault.lockOf,
         connect: async () => vault.shelf.store(),
         chance: () => 0,
-        later: () => () => undefined,
+        later(milliseconds, work) {
+          const plan = Symbol('plan')
+          planned.works.set(plan, { at: planned.passed + milliseconds, work })
+          return () => void planned.works.delete(plan)
+        },
         tellExchanged: (caseId) => others().forEach((other) => other.hears(caseId, true)),
         tellSettings: () => undefined,
         onCases: () => undefined,
@@ -97,7 +110,7 @@ export class SharingWindow {
       }),
     )
     all.live = live
-    all.window = new SharingWindow(vault, library, live)
+    all.window = new SharingWindow(vault, library, live, planned)
     return all.window
   }
 
@@ -134,6 +147,16 @@ export class SharingWindow {
     const id = stores.list.getState()[0]?.id ?? valueOf(await stores.add({ kind: 'webdav', label: 'Office folder', url: 'https://files.example.org/dav/', user: 'a', password: 'b' }))
     valueOf(await of(caseId).chooseStores([id]))
     await of(caseId).syncNow()
+  }
+
+  /** Lets time pass: what was planned up to then is begun. */
+  pass(milliseconds: number): void {
+    this.planned.passed += milliseconds
+    for (const [plan, { at, work }] of this.planned.works) {
+      if (at > this.planned.passed) continue
+      this.planned.works.delete(plan)
+      work()
+    }
   }
 
   sync = (caseId: string): Promise<void> => this.live.sharing.of(caseId).syncNow()

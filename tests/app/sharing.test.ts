@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { PeopleOfCase } from '../../src/ports/sharing'
 import { valueOf } from '../contracts/storage.contract'
 import { mariaAndSam, SharingVault, type SharingWindow } from './a-sharing-vault'
@@ -73,6 +73,28 @@ describe('a case exchanged through a store', () => {
     expect([state.unsent, state.waiting, state.isShared, state.onStores.map(({ own, failure }) => [own, failure])]).toEqual([0, 0, true, [[state.own, undefined]]])
     expect(state.heard.map(({ device, missing }) => [device?.name, missing])).toContainEqual(['Maria Lopez', 0])
     expect(state.needsPerson).toEqual([])
+  })
+
+  test('what somebody writes first comes within a minute or two, as everything after it does, and nobody asks', async () => {
+    const { shelf, maria, sam, caseId } = await mariaAndSam()
+    await maria.useShelf(caseId)
+    await sam.useShelf(caseId)
+    const questions = () => shelf.requests.filter(({ verb }) => verb === 'list').length
+    const minute = async () => {
+      maria.pass(60_000)
+      await settle()
+      await vi.waitFor(() => expect(maria.live.sharing.of(caseId).state.getState().isRunning).toBe(false))
+    }
+    for (const [subject, words] of [['two', 'the first that Sam writes'], ['three', 'and the second']] as const) {
+      await sam.write(caseId, subject, words)
+      await sam.sync(caseId)
+      await minute()
+      await vi.waitFor(async () => expect(await maria.text(caseId, subject)).toBe(words))
+    }
+    // In the plan Sam has written nothing yet: there, and there alone, it is asked who has come.
+    const before = questions()
+    await minute()
+    expect(questions() - before).toBe(1)
   })
 
   test('somebody taken out gets no new key, and who stays gets it from the store without a file (ledger-and-sync test 11) (ledger-and-sync test 22)', async () => {

@@ -114,6 +114,13 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
     { keys: 'alt+ArrowUp', label: text.nextItem, run: () => toNeighbour(-1), inFields: true },
   ])
   useEffect(() => void list.current?.showLast(), [step.key])
+  // Once nothing is left to pin down, the button that opened the form is gone: the next key must still have a place.
+  const leftRow = useRef<string>(undefined)
+  useEffect(() => {
+    const left = leftRow.current
+    leftRow.current = sheet !== undefined && 'row' in sheet ? sheet.row.id : undefined
+    if (sheet === undefined && left !== undefined && document.activeElement === document.body) list.current?.focusRow(left)
+  }, [sheet])
 
   /** To another item by hand: typing goes on at once. Later than the closing menu, which takes the focus back to its button. */
   const toItem = (key: string) => {
@@ -140,7 +147,6 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
       if (wasEmpty) line.current?.append(`#N${String(number)} `)
       return
     }
-    list.current?.focusRow(row.id)
     open(row, key === 'line-find-out' ? 'find-out' : 'details')
   }
   const remove = async (row: Captured) => {
@@ -152,7 +158,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
   const putBack = async (row: Captured) => {
     if (!(await act((fold) => restoreCaptured(fold, { thing: row.thing, id: row.id }), { said: text.restored }))) return
     setRemoved(undefined)
-    list.current?.focusRow(row.id)
+    requestAnimationFrame(() => list.current?.focusRow(row.id))
   }
   const toLine = () => line.current?.focus()
   /** Esc always leaves the field, also where there is no line to go to: the next key must not be typed into the record. */

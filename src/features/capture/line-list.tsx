@@ -87,7 +87,7 @@ export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, o
   }
   useImperativeHandle(ref, () => ({
     focusLast: () => focusRow(reachable),
-    focusRow: (id) => void afterDraw(() => focusRow(id)),
+    focusRow,
     editLast: () => edit(rows.findLast(editable), true),
     showLast,
     wait: (line) => {

@@ -10,6 +10,7 @@ import { fetchLimits, fetchObjects, listFolders, listSpace, listWriters, readHea
 import { bundlePending, type PendingEntry, type PlacedBundle } from './outgoing'
 import { carryPacks } from './carry'
 import { learnMark, noMarkYet, type MarkMemory } from './mark'
+import { syncSchedule } from './schedule'
 import { ownObjectNames, reseed, sendBlocks, sendBundles, sendHead, tendPacks, type SendFailure } from './send'
 import { settle, type Arrived, type SettleParts } from './settle'
 import { loadSpace, loadStorePlace, marksCursor, noStorePlace, ownCursor, placeCursor, type SpaceState, type StorePlace } from './state'
@@ -31,6 +32,8 @@ export interface SpaceParts {
   readonly isEntitled: (writer: string) => boolean
   /** Another space has taken this one up: it is read and kept whole, and nothing new is written in it. */
   readonly isClosed?: () => boolean
+  /** Whether a device that belongs here has written nothing yet: what it writes first is in a folder that no head names. */
+  readonly awaitsWriter?: () => boolean
   /** An organiser makes packs of what others wrote who have been silent for a month. */
   readonly mayCarry?: () => boolean
   /** Own entries of a writer with n above this, oldest first. */
@@ -179,7 +182,8 @@ export async function openSpaceSync(parts: SpaceParts, held?: SpaceState): Promi
     const namedFirst = isFirstPut ? await learnMark(shelf.store, memory, undefined, false, parts.random128) : undefined
     if (namedFirst?.ok === false) return report(namedFirst.failure)
     const isFirstLook = !looked.has(shelf.id)
-    const isListing = lookAround !== false || isFirstLook || now - place.listedAt >= hourMilliseconds
+    const askAfter = parts.awaitsWriter?.() === true ? syncSchedule.whileOpen : hourMilliseconds
+    const isListing = lookAround !== false || isFirstLook || now - place.listedAt >= askAfter
     if (isListing) {
       const names = lookAround !== true ? await listWriters(shelf.store, parts.space, isFirstPut) : listing === undefined ? await listSpace(shelf.store, parts.space) : ok(listing)
       if (!names.ok) return report(names.failure)

@@ -468,6 +468,23 @@ describe('what needs more than a line', () => {
     await waitFor(() => expect(entities(meeting.fold, 'action')[0]!.values).toMatchObject({ owner: 'Dina Osei', ownerAgency: 'Community Health', with: 'PC Leah Brandt', due: '2026-12-10', contingency: 'Call between managers' }))
   })
 
+  test('while a form is open no row takes the keys; when it has pinned the last thing down and its button is gone, its row has the focus', async () => {
+    const meeting = aRunningMeeting('plan')
+    open(meeting)
+    await enter('/a Joint home visit @Dina by Fri 4 Dec')
+    await userEvent.click(await screen.findByRole('button', { name: 'Go: action has no “if not”' }))
+    const sheet = within(screen.getByRole('dialog', { name: 'Action 1' }))
+    const field = sheet.getByRole('textbox', { name: 'If it does not happen' })
+    await userEvent.click(field)
+    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    expect(document.activeElement).toBe(field)
+    await userEvent.keyboard('Call between managers')
+    await userEvent.click(sheet.getByRole('button', { name: 'Keep' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(screen.queryByRole('button', { name: 'Go: action has no “if not”' })).toBeNull()
+    expect(document.activeElement).toBe(within(lines()[0]!).getByRole('button', { name: 'Joint home visit' }))
+  })
+
   test('Esc leaves a form also from a name that is filled in, and what was typed waits there', async () => {
     const meeting = aRunningMeeting('plan')
     const app = open(meeting)
