@@ -1,5 +1,5 @@
 export { recordToDocument, type CheckedPart } from './record-document'
-export { copyName, digestGroups, sealedDocument, type SealWords } from './sealed-document'
+export { copyName, digestGroups, doubtedDocument, sealedDocument, type SealWords } from './sealed-document'
 export { logoSize, wordsOf, type Block, type Cell, type DocumentModel, type Run } from './model'
 export { cleanText } from './clean-text'
 export { toWord } from './word'

@@ -43,6 +43,12 @@ export function sealedDocument(sealed: DocumentModel, seal: SealWords, notes: re
   }
 }
 
+/** The same words with a warning under their title: whoever reads the file elsewhere sees no screen that says so. */
+export function doubtedDocument(model: DocumentModel): DocumentModel {
+  const [title, ...rest] = model.blocks
+  return { ...model, blocks: [...(title === undefined ? [] : [title]), { type: 'paragraph', runs: bold(text.sealDiffered) }, ...rest] }
+}
+
 const noteBlocks = (note: Partial<Values<'amendment'>>, index: number): Block[] => [
   heading(3, text.note(index + 1)),
   paragraph(text.noteBy(dateWords(note.on), note.askedBy ?? text.notSaid)),
@@ -50,8 +56,8 @@ const noteBlocks = (note: Partial<Values<'amendment'>>, index: number): Block[] 
   paragraph(joined(answerOf(note.answer, text.answers) ?? text.notAnswered, note.answerReason)),
 ]
 
-/** 64 hex digits in groups of four, so that two people can read them to each other. */
 /** The first eight digits: enough to tell two copies of one case apart when they are read out. */
 export const copyName = (digest: string): string => digestGroups(digest.slice(0, 8))
 
+/** 64 hex digits in groups of four, so that two people can read them to each other. */
 export const digestGroups = (digest: string): string => (digest.match(/.{1,4}/g) ?? []).join(' ')

@@ -172,6 +172,7 @@ export const documentText = localised({
       statement: 'What the chair said',
       sealedOn: 'Sealed',
     },
+    sealDiffered: 'Warning. When this copy was made, its seal did not fit what it was made from. The words may not be the ones approved. Ask the chair for a copy and compare the seals.',
     digestHint: 'The seal stands for these words and everything they were made from. A copy with another seal is another record.',
     packVersion: (version: string) => `Version ${version}. Said in our own words; the local procedure decides.`,
     minutes: (count: number) => `${String(count)} minutes`,

@@ -83,6 +83,7 @@ export const recordText = localised({
     sealChecking: 'Checking the seal.',
     sealAgrees: 'Checked: the words and everything they were made from are as they were approved.',
     sealMissing: (count: number) => (count === 1 ? 'Cannot be checked yet: 1 part is not on this device.' : `Cannot be checked yet: ${String(count)} parts are not on this device.`),
+    sealNotRead: 'The seal could not be checked: this device could not read what it holds. Lock, unlock and look again.',
     sealDiffers: 'The seal does not fit what is on this device. The words shown may not be the ones approved. Ask the chair for a copy and compare the seals.',
     sealDiffersUnread: 'The seal does not fit what is on this device. Ask the chair for a copy and compare the seals.',
     partsMissing: (count: number) => (count === 1 ? 'One part of the sealed record is not on this device yet. It is shown when it arrives.' : `${String(count)} parts of the sealed record are not on this device yet. It is shown when they arrive.`),

@@ -116,6 +116,7 @@ export const versionScreenText = localised({
 
     files: 'Save or print it',
     filesMore: 'Each file is compared with everything that must not be in it before it is handed over.',
+    noFiles: 'No copy is made while the seal does not fit. What can be taken along is the record itself: its files carry the warning.',
     word: 'Word',
     web: 'Web page',
     print: 'Print or PDF',

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useParams } from 'react-router'
+import { doubtedDocument } from '../../documents'
 import { instantToLondon, parseLocalDate } from '../../domain/calendar'
 import type { SealedRecord } from '../../domain/record'
 import { datesText } from '../../text/dates'
@@ -60,6 +61,9 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
     if (justSealed && sealed !== undefined) heading.current?.focus()
   }, [justSealed, sealed])
   const day = parseLocalDate(record.meeting.date ?? '')
+  const isDoubtful = check?.state === 'differs'
+  // Nothing leaves before it is known whether the seal fits.
+  const toTake = useMemo(() => (paper === undefined || (sealed !== undefined && check === undefined) ? undefined : isDoubtful ? doubtedDocument(paper) : paper), [paper, sealed, check, isDoubtful])
   return (
     <div className="record">
       <title>{pageTitle}</title>
@@ -77,7 +81,7 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
         </header>
         <div className="record-grid">
           <div className="record-desk">
-            {sealed !== undefined ? <SealedPaper open={open} isDoubtful={check?.state === 'differs'} /> : paper !== undefined && (
+            {sealed !== undefined ? <SealedPaper open={open} isDoubtful={isDoubtful} /> : paper !== undefined && (
               <Tabs
                 label={text.views}
                 chosen={view}
@@ -107,7 +111,7 @@ function ClosedRecord({ open, meetingId }: { readonly open: OpenRecord; readonly
                 <p className="record-small">{text.versionsMore}</p>
                 <p><Link href={`/c/${caseId}/m/${meetingId}/record/versions`}>{text.toVersions}</Link></p>
               </Section>
-              {paper !== undefined && <TakeAlong model={paper} reference={record.reference} date={record.meeting.date} showPaper={() => flushSync(() => setView('paper'))} />}
+              {paper !== undefined && <TakeAlong paper={paper} toTake={toTake} reference={record.reference} date={record.meeting.date} showPaper={() => flushSync(() => setView('paper'))} />}
             </div>
           </div>
         </div>

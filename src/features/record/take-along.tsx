@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 import { toHtml, toWord, type DocumentModel } from '../../documents'
 import type { OutgoingFile } from '../../ports/file-handover'
 import { usePreparedFile, type PreparedFile } from '../../ports/services'
@@ -8,7 +8,9 @@ import { Button, ButtonRow, FileButton, Section, useAnnouncer, usePrintMarking }
 import { fileNameOf, soon, utf8, wordType } from './file-names'
 
 export interface TakeAlongProps {
-  readonly model: DocumentModel
+  readonly paper: DocumentModel
+  /** What files are made of; undefined while that is not known yet. */
+  readonly toTake: DocumentModel | undefined
   readonly reference: string
   readonly date: string | undefined
   /** Brings the paper into the page, so that it is what prints. */
@@ -16,20 +18,25 @@ export interface TakeAlongProps {
 }
 
 /** The record as a file or on paper. */
-export function TakeAlong({ model, reference, date, showPaper }: TakeAlongProps) {
-  usePrintMarking({ marking: model.marking, page: text.page, of: text.of })
+export function TakeAlong({ paper, toTake, reference, date, showPaper }: TakeAlongProps) {
+  usePrintMarking({ marking: paper.marking, page: text.page, of: text.of })
   const announcer = useAnnouncer()
   const say = (outcome: NonNullable<PreparedFile['outcome']>, name: string) => announcer.say(outcomeWords(outcome, name))
-  const buildWord = useCallback(async (): Promise<OutgoingFile> => {
-    await soon(400)
-    return { name: fileNameOf(reference, 'record', date, 'docx'), type: wordType, bytes: await toWord(model) }
-  }, [model, reference, date])
-  const buildWeb = useCallback(async (): Promise<OutgoingFile> => {
-    await soon(600)
-    return { name: fileNameOf(reference, 'record', date, 'html'), type: 'text/html', bytes: utf8(toHtml(model)) }
-  }, [model, reference, date])
-  const word = usePreparedFile(buildWord, say)
-  const web = usePreparedFile(buildWeb, say)
+  const builds = useMemo(() => {
+    if (toTake === undefined) return undefined
+    return {
+      word: async (): Promise<OutgoingFile> => {
+        await soon(400)
+        return { name: fileNameOf(reference, 'record', date, 'docx'), type: wordType, bytes: await toWord(toTake) }
+      },
+      web: async (): Promise<OutgoingFile> => {
+        await soon(600)
+        return { name: fileNameOf(reference, 'record', date, 'html'), type: 'text/html', bytes: utf8(toHtml(toTake)) }
+      },
+    }
+  }, [toTake, reference, date])
+  const word = usePreparedFile(builds?.word, say)
+  const web = usePreparedFile(builds?.web, say)
   const print = () => {
     showPaper()
     window.print()

@@ -42,7 +42,8 @@ function openRecord(fold: Fold, meetingId: string, checked: readonly CheckedPart
   return { record, sealed, paper: words === undefined ? undefined : sealedDocument(words, sealed, notes) }
 }
 
-export type SealCheck = ReturnType<typeof checkSealedRecord>
+/** `not-read`: what this device holds could not be read, so nothing is known of the seal. */
+export type SealCheck = ReturnType<typeof checkSealedRecord> | { readonly state: 'not-read' }
 
 /** Whether the seal fits every entry held here; undefined while that is being looked at. */
 export function useSealCheck(sealed: SealedRecord | undefined): SealCheck | undefined {
@@ -53,7 +54,7 @@ export function useSealCheck(sealed: SealedRecord | undefined): SealCheck | unde
     if (sealed === undefined) return
     let current = true
     void session.history().then((entries) => {
-      if (current && entries.ok) setCheck(checkSealedRecord(sealed, entries.value, ids.sha256))
+      if (current) setCheck(entries.ok ? checkSealedRecord(sealed, entries.value, ids.sha256) : { state: 'not-read' })
     })
     return () => {
       current = false

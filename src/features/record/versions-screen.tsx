@@ -14,7 +14,7 @@ import { LeakSide } from './leak-side'
 import { Paper } from './paper'
 import { PartsForm } from './parts-form'
 import { labelOf, useVersion, useVersionStates, type VersionState } from './use-versions'
-import { useRecord } from './use-record'
+import { useRecord, useSealCheck, type OpenRecord } from './use-record'
 import { SendBy } from './send-by'
 import { VersionFiles } from './version-files'
 import { VersionTrail } from './version-trail'
@@ -36,11 +36,13 @@ export function Screen() {
       </PageLayout>
     )
   }
-  return <Versions meetingId={meetingId} reference={open.record.reference} date={open.record.meeting.date} />
+  return <Versions meetingId={meetingId} open={open} />
 }
 
-function Versions({ meetingId, reference, date }: { readonly meetingId: string; readonly reference: string; readonly date: string | undefined }) {
-  const day = parseLocalDate(date ?? '')
+function Versions({ meetingId, open: { record, sealed } }: { readonly meetingId: string; readonly open: OpenRecord }) {
+  const day = parseLocalDate(record.meeting.date ?? '')
+  const check = useSealCheck(sealed)
+  const isDoubtful = check?.state === 'differs'
   const { caseId = '' } = useParams()
   const fold = useFold(wholeFold)
   const states = useVersionStates(meetingId)
@@ -54,7 +56,7 @@ function Versions({ meetingId, reference, date }: { readonly meetingId: string; 
       <main id="main" tabIndex={-1}>
         <header className="record-head">
           <div>
-            <BackRow names href={`/c/${caseId}`} label={recordText.toCase(reference)}>
+            <BackRow names href={`/c/${caseId}`} label={recordText.toCase(record.reference)}>
               <Link href={`/c/${caseId}/m/${meetingId}/record`}>{day.ok ? recordText.heldOn(datesText.long(day.value)) : text.toRecord}</Link>
               <Link href={`/c/${caseId}/m/${meetingId}/sent`}>{text.toSent}</Link>
             </BackRow>
@@ -82,6 +84,7 @@ function Versions({ meetingId, reference, date }: { readonly meetingId: string; 
             <Select label={text.chooseLabel} options={states.map(({ version, key }) => ({ value: key, label: [text.kinds[version.kind], detailOf(fold, version)].join(': ') }))} value={open.key} onChange={choose} />
           </div>
           <div className="record-desk">
+            {isDoubtful && <p className="ui-problem record-doubt">{recordText.sealDiffers}</p>}
             {open.model === undefined ? (
               <div className="record-check"><Section title={open.state === 'heldBack' ? text.heldBackTitle : text.status.missing}><p>{open.state === 'heldBack' ? text.heldBackMore : text.missingMore}</p></Section></div>
             ) : <Paper model={open.model} marks={marks} />}
@@ -90,7 +93,8 @@ function Versions({ meetingId, reference, date }: { readonly meetingId: string; 
             <div className="record-side-words">
               {chosen.kind === 'child' && open.model !== undefined && bandOf(fold, chosen.child) !== '13-and-over' && <ChildWords meetingId={meetingId} />}
               {open.model !== undefined && <LeakSide key={open.key} open={open} meetingId={meetingId} />}
-              {open.model !== undefined && open.state === 'checked' && <VersionFiles key={`${open.key} files`} open={open} model={open.model} meetingId={meetingId} index={states.findIndex(({ key }) => key === open.key) + 1} beforePrint={() => flushSync(() => choose(open.key))} />}
+              {open.model !== undefined && open.state === 'checked' && isDoubtful && <Section title={text.files}><p>{text.noFiles}</p></Section>}
+              {open.model !== undefined && open.state === 'checked' && (sealed === undefined || (check !== undefined && !isDoubtful)) && <VersionFiles key={`${open.key} files`} open={open} model={open.model} meetingId={meetingId} index={states.findIndex(({ key }) => key === open.key) + 1} beforePrint={() => flushSync(() => choose(open.key))} />}
               {open.model !== undefined && <VersionTrail key={`${open.key} trail`} open={open} meetingId={meetingId} />}
             </div>
           </div>

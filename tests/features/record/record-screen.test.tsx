@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
 import { change, entityById } from '../../../src/domain/entities'
 import { isSealed, readDocument, readSealed } from '../../../src/domain/record'
-import { recordToDocument } from '../../../src/documents'
+import { recordToDocument, wordsInBytes } from '../../../src/documents'
 import { fileNameOf } from '../../../src/features/record/file-names'
 import { aCase, type TestCase } from '../../support/builders'
 import { aRecordCase, closed, mark, opened, recordOf, sealIt } from '../../domain/record/a-record-case'
@@ -19,6 +19,16 @@ const fair = () => screen.getByRole('checkbox', { name: 'I am Martin Fell, chair
 function aSealedCase(): TestCase {
   const made = aRecordCase()
   sealIt(made, JSON.stringify(recordToDocument(recordOf(made), 'final')))
+  return made
+}
+
+/** Sealed, and then something it was made from was altered on the disk. */
+function anAlteredCase(): TestCase {
+  const made = aSealedCase()
+  const of = made.entries.findIndex(({ entry }) => JSON.stringify(entry).includes(mark('line', 'text')))
+  const held = made.entries[of]
+  if (held === undefined) throw new Error('nothing to alter')
+  made.entries[of] = { ...held, entry: JSON.parse(JSON.stringify(held.entry).replace(mark('line', 'text'), 'Other words')) as typeof held.entry }
   return made
 }
 
@@ -198,16 +208,22 @@ describe('a sealed record', () => {
     expect(await screen.findByText(/^Cannot be checked yet: \d+ parts are not on this device\.$/)).toBeTruthy()
   })
 
-  test('where the seal does not fit, it is said above the words, and on paper', async () => {
-    const made = aSealedCase()
-    const of = made.entries.findIndex(({ entry }) => JSON.stringify(entry).includes(mark('line', 'text')))
-    const held = made.entries[of]
-    if (held === undefined) throw new Error('nothing to alter')
-    made.entries[of] = { ...held, entry: JSON.parse(JSON.stringify(held.entry).replace(mark('line', 'text'), 'Other words')) as typeof held.entry }
-    renderRecord(made)
+  test('where the seal does not fit, it is said above the words, on paper and in every file, and no copy is made for anybody', async () => {
+    const made = anAlteredCase()
+    const app = renderRecord(made)
     const [warning] = await screen.findAllByText(/^The seal does not fit what is on this device\. The words shown/)
     expect(warning?.compareDocumentPosition(screen.getByRole('article', { name: 'The record as it prints' }))).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
     expect(warning?.closest('.record-side')).toBeNull()
+    for (const name of ['Save as Word', 'Save as web page']) await userEvent.click(await screen.findByRole('button', { name }, { timeout: 5_000 }))
+    await waitFor(() => expect(app.files).toHaveLength(2))
+    for (const { bytes } of app.files) expect(wordsInBytes(bytes)).toContain('Warning. When this copy was made, its seal did not fit')
+    cleanup()
+    renderRecord(made, { at: '/c/c1/m/m1/record/versions' })
+    await userEvent.click(screen.getByRole('checkbox', { name: /I have read this version/ }))
+    await userEvent.click(button('Approve this version'))
+    expect(await screen.findByText(/^No copy is made while the seal does not fit/)).toBeTruthy()
+    expect(screen.getAllByText(/^The seal does not fit what is on this device/)).toHaveLength(1)
+    for (const name of ['Word', 'Print or PDF', 'Web page']) expect(screen.queryByRole('button', { name })).toBeNull()
   })
 
   test('what changed after it was sealed is counted only where every sealed answer is here', async () => {
