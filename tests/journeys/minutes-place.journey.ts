@@ -13,10 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const narrow = { width: 820, height: 1180 }
-const wide = { width: 1280, height: 800 }
+const narrow = { width: 820, height: 900 }
+const wide = { width: 1280, height: 700 }
 
-test('a window made wide or narrow goes on showing the newest line', () => offline(app, { now: '2026-12-03T14:00:00Z', patience: 20_000 }, async (page) => {
+test('a window made wide or narrow goes on showing the newest line, or the one that is read further up', () => offline(app, { now: '2026-12-03T14:00:00Z', patience: 20_000 }, async (page) => {
   await openPracticeVault(page)
   await openCase(page, reference)
   await openMeeting(page)
@@ -30,6 +30,18 @@ test('a window made wide or narrow goes on showing the newest line', () => offli
   for (const size of [narrow, wide, narrow]) {
     await page.setViewportSize(size)
     await expectInSight(page, newest)
+  }
+  await page.getByRole('button', { name: lines[11] ?? '', exact: true }).evaluate((row) => row.scrollIntoView({ block: 'center' }))
+  const whole: string[] = []
+  for (const line of lines) if (await isInSight(page, line)) whole.push(line)
+  const read = whole[Math.floor(whole.length / 2)] ?? ''
+  expect([lines[0], newest]).not.toContain(read)
+  for (const size of [wide, narrow, wide]) {
+    // Longer than it takes until the place is looked up.
+    await page.waitForTimeout(400)
+    await page.setViewportSize(size)
+    await expectInSight(page, read)
+    expect(await isInSight(page, newest)).toBe(false)
   }
 }))
 

@@ -20,7 +20,7 @@ import { ScalingForm } from './scaling-form'
 import { HelpSheet, QuickAdd } from './sheets'
 import { Side, usePinDown, type SubForm } from './side'
 import { Speakers, SpeakerStrip } from './speakers'
-import { useNewestInSight } from './use-newest-in-sight'
+import { usePlaceInSight } from './use-place-in-sight'
 import './capture.css'
 
 /** The minute taker's screen: who speaks, the lines of the item, and one line to type in (design §4.9). */
@@ -77,7 +77,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
   const line = useRef<LineHandle>(null)
   const list = useRef<ListHandle>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  useNewestInSight(heading)
+  usePlaceInSight(heading)
   const [stance, setStance] = useState<Stance>({ kind: 'info', speaker: undefined })
   const [sheet, setSheet] = useState<Sheet>()
   const [removed, setRemoved] = useState<Captured>()
