@@ -141,6 +141,16 @@ const sealAltered = (alter: (page: Page) => Promise<void>, words: RegExp) => asy
   await page.getByText(words).first().waitFor()
 }
 
+const approveFullVersion = async (page: Page): Promise<void> => {
+  await chooseVersion(/Full record/)(page)
+  const approve = page.getByRole('button', { name: 'Approve this version' })
+  if ((await approve.count()) > 0) {
+    await page.getByRole('checkbox', { name: /I have read this version/ }).check()
+    await approve.click()
+  }
+  await page.getByRole('heading', { name: 'Save or print it' }).waitFor()
+}
+
 /** Come back to while the device is busy writing. */
 const sealNotChecked = async (page: Page): Promise<void> => {
   const { pathname } = new URL(page.url())
@@ -452,13 +462,7 @@ export const screens: readonly RegisteredScreen[] = [
   {
     name: 'versions-files', route: `${meetingRoute}/record/versions`, stage: 'closed', address: m('record/versions'),
     reach: async (page) => {
-      await chooseVersion(/Full record/)(page)
-      const approve = page.getByRole('button', { name: 'Approve this version' })
-      if ((await approve.count()) > 0) {
-        await page.getByRole('checkbox', { name: /I have read this version/ }).check()
-        await approve.click()
-      }
-      await page.getByRole('heading', { name: 'Save or print it' }).waitFor()
+      await approveFullVersion(page)
       await page.getByText('Your own Word template').click()
     },
   },
@@ -560,6 +564,14 @@ export const screens: readonly RegisteredScreen[] = [
   { name: 'record-seal-checking', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealNotChecked },
   { name: 'record-seal-missing', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealAltered((page) => alterEntry(page, '"act":"leaveOpen"'), /^Cannot be checked yet: \d+ parts? (?:is|are) not on this device\.$/) },
   { name: 'record-seal-differs', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealAltered((page) => alterEntry(page, '"kind":"sealPart"', { from: 'Ellis', to: 'Elias' }), /^The seal does not fit what is on this device/) },
+  {
+    name: 'versions-seal-differs', route: `${meetingRoute}/record/versions`, stage: 'sealed', address: m('record/versions'),
+    reach: async (page) => {
+      await sealAltered((one) => alterEntry(one, '"kind":"sealPart"', { from: 'Ellis', to: 'Elias' }), /^The seal does not fit what is on this device/)(page)
+      await approveFullVersion(page)
+      await page.getByText('No copy is made while the seal does not fit.', { exact: false }).waitFor()
+    },
+  },
   { name: 'record-seal-unreadable', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealAltered((page) => alterEntry(page, '"kind":"sealPart"', { from: '"field":"text","value":"', to: '"field":"text","value":"x' }), /^The sealed record on this device cannot be read/) },
   { name: 'record-seal-parts-missing', route: `${meetingRoute}/record`, stage: 'sealed', address: m('record'), reach: sealAltered((page) => alterEntry(page, '"kind":"sealPart"', { from: '"field":"parts","value":1', to: '"field":"parts","value":3' }), /^2 parts of the sealed record are not on this device yet/) },
   { name: 'guidance-logo', route: '/guidance/edit/:draftId', stage: 'sealed', address: () => '/guidance/bristol', reach: async (page) => { await writeGuidance(page, 'About this guidance'); await chooseLogo(page) } },
