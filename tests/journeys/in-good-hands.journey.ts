@@ -21,7 +21,7 @@ let sam: Device
 const all: Device[] = []
 
 const device = async (): Promise<Device> => {
-  const made = await newDevice(run, { offline: true })
+  const made = await newDevice(run, { offline: true, isWarm: true })
   all.push(made)
   return made
 }
