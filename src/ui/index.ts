@@ -35,7 +35,7 @@ export { ProgressSegments, Row, Rows, SummaryList, TaskStatus, type SummaryListP
 export { SaveWords, type SaveWordsProps } from './save-words'
 export { SayAloud, Statements, WhoAsks, type SayAloudProps } from './say-aloud'
 export { Select, type SelectOption, type SelectProps } from './select'
-export { holdKeys, releaseKeys, useShortcuts, type Shortcut, type ShortcutOptions } from './shortcuts'
+export { holdKeys, isTyping, releaseKeys, useShortcuts, type Shortcut, type ShortcutOptions } from './shortcuts'
 export { Table, type Column, type RowGroup, type TableProps } from './table'
 export { Tabs, type Tab, type TabsProps } from './tabs'
 export { useIsPhone } from './use-is-phone'

@@ -135,10 +135,10 @@ function isModifier(key: string): boolean {
 
 const NOT_TYPED_IN = new Set(['button', 'checkbox', 'radio', 'submit', 'reset', 'range', 'color', 'file', 'image'])
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether letters belong to this element: a field, or a native list, which jumps to what is typed. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement) return !NOT_TYPED_IN.has(target.type)
-  // A native list jumps to what is typed, so a letter belongs to it.
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
 }
 

@@ -119,7 +119,7 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
   useEffect(() => {
     const left = leftRow.current
     leftRow.current = sheet !== undefined && 'row' in sheet ? sheet.row.id : undefined
-    if (sheet === undefined && left !== undefined && document.activeElement === document.body) list.current?.focusRow(left)
+    if (sheet === undefined && left !== undefined && document.activeElement === document.body) list.current?.returnTo(left)
   }, [sheet])
 
   /** To another item by hand: typing goes on at once. Later than the closing menu, which takes the focus back to its button. */
@@ -153,12 +153,12 @@ function Minutes({ chairItem, onItem }: { readonly chairItem: string | undefined
     const gone = await act((fold) => withdrawCaptured(fold, { thing: row.thing, id: row.id, reason: text.removedReason }))
     if (!gone) return
     setRemoved(row)
-    list.current?.focusLast()
+    list.current?.returnTo()
   }
   const putBack = async (row: Captured) => {
     if (!(await act((fold) => restoreCaptured(fold, { thing: row.thing, id: row.id }), { said: text.restored }))) return
     setRemoved(undefined)
-    requestAnimationFrame(() => list.current?.focusRow(row.id))
+    requestAnimationFrame(() => list.current?.returnTo(row.id))
   }
   const toLine = () => line.current?.focus()
   /** Esc always leaves the field, also where there is no line to go to: the next key must not be typed into the record. */

@@ -5,7 +5,7 @@ import { changeJoined } from '../../domain/map/joined'
 import { rankLine, type Evidence } from '../../domain/meeting/lines'
 import { useCase, useReadable, useWorkspace } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
-import { useAnnouncer } from '../../ui'
+import { isTyping, useAnnouncer } from '../../ui'
 import { draftKey, useAct, useCapture, usePeople } from './capture-context'
 import { LineRow, type RowActs } from './line-row'
 import { rowWords } from './row-words'
@@ -15,7 +15,8 @@ export type OpenWhat = 'details' | 'find-out'
 
 export interface ListHandle {
   readonly focusLast: () => void
-  readonly focusRow: (id: string) => void
+  /** To a row, or to the last, once something was kept: never away from a field in which somebody types by then. */
+  readonly returnTo: (id?: string) => void
   readonly editLast: () => void
   readonly showLast: () => void
   /** A line that is being kept stands at the end until the answer is called. */
@@ -71,6 +72,11 @@ export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, o
     button?.focus()
     button?.scrollIntoView?.({ block: 'nearest' })
   }
+  /** In the list a letter is an act on a row, so whoever has gone to a field in the meantime types on there. */
+  const returnTo = (id: string | undefined) => {
+    const active = document.activeElement
+    if (!isTyping(active) || list.current?.contains(active) === true) focusRow(id)
+  }
   const afterDraw = (run: () => void) => requestAnimationFrame(run)
   const showLast = () => {
     // From the line, Esc then comes to what was just written, not to where somebody was before.
@@ -87,7 +93,7 @@ export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, o
   }
   useImperativeHandle(ref, () => ({
     focusLast: () => focusRow(reachable),
-    focusRow,
+    returnTo: (id = reachable) => returnTo(id),
     editLast: () => edit(rows.findLast(editable), true),
     showLast,
     wait: (line) => {
@@ -109,7 +115,7 @@ export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, o
     }
     setEditing(undefined)
     if (cameFromLine.current) onLeave()
-    else afterDraw(() => focusRow(id))
+    else afterDraw(() => returnTo(id))
   }
   // The newest of what rows call, behind one object that never changes.
   const latest = useRef({ edit, endEdit, onOpen, byId })
@@ -129,7 +135,7 @@ export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, o
   const toKind = async (row: Captured, to: Exclude<CapturedKind, 'concern'>) => {
     const kept = await act((now, context) => changeKind(now, { thing: row.thing, id: row.id, to }, context), { said: text.nowA(text.kinds[to]) })
     // A thing of another sort is a new row with the same words: the focus goes along.
-    if (kept) afterDraw(() => focusRow(entityById(session.fold.getState(), row.thing, row.id)?.withdrawn === undefined ? row.id : newest(list.current)))
+    if (kept) afterDraw(() => returnTo(entityById(session.fold.getState(), row.thing, row.id)?.withdrawn === undefined ? row.id : newest(list.current)))
   }
   const sort = (row: Captured, evidence: Evidence) => {
     if (row.thing !== 'line') return void say(text.onlyLinesSort)
@@ -143,7 +149,7 @@ export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, o
     if (target < 0 || target >= lines.length) return
     const after = by === 1 ? lines[target]?.id : lines[target - 1]?.id
     const kept = await act((now) => rankLine(now, { line: row.id, after }), { said: text.moving(target + 1, lines.length) })
-    if (kept) afterDraw(() => focusRow(row.id))
+    if (kept) afterDraw(() => returnTo(row.id))
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -468,6 +468,24 @@ describe('what needs more than a line', () => {
     await waitFor(() => expect(entities(meeting.fold, 'action')[0]!.values).toMatchObject({ owner: 'Dina Osei', ownerAgency: 'Community Health', with: 'PC Leah Brandt', due: '2026-12-10', contingency: 'Call between managers' }))
   })
 
+  test.each([['a', 'is made an action'], ['{Delete}', 'is taken out']])('a row on which %s was pressed %s a while later: whoever types in the line by then types on', async (key) => {
+    const meeting = aRunningMeeting()
+    add(meeting)
+    add(meeting, { text: 'Two school reports' })
+    let write: () => void = () => undefined
+    open(meeting, { disk: () => new Promise((resolve) => { write = () => resolve('writes') }) })
+    act(() => within(lines()[0]!).getByRole('button', { name: 'Two domestic noise calls' }).focus())
+    await userEvent.keyboard(`${key}{Escape}`)
+    await waitFor(() => expect(document.activeElement).toBe(field()))
+    await userEvent.keyboard('She n')
+    write()
+    await waitFor(() => expect(entities(meeting.fold, 'line')).toHaveLength(1))
+    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    await userEvent.keyboard('ods')
+    expect(field().value).toBe('She nods')
+    expect(entities(meeting.fold, 'line')).toHaveLength(1)
+  })
+
   test('while a form is open no row takes the keys; when it has pinned the last thing down and its button is gone, its row has the focus', async () => {
     const meeting = aRunningMeeting('plan')
     open(meeting)
