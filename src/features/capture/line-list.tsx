@@ -129,7 +129,7 @@ export function LineList({ ref, rows, item, from = 1, label, onOpen, onRemove, o
       const row = latest.current.byId(id)
       if (row !== undefined) latest.current.onOpen(row, 'details')
     },
-    onEndEdit: (id, words) => void latest.current.endEdit(id, words),
+    onEndEdit: (id, words) => latest.current.endEdit(id, words),
   }), [])
 
   const toKind = async (row: Captured, to: Exclude<CapturedKind, 'concern'>) => {

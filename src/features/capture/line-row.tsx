@@ -10,7 +10,8 @@ export interface RowActs {
   readonly onFocusRow: (id: string) => void
   readonly onEdit: (id: string) => void
   readonly onOpen: (id: string) => void
-  readonly onEndEdit: (id: string, words: string | undefined) => void
+  /** Resolves when the words are kept, or were refused. */
+  readonly onEndEdit: (id: string, words: string | undefined) => Promise<void>
 }
 
 export interface LineRowProps extends RowWords {
@@ -68,16 +69,23 @@ function EditWords({ row, number, draftKey, problem, acts }: LineRowProps) {
     element?.focus()
     element?.setSelectionRange(element.value.length, element.value.length)
   }, [])
-  const keep = () => acts.onEndEdit(row.id, field.current?.value ?? '')
+  const keep = async () => {
+    const element = field.current
+    if (element === null || element.readOnly) return
+    // What was typed on while the words are being kept would go with the field.
+    element.readOnly = true
+    await acts.onEndEdit(row.id, element.value)
+    element.readOnly = false
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      keep()
+      void keep()
     } else if (event.key === 'Escape') {
       event.preventDefault()
-      acts.onEndEdit(row.id, undefined)
+      void acts.onEndEdit(row.id, undefined)
     }
   }
   return (
@@ -99,8 +107,8 @@ function EditWords({ row, number, draftKey, problem, acts }: LineRowProps) {
       />
       {problem !== undefined && <p className="capture-problem" role="alert">{problem}</p>}
       <span className="capture-editacts">
-        <Button size="small" onClick={keep}>{text.keep}</Button>
-        <Button size="small" kind="plain" onClick={() => { draft.drop(); acts.onEndEdit(row.id, undefined) }}>{text.discard}</Button>
+        <Button size="small" onClick={() => void keep()}>{text.keep}</Button>
+        <Button size="small" kind="plain" onClick={() => { draft.drop(); void acts.onEndEdit(row.id, undefined) }}>{text.discard}</Button>
       </span>
     </div>
   )

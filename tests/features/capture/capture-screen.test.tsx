@@ -468,24 +468,6 @@ describe('what needs more than a line', () => {
     await waitFor(() => expect(entities(meeting.fold, 'action')[0]!.values).toMatchObject({ owner: 'Dina Osei', ownerAgency: 'Community Health', with: 'PC Leah Brandt', due: '2026-12-10', contingency: 'Call between managers' }))
   })
 
-  test.each([['a', 'is made an action'], ['{Delete}', 'is taken out']])('a row on which %s was pressed %s a while later: whoever types in the line by then types on', async (key) => {
-    const meeting = aRunningMeeting()
-    add(meeting)
-    add(meeting, { text: 'Two school reports' })
-    let write: () => void = () => undefined
-    open(meeting, { disk: () => new Promise((resolve) => { write = () => resolve('writes') }) })
-    act(() => within(lines()[0]!).getByRole('button', { name: 'Two domestic noise calls' }).focus())
-    await userEvent.keyboard(`${key}{Escape}`)
-    await waitFor(() => expect(document.activeElement).toBe(field()))
-    await userEvent.keyboard('She n')
-    write()
-    await waitFor(() => expect(entities(meeting.fold, 'line')).toHaveLength(1))
-    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
-    await userEvent.keyboard('ods')
-    expect(field().value).toBe('She nods')
-    expect(entities(meeting.fold, 'line')).toHaveLength(1)
-  })
-
   test('while a form is open no row takes the keys; when it has pinned the last thing down and its button is gone, its row has the focus', async () => {
     const meeting = aRunningMeeting('plan')
     open(meeting)
@@ -630,6 +612,39 @@ describe('a slow disk', () => {
     await disk.answer('writes')
     expect(field().value).toBe('Half a thi')
     expect(drafts.get(lineDraft)).toBe('Half a thi')
+  })
+
+  test.each([['a', 'is made an action'], ['{Delete}', 'is taken out']])('a row on which %s was pressed %s a while later: whoever types in the line by then types on', async (key) => {
+    const [meeting, disk] = [aRunningMeeting(), aDisk()]
+    add(meeting)
+    add(meeting, { text: 'Two school reports' })
+    open(meeting, { disk: disk.asked })
+    act(() => within(lines()[0]!).getByRole('button', { name: 'Two domestic noise calls' }).focus())
+    await userEvent.keyboard(`${key}{Escape}`)
+    expect(document.activeElement).toBe(field())
+    await userEvent.keyboard('She n')
+    await disk.answer('writes')
+    await waitFor(() => expect(entities(meeting.fold, 'line')).toHaveLength(1))
+    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    await userEvent.keyboard('ods')
+    expect(field().value).toBe('She nods')
+    expect(entities(meeting.fold, 'line')).toHaveLength(1)
+  })
+
+  test('words that are changed take no more letters while they are being kept; refused, the field is open again with all of them', async () => {
+    const [meeting, disk] = [aRunningMeeting(), aDisk()]
+    add(meeting)
+    open(meeting, { disk: disk.asked })
+    await userEvent.click(within(lines()[0]!).getByRole('button', { name: 'Two domestic noise calls' }))
+    const editor = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Line 1, change the words' })
+    await userEvent.keyboard(', 2 October{Enter}{Enter} and')
+    expect(editor.value).toBe('Two domestic noise calls, 2 October')
+    await disk.answer('full')
+    expect(screen.getByRole('alert').textContent).toMatch(/full|space/i)
+    await userEvent.keyboard(' and 9 October{Enter}')
+    await disk.answer('writes')
+    await waitFor(() => expect(within(lines()[0]!).getByRole('button', { name: 'Two domestic noise calls, 2 October and 9 October' })).toBeTruthy())
+    expect(meeting.entries.filter(({ entry }) => JSON.stringify(entry).includes('2 October'))).toHaveLength(1)
   })
 
   test('on another item it is not shown', async () => {
