@@ -16,6 +16,7 @@ export { FieldRow, type FieldProps } from './field'
 export { FileButton, type FileButtonProps } from './file-button'
 export { FileField, type FileFieldProps } from './file-field'
 export { Icon, type IconName, type IconProps } from './icon'
+export { Form, type FormProps } from './form'
 export { KeepForm, type KeepFormProps } from './keep-form'
 export { Key } from './key'
 export {

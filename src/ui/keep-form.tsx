@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { Form } from './form'
 
 export interface KeepFormProps {
   readonly label?: string | undefined
@@ -25,15 +26,14 @@ export function KeepForm({ label, className, onKeep, onLeave, box, children }: K
   return (
     // Esc comes from the fields inside; the form itself takes no focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form
+    <Form
       ref={form}
       className={className}
       noValidate
       aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault()
+      onKeep={() => {
         wasKept.current = true
-        void onKeep()
+        return onKeep()
       }}
       onInput={() => { wasKept.current = false }}
       onKeyDown={(event) => {
@@ -42,6 +42,6 @@ export function KeepForm({ label, className, onKeep, onLeave, box, children }: K
       }}
     >
       {children}
-    </form>
+    </Form>
   )
 }

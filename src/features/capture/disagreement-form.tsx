@@ -4,7 +4,7 @@ import { positionsOf, settleDisagreement, takePosition, withdrawPosition, type O
 import type { Fold } from '../../domain/meeting/view'
 import { useFold } from '../../ports/services'
 import { captureText } from '../../text/capture'
-import { Button, ButtonRow, Dialog, Radios, Tag, Tick } from '../../ui'
+import { Button, ButtonRow, Dialog, Form, Radios, Tag, Tick } from '../../ui'
 import { draftKey, useAct, useCapture, usePeople } from './capture-context'
 import { useDateAnswer } from './date-answer'
 import { PersonSelect, useWords } from './form-parts'
@@ -60,13 +60,13 @@ function PositionForm({ disagreement, takesFocus, onKept }: { readonly disagreem
     if (kept) onKept()
   }
   return (
-    <form ref={form} onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <Form ref={form} onKeep={save}>
       <PersonSelect label={text.positionPerson} value={person} onChange={setPerson} />
       {words.area(text.position)}
       <Tick legend={text.dissentBox} label={text.dissentBox} value={dissent} onChange={setDissent} />
       {problem}
       <ButtonRow><Button type="submit">{text.positionAdd}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }
 
@@ -88,7 +88,7 @@ function OutcomeForm({ disagreement, onKept }: { readonly disagreement: Entity<'
     if (kept) onKept()
   }
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <Form onKeep={save}>
       <h3>{text.outcomeTitle}</h3>
       <Radios legend={text.settled} layout="row" options={[{ value: 'yes', label: text.settledYes }, { value: 'in-part', label: text.settledPart }, { value: 'no', label: text.settledNo }]} value={settled} onChange={setSettled} />
       {settled !== 'no' && outcome.area(text.outcome)}
@@ -97,6 +97,6 @@ function OutcomeForm({ disagreement, onKept }: { readonly disagreement: Entity<'
       {lookAgain.field}
       {problem}
       <ButtonRow><Button kind="primary" type="submit">{text.outcomeSave}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

@@ -1,8 +1,8 @@
-import { useMemo, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { Participant } from '../../domain/meeting/view'
 import { useDraft } from '../../ports/services'
 import { captureText as text } from '../../text/capture'
-import { Button, ButtonRow, Combobox, Dialog, Select, TextArea, TextField } from '../../ui'
+import { Button, ButtonRow, Combobox, Dialog, Form, Select, TextArea, TextField } from '../../ui'
 import { usePeople } from './capture-context'
 
 export interface FormDialogProps {
@@ -16,18 +16,14 @@ export interface FormDialogProps {
 
 /** A sub-form of the minutes: Enter keeps it, Esc closes it and keeps what was typed as a draft. */
 export function FormDialog({ title, save = text.form.save, problem, onSave, onClose, children }: FormDialogProps) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void onSave?.()
-  }
   return (
     <Dialog open onClose={onClose} title={title} closeLabel={text.form.cancel}>
       <div role="presentation" onKeyDown={(event) => { if (isLeft(event)) onClose() }}>
-        <form className="capture-form" onSubmit={submit}>
+        <Form className="capture-form" onKeep={() => onSave?.()}>
           {children}
           {problem}
           {onSave !== undefined && <ButtonRow><Button kind="primary" type="submit">{save}</Button></ButtonRow>}
-        </form>
+        </Form>
       </div>
     </Dialog>
   )

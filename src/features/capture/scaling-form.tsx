@@ -4,7 +4,7 @@ import { revealed, scalesAt, score, setScale } from '../../domain/meeting/scorin
 import { presentAt, type Fold, type Participant } from '../../domain/meeting/view'
 import { useDraft, useFold, useWorkspace } from '../../ports/services'
 import { captureText } from '../../text/capture'
-import { Button, ButtonRow, Dialog, FieldRow, Select, TextField } from '../../ui'
+import { Button, ButtonRow, Dialog, FieldRow, Form, Select, TextField } from '../../ui'
 import { draftKey, useAct, useCapture, usePeople } from './capture-context'
 import { useWords } from './form-parts'
 
@@ -36,14 +36,14 @@ function AnchorsForm({ onKept }: { readonly onKept: () => void }) {
     if (kept) onKept()
   }
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <Form onKeep={save}>
       <p>{text.scaleIntro}</p>
       {question.line(text.question)}
       {zero.line(text.zero)}
       {ten.line(text.ten)}
       {problem}
       <ButtonRow><Button kind="primary" type="submit">{text.scaleSave}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }
 
@@ -79,7 +79,7 @@ function Scores({ scale, onAnother }: { readonly scale: Entity<'scale'>; readonl
       <h3 ref={heading} tabIndex={-1} dir="auto">{scale.values.question}</h3>
       <p dir="auto">{text.zeroIs(scale.values.zero ?? '')}</p>
       <p dir="auto">{text.tenIs(scale.values.ten ?? '')}</p>
-      <form onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form onKeep={save}>
         {here.map((person) => (
           <ScoreRow
             key={person.id}
@@ -97,7 +97,7 @@ function Scores({ scale, onAnother }: { readonly scale: Entity<'scale'>; readonl
           <Button aria-expanded={shown} onClick={() => setShown(!shown)}>{shown ? text.hide : text.reveal}</Button>
           <Button kind="plain" onClick={onAnother}>{text.another}</Button>
         </ButtonRow>
-      </form>
+      </Form>
       {shown && all.lowest !== undefined && all.highest !== undefined && (
         <div className="capture-scores">
           <p><b>{text.spread(all.lowest, all.highest, all.scores.length)}</b></p>

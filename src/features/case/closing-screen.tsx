@@ -47,7 +47,7 @@ function CloseForm() {
   const blank = refused?.code === 'left-without-reason' ? refused.check : undefined
   const close = () => {
     const left = Object.fromEntries(open.map(({ check }) => [check, form.read(check)]))
-    void act((now, context) => closeCase(now, { answered: answered ?? undefined, why: form.read('why'), handedTo: form.read('handedTo'), left }, context), { dropDrafts: form.keys, said: text.closedSaid })
+    return act((now, context) => closeCase(now, { answered: answered ?? undefined, why: form.read('why'), handedTo: form.read('handedTo'), left }, context), { dropDrafts: form.keys, said: text.closedSaid })
   }
   return (
     <KeepForm onKeep={close}>

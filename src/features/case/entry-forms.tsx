@@ -7,7 +7,7 @@ import { isSilent, unknownPack } from '../../guidance'
 import { useCase, useFold } from '../../ports/services'
 import { caseText } from '../../text/case'
 import { childWordsText } from '../../text/child-words'
-import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Problem, Radios, Select, TextArea, TextField, Tick } from '../../ui'
+import { Button, ButtonRow, Checkboxes, Details, Dialog, FieldRow, Form, Problem, Radios, Select, TextArea, TextField, Tick } from '../../ui'
 import { childrenIn } from './case-view'
 import { useAct } from './use-act'
 import { typedDate, useDateWords } from './use-date-words'
@@ -151,14 +151,14 @@ interface EntryDialogProps<F extends string> {
 function EntryDialog<F extends string>({ title, form, save, onClose, problem, foot, children }: EntryDialogProps<F>) {
   return (
     <Dialog open onClose={onClose} title={title}>
-      <form onSubmit={(event) => { event.preventDefault(); void save().then((kept) => { if (kept.ok) onClose() }) }}>
+      <Form onKeep={() => save().then((kept) => { if (kept.ok) onClose() })}>
         {children}
         <Problem words={problem} />
         <ButtonRow>
           <Button kind="primary" type="submit">{text.save}</Button>
           <Button onClick={() => { form.discard(); onClose() }}>{text.discard}</Button>
         </ButtonRow>
-      </form>
+      </Form>
       {foot}
     </Dialog>
   )

@@ -10,7 +10,7 @@ import { useActing, useCase, useFold, useReadable, useWorkspace, wholeFold } fro
 import { caseText } from '../../text/case'
 import { refusalIn } from '../../text/failures'
 import { managersText as text } from '../../text/managers'
-import { BackRow, Button, ButtonRow, Checkboxes, Details, FieldRow, Gap, Inset, PageLayout, Problem, Section, Select, SummaryList, TextArea, TextField, useAnnouncer, WhoAsks } from '../../ui'
+import { BackRow, Button, ButtonRow, Checkboxes, Details, FieldRow, Form, Gap, Inset, PageLayout, Problem, Section, Select, SummaryList, TextArea, TextField, useAnnouncer, WhoAsks } from '../../ui'
 import { dateWords, typedDate, useDateWords } from './use-date-words'
 import { useDraftForm } from './use-draft-form'
 import './case.css'
@@ -61,14 +61,14 @@ function RaiseForm({ pack }: { readonly pack: GuidancePack }) {
   }
   return (
     <Section title={text.raise}>
-      <form key={round} onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <Form key={round} onKeep={keep}>
         <Select label={text.trigger} emptyLabel={text.choose} value={trigger} onChange={setTrigger} options={[...triggers.map(({ key, label }) => ({ value: key as string, label })), { value: 'other', label: text.other }]} />
         <TextArea label={text.issue} rows={2} {...form.field('issue')} error={at('words-needed')} />
         <TextField label={text.raisedBy} {...form.field('by')} error={at('name-needed')} />
         <TextField label={text.effect} {...form.field('effect')} />
         <TextField label={text.wanted} {...form.field('wanted')} />
         <ButtonRow><Button kind="primary" type="submit">{text.keep}</Button></ButtonRow>
-      </form>
+      </Form>
     </Section>
   )
 }
@@ -113,11 +113,11 @@ function LocalTime({ stage, says }: { readonly stage: Stage; readonly says: stri
   const form = useDraftForm(`${caseId}/managers/${stage.key}/days`, { days: '' })
   const { act, at } = useManaging()
   return (
-    <form className="case-local" onSubmit={(event) => { event.preventDefault(); void act((fold) => setStageDays(fold, { stage: stage.key, days: Number(form.read('days')) }), { dropDrafts: form.keys, said: text.localKept }) }}>
+    <Form className="case-local" onKeep={() => act((fold) => setStageDays(fold, { stage: stage.key, days: Number(form.read('days')) }), { dropDrafts: form.keys, said: text.localKept })}>
       <p className="ui-due">{says}</p>
       <FieldRow><TextField label={text.localDays} width="short" inputMode="numeric" {...form.field('days')} error={at('not-a-number')} /></FieldRow>
       <ButtonRow><Button size="small" type="submit">{text.localKeep}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }
 

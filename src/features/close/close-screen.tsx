@@ -7,7 +7,7 @@ import { stageOf } from '../../domain/meeting/run'
 import type { Fold } from '../../domain/meeting/view'
 import { useDraft, useFold, useReadable, useWorkspace } from '../../ports/services'
 import { closeText as text } from '../../text/close'
-import { Button, ButtonRow, FootBar, LinkButton, MeetingLayout, TextArea, WhoAsks, useAnnouncer, useShortcuts } from '../../ui'
+import { Button, ButtonRow, FootBar, Form, LinkButton, MeetingLayout, TextArea, WhoAsks, useAnnouncer, useShortcuts } from '../../ui'
 import { askedFor, checkId, draftKey, useClosePlace, useClosing, type ClosePlace } from './close-place'
 import { OpenChecks } from './open-checks'
 import { lastStep, settleRoute, type CloseSection } from './settle-routes'
@@ -165,10 +165,10 @@ function ChangedMind({ place }: { readonly place: ClosePlace }) {
     <section className="close-section" aria-labelledby="close-changed" data-section="changed">
       <h2 id="close-changed" tabIndex={-1}>{question?.title ?? text.changed.title}</h2>
       {question !== undefined && <p className="ui-second">{question.says}</p>}
-      <form className="close-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <Form className="close-form" onKeep={keep}>
         <TextArea label={text.changed.label} rows={2} defaultValue={draft.initial} onInput={draft.type} error={words} />
         <ButtonRow><Button type="submit">{text.changed.keep}</Button></ButtonRow>
-      </form>
+      </Form>
       {question !== undefined && <WhoAsks>{askedFor(question)}</WhoAsks>}
     </section>
   )

@@ -3,7 +3,7 @@ import { leaveOpen } from '../../domain/meeting/close'
 import type { RaisedCheck } from '../../guidance'
 import { useDraft, useWorkspace } from '../../ports/services'
 import { closeText as text } from '../../text/close'
-import { Button, ButtonRow, Icon, LinkButton, Problem, TextField, WhoAsks } from '../../ui'
+import { Button, ButtonRow, Form, Icon, LinkButton, Problem, TextField, WhoAsks } from '../../ui'
 import { checkId, draftKey, useCheckWords, type CheckWords, type ClosePlace } from './close-place'
 import { settleRoute, type CloseSection } from './settle-routes'
 import { useAct } from './use-act'
@@ -73,12 +73,12 @@ function ReasonForm({ place, check, before, onDone }: { readonly place: ClosePla
   return (
     // Esc comes from the field inside; the form itself takes no focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form className="close-form" onSubmit={(event) => { event.preventDefault(); void keep() }} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
+    <Form className="close-form" onKeep={keep} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
       <TextField ref={field} label={text.reason} defaultValue={draft.initial} onInput={draft.type} error={words} />
       <ButtonRow>
         <Button kind="primary" type="submit">{text.keepReason}</Button>
         <Button onClick={onDone}>{text.cancel}</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }

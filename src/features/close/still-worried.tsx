@@ -5,7 +5,7 @@ import { childrenOf, type Fold, type Participant } from '../../domain/meeting/vi
 import { closing, blankInput, fillWords } from '../../guidance'
 import { useDraft, useFold, useWorkspace } from '../../ports/services'
 import { closeText } from '../../text/close'
-import { Button, ButtonRow, classNames, Details, Icon, LinkButton, Select, TextField, WhoAsks } from '../../ui'
+import { Button, ButtonRow, classNames, Details, Form, Icon, LinkButton, Select, TextField, WhoAsks } from '../../ui'
 import { askedFor, draftKey, type ClosePlace } from './close-place'
 import { NameField } from './name-field'
 import { policyOf, settleRoute } from './settle-routes'
@@ -78,10 +78,10 @@ function PersonRow({ place, person, answer, isNext }: PersonRowProps) {
       {step === 'about' ? (
         // Esc comes from the field inside; the form itself takes no focus.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-        <form className="close-form" onSubmit={(event) => { event.preventDefault(); void give('yes') }} onKeyDown={(event) => event.key === 'Escape' && setStep('none')}>
+        <Form className="close-form" onKeep={() => give('yes')} onKeyDown={(event) => event.key === 'Escape' && setStep('none')}>
           <TextField label={text.about(person.name)} defaultValue={draft.initial} onInput={draft.type} error={words} autoFocus />
           <ButtonRow><Button type="submit" aria-label={text.keepOf(person.name)}>{text.keep}</Button></ButtonRow>
-        </form>
+        </Form>
       ) : problem}
     </li>
   )
@@ -123,12 +123,12 @@ function EscalateForm({ place }: { readonly place: ClosePlace }) {
     if (kept.ok) setRound(round + 1)
   }
   return (
-    <form key={round} className="close-form" onSubmit={(event) => { event.preventDefault(); void open() }}>
+    <Form key={round} className="close-form" onKeep={open}>
       <Select label={managers.trigger} emptyLabel={managers.triggerChoose} value={trigger} onChange={(value) => { setTrigger(value); drafts.type(key('trigger'), value) }} options={triggers.map((one) => ({ value: one.key, label: one.label }))} />
       <TextField label={managers.issue} defaultValue={round === 0 ? issue.initial : ''} onInput={issue.type} />
       <NameField meetingId={place.meetingId} label={managers.by} defaultValue={round === 0 ? by.initial : ''} onInput={by.type} />
       {problem}
       <ButtonRow><Button type="submit">{managers.keep}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

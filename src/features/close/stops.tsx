@@ -5,7 +5,7 @@ import { assignConcern } from '../../domain/meeting/concern'
 import type { RaisedCheck } from '../../guidance'
 import { useDraft, useFold, useWorkspace, wholeFold } from '../../ports/services'
 import { closeText as text } from '../../text/close'
-import { Button, ButtonRow, FieldRow, Icon, LinkButton, Problem, TextField, type ButtonKind, WhoAsks } from '../../ui'
+import { Button, ButtonRow, FieldRow, Form, Icon, LinkButton, Problem, TextField, type ButtonKind, WhoAsks } from '../../ui'
 import { checkId, draftKey, useCheckWords, type ClosePlace } from './close-place'
 import { NameField } from './name-field'
 import { settleRoute } from './settle-routes'
@@ -81,7 +81,7 @@ function NameReferrer({ place, concern }: { readonly place: ClosePlace; readonly
     return act((fold) => assignConcern(fold, { concern, referrer: read('who'), how: read('how'), by: read('by') }), { dropDrafts: ['who', 'how', 'by'].map(key), said: text.concern.kept(read('who')) })
   }
   return (
-    <form className="close-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form className="close-form" onKeep={keep}>
       <NameField meetingId={place.meetingId} label={text.concern.who} defaultValue={who.initial} onInput={who.type} error={words} />
       <FieldRow>
         <TextField label={text.concern.how} defaultValue={how.initial} onInput={how.type} />
@@ -89,6 +89,6 @@ function NameReferrer({ place, concern }: { readonly place: ClosePlace; readonly
       </FieldRow>
       <ButtonRow><Button kind="primary" type="submit">{text.concern.keep}</Button></ButtonRow>
       <p className="ui-small ui-second">{text.concern.other}</p>
-    </form>
+    </Form>
   )
 }

@@ -8,7 +8,7 @@ import type { Fold } from '../../domain/meeting/view'
 import { stageOf } from '../../domain/meeting/run'
 import { useActContext, useCase, useCommit, useDraft, useFold, useShell, useWorkspace } from '../../ports/services'
 import { concernText as text } from '../../text/concern'
-import { Button, ButtonRow, Dialog, FieldRow, Select, TextArea, TextField, WhoAsks, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Dialog, FieldRow, Form, Select, TextArea, TextField, WhoAsks, useAnnouncer } from '../../ui'
 import { failureWords, type Refusal } from './failure-words'
 import { ReferrerChoice, referrerName, usePeopleHere } from './referrer-choice'
 import { RaisedConcern } from './raised-concern'
@@ -101,7 +101,7 @@ function NewConcern({ meetingId, onDone }: { readonly meetingId: string; readonl
   }
   const wordsRefused = refused?.code === 'words-needed' ? failureWords(refused) : undefined
   return (
-    <form className="concern-form" onSubmit={(event) => { event.preventDefault(); void raise() }}>
+    <Form className="concern-form" onKeep={raise}>
       <TextArea label={text.words} rows={3} defaultValue={words.initial} onInput={words.type} error={wordsRefused} />
       <ReferrerChoice people={people} chosen={chosen} onChoose={choose} other={other} />
       <FieldRow>
@@ -114,7 +114,7 @@ function NewConcern({ meetingId, onDone }: { readonly meetingId: string; readonl
         <Button kind="alarm-filled" size="large" type="submit">{text.raise}</Button>
         <Button size="large" onClick={keep}>{text.draft}</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }
 

@@ -5,7 +5,7 @@ import { assignConcern, concernState, notReferred, recordSent, type ConcernRefus
 import type { Fold } from '../../domain/meeting/view'
 import { useCase, useCommit, useDraft, useWorkspace } from '../../ports/services'
 import { concernText as text } from '../../text/concern'
-import { Button, ButtonRow, Details, FieldRow, Gap, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Details, FieldRow, Form, Gap, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
 import { failureWords, type Refusal } from './failure-words'
 import { ReferrerChoice, referrerName, someoneElse, usePeopleHere } from './referrer-choice'
 
@@ -77,7 +77,7 @@ function AssignForm({ concern, meetingId, label }: ConcernProps & { readonly lab
   const keys = [key('how'), key('by'), key('else')]
   const assign = () => run((fold, read) => assignConcern(fold, { concern: concern.id, referrer: name(), how: read(key('how')), by: read(key('by')) }), keys, () => text.said.named(name()))
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void assign() }}>
+    <Form onKeep={assign}>
       <ReferrerChoice people={people} chosen={chosen} onChoose={setChosen} other={other} />
       <FieldRow>
         <TextField label={text.how} defaultValue={how.initial} onInput={how.type} />
@@ -85,7 +85,7 @@ function AssignForm({ concern, meetingId, label }: ConcernProps & { readonly lab
       </FieldRow>
       {problem}
       <ButtonRow><Button type="submit">{label}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }
 
@@ -97,12 +97,12 @@ function NotReferredForm(props: ConcernProps) {
   const { run, problem } = useFollowUp()
   const keep = () => run((fold, read) => notReferred(fold, { concern: props.concern.id, who: read(key('who')), why: read(key('why')) }), [key('who'), key('why')], () => text.said.looked)
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form onKeep={keep}>
       <TextField label={text.notReferredWho} defaultValue={who.initial} onInput={who.type} />
       <TextArea label={text.notReferredWhy} rows={2} defaultValue={why.initial} onInput={why.type} />
       {problem}
       <ButtonRow><Button type="submit">{text.notReferredSave}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }
 
@@ -114,13 +114,13 @@ function SentForm(props: ConcernProps) {
   const { run, problem } = useFollowUp()
   const keep = () => run((fold, read) => recordSent(fold, { concern: props.concern.id, sentAt: read(key('sent')), response: read(key('response')) }), [key('sent'), key('response')], () => text.said.sent)
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form onKeep={keep}>
       <FieldRow>
         <TextField label={text.sentAt} defaultValue={sentAt.initial} onInput={sentAt.type} />
         <TextField label={text.sentResponse} defaultValue={response.initial} onInput={response.type} />
       </FieldRow>
       {problem}
       <ButtonRow><Button type="submit">{text.sentSave}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

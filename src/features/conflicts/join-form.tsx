@@ -4,7 +4,7 @@ import { fieldSort, settleVersions, type Conflict, type Json } from '../../domai
 import { useCase, useFold, useReadable, useShell, useWorkspace, wholeFold } from '../../ports/services'
 import { conflictsText as text } from '../../text/conflicts'
 import { datesText } from '../../text/dates'
-import { DateField, Radios, TextArea } from '../../ui'
+import { DateField, Form, Radios, TextArea } from '../../ui'
 import type { Settling } from './use-settle'
 import { fieldName, valueWords } from './value-words'
 import { useAuthor } from './version-card'
@@ -42,15 +42,7 @@ export function JoinForm({ conflict, settle, onProblem, onSettled, children }: J
     if (await settle((fold) => settleVersions(fold, { kind, subject, set }), keys)) onSettled()
   }
   return (
-    <form
-      className="versions-join"
-      aria-labelledby={id}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="versions-join" aria-labelledby={id} noValidate onKeep={save}>
       <h2 id={id}>{text.joinTitle}</h2>
       <p className="ui-second">{text.joinHint}</p>
       {fields.map((field, index) =>
@@ -59,7 +51,7 @@ export function JoinForm({ conflict, settle, onProblem, onSettled, children }: J
           : <Which key={field} conflict={conflict} field={field} isFirst={index === 0} onPick={pick(field)} />,
       )}
       {children}
-    </form>
+    </Form>
   )
 }
 

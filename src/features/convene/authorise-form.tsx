@@ -3,7 +3,7 @@ import { authoriseMeeting } from '../../domain/case'
 import { isSilent, type GuidancePack } from '../../guidance'
 import { useActContext, useCase, useCommit } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
-import { Button, ErrorSummary, Radios, Section, TextField, useAnnouncer } from '../../ui'
+import { Button, ErrorSummary, Form, Radios, Section, TextField, useAnnouncer } from '../../ui'
 import { AskedBy } from './asked-by'
 import { useChoice, useFields } from './gate-context'
 import { refusalWords, type Refusal } from './refusal-words'
@@ -35,12 +35,12 @@ export function AuthoriseForm({ request, asked, pack }: { readonly request: stri
     <Section title={text.authorise.title}>
       <ErrorSummary title={text.stopped} errors={refused === undefined ? [] : [{ fieldId: fieldOf[refused.code] ?? 'authorise-who', message: refusalWords(refused) }]} />
       <p>{pack.authorise.says}</p>
-      <form className="convene-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <Form className="convene-form" onKeep={keep}>
         <TextField id="authorise-who" label={text.check.authorised} {...fields.field('who', asked)} error={error('decider-needed')} />
         <Radios id="authorise-role" legend={text.decider.role} layout="row" value={role === '' ? null : role} onChange={setRole} options={pack.authorise.who.map(({ key, label }) => ({ value: key, label }))} error={error('role-cannot-authorise')} />
         {on.field({ id: 'authorise-on', label: text.check.on })}
         <div className="convene-acts"><Button size="large" type="submit">{text.authorise.keep}</Button></div>
-      </form>
+      </Form>
       <AskedBy source={pack.authorise.source} />
     </Section>
   )

@@ -5,7 +5,7 @@ import { guidanceFrom } from '../../domain/guidance'
 import { oxfordshirePack } from '../../guidance'
 import { useNewCaseGuidance, useReadable, useShell, useWorkspace } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
-import { BackRow, Button, ErrorSummary, Link, PageLayout, Row, Rows, Section, Select, TextField } from '../../ui'
+import { BackRow, Button, ErrorSummary, Form, Link, PageLayout, Row, Rows, Section, Select, TextField } from '../../ui'
 import { Danger } from './danger'
 import { refusalWords, type Refusal } from './refusal-words'
 import './convene.css'
@@ -71,7 +71,7 @@ function NewCase({ then }: { readonly then: 'gate' | 'not-held' }) {
   }
   return (
     <Section title={text.begin.make}>
-      <form className="convene-form" onSubmit={(event) => { event.preventDefault(); void make() }}>
+      <Form className="convene-form" onKeep={make}>
         <ErrorSummary title={text.stopped} errors={refused === undefined ? [] : [{ fieldId: 'convene-reference', message: refusalWords(refused) }]} />
         <TextField
           id="convene-reference"
@@ -85,7 +85,7 @@ function NewCase({ then }: { readonly then: 'gate' | 'not-held' }) {
         />
         <Select label={text.begin.guidance} hint={text.begin.guidanceHint} value={guidance.chosen?.key ?? ''} onChange={guidance.choose} options={guidance.list.map(({ key, title, version, isBuiltIn }) => ({ value: key, label: isBuiltIn ? title : text.begin.guidanceVersion(title, version) }))} />
         <div className="convene-acts"><Button kind="primary" size="large" type="submit">{text.begin.makeIt}</Button></div>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -5,7 +5,7 @@ import type { Entity } from '../../domain/entities'
 import { isSilent, packHash, statementById, type GateOutcome, type GuidancePack } from '../../guidance'
 import { useActContext, useCase, useCommit, useShell } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
-import { Button, Checkboxes, ErrorSummary, FieldRow, Inset, Radios, Section, Select, Statements, TextArea, TextField, useAnnouncer } from '../../ui'
+import { Button, Checkboxes, ErrorSummary, FieldRow, Form, Inset, Radios, Section, Select, Statements, TextArea, TextField, useAnnouncer } from '../../ui'
 import { AskedBy } from './asked-by'
 import { changeId, useChoice, useFields, useGatePlace, type Fields } from './gate-context'
 import { refusalWords, type Refusal } from './refusal-words'
@@ -81,7 +81,7 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
     <Section title={text.check.decide}>
       <ErrorSummary title={text.stopped} errors={refused === undefined ? [] : [{ fieldId: fieldFor(refused.code, pack), message: refusalWords(refused) }]} />
       <Offered status={status} />
-      <form className="convene-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <Form className="convene-form" onKeep={keep}>
         <Radios
           id="decide-outcome"
           legend={text.check.decide}
@@ -106,7 +106,7 @@ export function DecideForm({ request, pack, status }: DecideFormProps) {
           <Button kind="primary" size="large" type="submit">{text.check.keep}</Button>
           <Button size="large" onClick={() => void navigate(place.casePath)}>{text.check.wait}</Button>
         </div>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -4,7 +4,7 @@ import { recordNotHeld } from '../../domain/case'
 import { agendaLinesOf, isSilent, packHash } from '../../guidance'
 import { useActContext, useCase, useCommit, useShell } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
-import { BackRow, Button, ErrorSummary, FieldRow, Link, PageLayout, Select, TextArea, TextField, useAnnouncer } from '../../ui'
+import { BackRow, Button, ErrorSummary, FieldRow, Form, Link, PageLayout, Select, TextArea, TextField, useAnnouncer } from '../../ui'
 import { AskedBy } from './asked-by'
 import { useChoice, useFields, useGateWords, usePack } from './gate-context'
 import { refusalWords, type Refusal } from './refusal-words'
@@ -47,7 +47,7 @@ export function NotHeldScreen() {
       <p className="ui-caption">{caption}</p>
       <h1 ref={heading} tabIndex={-1}>{text.notHeld.title}</h1>
       <p className="ui-lead">{outcome?.says ?? text.notHeld.lead}</p>
-      <form className="convene-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <Form className="convene-form" onKeep={keep}>
         <TextArea id="not-held-worry" label={text.notHeld.worry} {...fields.field('worry')} error={error('worry-needed')} />
         <TextArea id="not-held-reason" label={text.notHeld.reason} {...fields.field('reason')} error={error('decision-needs-reason')} />
         <TextField label={text.notHeld.requester} {...fields.field('requester')} />
@@ -64,7 +64,7 @@ export function NotHeldScreen() {
           )}
         </FieldRow>
         <div className="convene-acts"><Button kind="primary" size="large" type="submit">{text.notHeld.keep}</Button></div>
-      </form>
+      </Form>
       {outcome !== undefined && <AskedBy source={outcome.source} />}
       {!isSilent(pack.considerationDuty) && (
         <>

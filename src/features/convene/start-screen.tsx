@@ -8,7 +8,7 @@ import { ok } from '../../lib/result'
 import { useActContext, useCase, useCommit, useReadable } from '../../ports/services'
 import { conveneText as text } from '../../text/convene'
 import { datesText } from '../../text/dates'
-import { BackRow, Button, FieldRow, Inset, Link, LinkButton, PageLayout, Section, TextField } from '../../ui'
+import { BackRow, Button, FieldRow, Form, Inset, Link, LinkButton, PageLayout, Section, TextField } from '../../ui'
 import { AskedBy } from './asked-by'
 import { Danger } from './danger'
 import { useFields, useGateWords, usePack } from './gate-context'
@@ -55,7 +55,7 @@ export function StartScreen() {
         </Inset></div>
       )}
       <Section title={open === undefined ? text.start.start : text.start.again}>
-        <form className="convene-form" onSubmit={(event) => { event.preventDefault(); void start() }}>
+        <Form className="convene-form" onKeep={start}>
           <FieldRow>
             <TextField label={text.start.requester} {...fields.field('requester')} />
             <TextField label={text.start.requesterRole} {...fields.field('role')} />
@@ -63,7 +63,7 @@ export function StartScreen() {
           <div className="convene-acts">
             <Button kind={open === undefined ? 'primary' : 'secondary'} size="large" type="submit">{open === undefined ? text.start.start : text.start.again}</Button>
           </div>
-        </form>
+        </Form>
       </Section>
       <p><Link href={`/c/${caseId}/not-held`} className="ui-alone">{text.start.notHeld}</Link></p>
       <Danger pack={pack} />

@@ -8,7 +8,7 @@ import type { PackListing } from '../../ports/pack-library'
 import { useCase, useCommit, useFold, usePackList, useShell, useWorkspace } from '../../ports/services'
 import { failureText } from '../../text/failures'
 import { packEditorText } from '../../text/pack-editor'
-import { BackRow, Button, ButtonRow, Inset, Link, PageLayout, Problem, Radios, Row, Rows, Section, useAnnouncer } from '../../ui'
+import { BackRow, Button, ButtonRow, Form, Inset, Link, PageLayout, Problem, Radios, Row, Rows, Section, useAnnouncer } from '../../ui'
 import { BringIn, keepingWords } from './bring-in'
 import type { BringFailure } from './pack-file'
 import './guidance.css'
@@ -45,11 +45,11 @@ export function CaseGuidanceScreen() {
       <h1>{text.title}</h1>
       <p className="ui-lead">{text.lead}</p>
       <p><b>{text.now}:</b> {now === undefined ? text.missingNow(reference.id, reference.version ?? '') : text.version(now.title, now.version)}</p>
-      <form className="guidance-group" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <Form className="guidance-group" onKeep={keep}>
         <Radios legend={text.legend} value={picked ?? chosenNow ?? null} onChange={setPicked} options={list.map(({ key, title, version, publisher }) => ({ value: key, label: text.version(title, version), hint: publisher }))} />
         <Problem words={problem} />
         <ButtonRow><Button kind="primary" type="submit">{text.keep}</Button></ButtonRow>
-      </form>
+      </Form>
       <Meetings />
     </PageLayout>
   )

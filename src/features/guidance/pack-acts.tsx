@@ -6,7 +6,7 @@ import { useDraft, usePackList, useShell, useWorkspace, usePreparedFile } from '
 import { agendaLineText } from '../../text/agenda-line'
 import { failureText } from '../../text/failures'
 import { packEditorText } from '../../text/pack-editor'
-import { Button, ButtonRow, Dialog, FileButton, LinkButton, Problem, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Dialog, FileButton, Form, LinkButton, Problem, TextField, useAnnouncer } from '../../ui'
 import { beginDraft, copyOf, nextVersion, nextVersionOf, type CopyNames, type PackDraft } from './draft-pack'
 import { packFile } from './pack-file'
 
@@ -83,7 +83,7 @@ function CopyDialog({ listing, onClose, onMake }: { readonly listing: PackListin
   }
   return (
     <Dialog open onClose={onClose} title={copy.title}>
-      <form onSubmit={(event) => { event.preventDefault(); make() }}>
+      <Form onKeep={make}>
         <p>{copy.lead}</p>
         <TextField label={copy.name} hint={copy.nameHint} {...typed('title')} />
         <TextField label={copy.short} hint={copy.shortHint} {...typed('label')} />
@@ -92,7 +92,7 @@ function CopyDialog({ listing, onClose, onMake }: { readonly listing: PackListin
           <Button kind="primary" type="submit">{copy.make}</Button>
           <Button onClick={onClose}>{copy.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

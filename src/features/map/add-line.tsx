@@ -6,7 +6,7 @@ import type { Fold } from '../../domain/meeting/view'
 import { isSilent } from '../../guidance'
 import { useFold, useFormDrafts } from '../../ports/services'
 import { mapText as text } from '../../text/map'
-import { Button, ButtonRow, Dialog, Radios, Select, TextField } from '../../ui'
+import { Button, ButtonRow, Dialog, Form, Radios, Select, TextField } from '../../ui'
 import { draftKey, usePeople, type MapPlace } from './map-place'
 import { useAct } from './use-act'
 
@@ -30,13 +30,13 @@ export function AddLine({ place, list, words = '', onClose }: { readonly place: 
   }
   return (
     <Dialog open onClose={onClose} title={text.addTitle} closeLabel={text.close}>
-      <form className="map-form" onSubmit={(event) => { event.preventDefault(); void add() }}>
+      <Form className="map-form" onKeep={add}>
         <TextField label={text.words} {...form.field('words')} error={refused} />
         <Radios<Kind> legend={text.kind} layout="row" options={(Object.keys(text.kinds) as Kind[]).map((value) => ({ value, label: text.kinds[value] }))} value={kind} onChange={setKind} />
         <Select label={text.timeColumns.source} emptyLabel={text.notSaid} options={people.map((one) => ({ value: one.id, label: one.agency === undefined ? one.name : `${one.name}, ${one.agency}` }))} value={who} onChange={setWho} />
         <Radios<Evidence> legend={text.list} layout="row" options={evidenceLists.map((value) => ({ value, label: text.lists[value] }))} value={to} onChange={setTo} />
         <ButtonRow><Button kind="primary" type="submit">{text.add}</Button></ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

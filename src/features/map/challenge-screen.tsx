@@ -4,7 +4,7 @@ import { addChallenge, answerChallenge, challengesInRoom, withdrawChallenge, typ
 import type { Fold } from '../../domain/meeting/view'
 import { useFold, useFormDrafts } from '../../ports/services'
 import { mapText as text } from '../../text/map'
-import { Button, ButtonRow, Dialog, FieldRow, Gap, Inset, Radios, Section, Tag, TextArea } from '../../ui'
+import { Button, ButtonRow, Dialog, FieldRow, Form, Gap, Inset, Radios, Section, Tag, TextArea } from '../../ui'
 import { MapPage } from './map-page'
 import { draftKey, usePlace, type MapPlace } from './map-place'
 import { PersonField } from './person-field'
@@ -66,7 +66,7 @@ function Add({ place, onAdded }: { readonly place: MapPlace; readonly onAdded: (
   }
   const at = (code: string) => (refused?.code === code ? words : undefined)
   return (
-    <form className="map-form" onSubmit={(event) => { event.preventDefault(); void add() }}>
+    <Form className="map-form" onKeep={add}>
       <Radios<ChallengeAbout> legend={text.challengeAbout} options={aboutOptions} value={about} onChange={(value) => { setAbout(value); form.set('about', value) }} />
       <FieldRow>
         <PersonField place={place} label={text.challengeBy} {...form.field('by')} error={at('name-needed')} />
@@ -77,7 +77,7 @@ function Add({ place, onAdded }: { readonly place: MapPlace; readonly onAdded: (
       <Radios<ChallengeOutcome> legend={text.challengeOutcome} layout="row" options={outcomeOptions} value={outcome} onChange={(value) => { setOutcome(value); form.set('outcome', value) }} />
       {['name-needed', 'words-needed', 'answer-needed'].includes(refused?.code ?? '') ? null : problem}
       <ButtonRow><Button kind="primary" type="submit">{text.challengeKeep}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }
 
@@ -91,12 +91,12 @@ function Answer({ place, challenge, onClose }: { readonly place: MapPlace; reado
   }
   return (
     <Dialog open onClose={onClose} title={text.challengeAnswer} closeLabel={text.close}>
-      <form className="map-form" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form className="map-form" onKeep={save}>
         <Inset><p dir="auto">{challenge.values.text}</p></Inset>
         <TextArea label={text.challengeReply} rows={3} {...form.field('reply')} error={words} />
         <Radios<ChallengeOutcome> legend={text.challengeOutcome} layout="row" options={outcomeOptions} value={outcome} onChange={setOutcome} />
         <ButtonRow><Button kind="primary" type="submit">{text.save}</Button></ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

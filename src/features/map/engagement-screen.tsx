@@ -4,7 +4,7 @@ import { compareEngagement, engagementGrid, type EngagementRow, type Engaging } 
 import type { Fold } from '../../domain/meeting/view'
 import { useFold, useFormDrafts } from '../../ports/services'
 import { mapText as text } from '../../text/map'
-import { Button, ButtonRow, Dialog, Gap, Inset, Radios, Section, SummaryList, Table, TextArea } from '../../ui'
+import { Button, ButtonRow, Dialog, Form, Gap, Inset, Radios, Section, SummaryList, Table, TextArea } from '../../ui'
 import { MapPage } from './map-page'
 import { draftKey, usePlace, type MapPlace } from './map-place'
 import { useAct } from './use-act'
@@ -92,12 +92,12 @@ function CellDialog({ place, cell: { row, adult, index }, onClose }: { readonly 
   }
   return (
     <Dialog open onClose={onClose} title={text.cellTitle(agencyOf(row), adult.values.label ?? '')} closeLabel={text.close}>
-      <form className="map-form" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form className="map-form" onKeep={save}>
         <Radios<Engaging> legend={text.wayLegend} options={ways} value={how} onChange={setHow} error={isBlank ? text.choose : undefined} />
         <TextArea label={text.account} hint={text.accountHint} rows={3} {...form.field('account')} />
         {problem}
         <ButtonRow><Button kind="primary" type="submit">{text.save}</Button></ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -5,7 +5,7 @@ import { changeJoined } from '../../domain/map/joined'
 import type { Evidence, Heading } from '../../domain/meeting/lines'
 import { useFormDrafts } from '../../ports/services'
 import { mapText as text } from '../../text/map'
-import { Button, ButtonRow, Dialog, FieldRow, Inset, Radios, Select, TextArea, TextField } from '../../ui'
+import { Button, ButtonRow, Dialog, FieldRow, Form, Inset, Radios, Select, TextArea, TextField } from '../../ui'
 import { JoinByHand } from './joined-lines'
 import { draftKey, shortDay, useChildren, usePeople, useReadDay, type MapPlace } from './map-place'
 import { sourceWords } from './line-words'
@@ -39,7 +39,7 @@ export function LineSheet({ place, line, onClose }: { readonly place: MapPlace; 
   }
   return (
     <Dialog open onClose={onClose} title={text.lineTitle} closeLabel={text.close} size="wide">
-      <form className="map-form" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form className="map-form" onKeep={save}>
         <Inset><p dir="auto">{values.text}</p><p className="ui-second">{sourceWords(line, people) ?? text.notSaid}</p></Inset>
         {place.isSealed ? <p>{text.sealed}</p> : (
           <>
@@ -63,7 +63,7 @@ export function LineSheet({ place, line, onClose }: { readonly place: MapPlace; 
             <ButtonRow><Button kind="primary" type="submit">{text.save}</Button></ButtonRow>
           </>
         )}
-      </form>
+      </Form>
       {!place.isSealed && <JoinByHand place={place} line={line} />}
     </Dialog>
   )
@@ -90,13 +90,13 @@ export function WeighSheet({ place, line, other, onClose }: { readonly place: Ma
   )
   return (
     <Dialog open onClose={onClose} title={text.weighTitle} closeLabel={text.close} size="wide">
-      <form className="map-form" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form className="map-form" onKeep={save}>
         {account(line, text.weighOne, one, setOne)}
         {account(other, text.weighOther, two, setTwo)}
         <TextArea label={text.otherReading} rows={2} {...form.field('other')} />
         {problem}
         <ButtonRow><Button kind="primary" type="submit">{text.save}</Button></ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

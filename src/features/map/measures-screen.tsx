@@ -5,7 +5,7 @@ import { childrenOf } from '../../domain/meeting/view'
 import { useFold, useFormDrafts, useShell } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { mapText as text } from '../../text/map'
-import { Button, ButtonRow, FieldRow, Section, Select, Table, TextField } from '../../ui'
+import { Button, ButtonRow, FieldRow, Form, Section, Select, Table, TextField } from '../../ui'
 import { MapPage } from './map-page'
 import { draftKey, shortDay, usePlace, useReadDay, type MapPlace } from './map-place'
 import { PersonField } from './person-field'
@@ -62,7 +62,7 @@ function Add({ place, onAdded }: { readonly place: MapPlace; readonly onAdded: (
     if (kept.ok) onAdded()
   }
   return (
-    <form className="map-form" onSubmit={(event) => { event.preventDefault(); void add() }}>
+    <Form className="map-form" onKeep={add}>
       <FieldRow>
         <Select label={text.measureChild} options={children.map((one) => ({ value: one.id, label: one.values.label ?? '' }))} value={child} onChange={(value) => { setChild(value); form.set('child', value) }} />
         <TextField label={text.tool} hint={text.toolHint} {...form.field('tool')} error={refused?.code === 'words-needed' ? words : undefined} />
@@ -74,6 +74,6 @@ function Add({ place, onAdded }: { readonly place: MapPlace; readonly onAdded: (
       </FieldRow>
       {refused?.code === 'words-needed' ? null : problem}
       <ButtonRow><Button kind="primary" type="submit">{text.save}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

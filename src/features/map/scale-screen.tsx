@@ -5,7 +5,7 @@ import { revealed, scalesAt, score, setScale, whoHasScored } from '../../domain/
 import { presentAt, type Fold, type Participant } from '../../domain/meeting/view'
 import { useFold, useFormDrafts, useReadable, useWorkspace } from '../../ports/services'
 import { mapText as text } from '../../text/map'
-import { Button, ButtonRow, FieldRow, Link, Section, Select, TextField } from '../../ui'
+import { Button, ButtonRow, FieldRow, Form, Link, Section, Select, TextField } from '../../ui'
 import { MapPage } from './map-page'
 import { draftKey, usePeople, usePlace, type MapPlace } from './map-place'
 import { useAct } from './use-act'
@@ -39,14 +39,14 @@ function Anchors({ place, onKept }: { readonly place: MapPlace; readonly onKept:
     if (kept.ok) onKept()
   }
   return (
-    <form className="map-form" onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <Form className="map-form" onKeep={save}>
       <p>{text.scaleIntro}</p>
       <TextField label={text.scaleQuestion} {...form.field('question')} />
       <TextField label={text.zero} {...form.field('zero')} />
       <TextField label={text.ten} {...form.field('ten')} />
       {problem}
       <ButtonRow><Button kind="primary" type="submit">{text.scaleSave}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }
 
@@ -110,14 +110,14 @@ function OneScore({ place, scale, person, name, isIn }: { readonly place: MapPla
     if (kept.ok) setAgain(false)
   }
   return (
-    <form className="map-score" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form className="map-score" onKeep={keep}>
       <FieldRow>
         <Select label={text.score(name)} emptyLabel={text.notSaid} options={options} value={value} onChange={setValue} />
         <TextField label={text.why(name)} {...form.field('reason')} />
         <div className="map-keep"><Button type="submit">{text.save}</Button></div>
       </FieldRow>
       {problem}
-    </form>
+    </Form>
   )
 }
 

@@ -3,7 +3,7 @@ import { ownersIn } from '../../domain/plan/mine'
 import { useReadable, useWorkspace } from '../../ports/services'
 import { failureText } from '../../text/failures'
 import { myActionsText as text } from '../../text/my-actions'
-import { Button, ButtonRow, Radios } from '../../ui'
+import { Button, ButtonRow, Form, Radios } from '../../ui'
 
 const nobody = ''
 
@@ -36,7 +36,7 @@ export function WhoIAm({ caseId, reference }: { readonly caseId: string; readonl
     )
   }
   return (
-    <form className="mine-who" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form className="mine-who" onKeep={keep}>
       <Radios
         legend={text.whoIn(reference)}
         error={problem}
@@ -45,6 +45,6 @@ export function WhoIAm({ caseId, reference }: { readonly caseId: string; readonl
         options={[...names.map((name) => ({ value: name, label: name })), { value: nobody, label: text.whoNobody }]}
       />
       <ButtonRow><Button kind="primary" type="submit">{text.keep}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

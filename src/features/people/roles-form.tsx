@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { fail, ok, type Result } from '../../lib/result'
 import type { PeopleActFailure, PersonInCase, SharedCircle } from '../../ports/sharing'
 import { circleText, peopleText, roleText } from '../../text/people'
-import { Button, ButtonRow, Section, Select } from '../../ui'
+import { Button, ButtonRow, Form, Section, Select } from '../../ui'
 import { circles } from './heard'
 import type { Act } from './person-act'
 import { roleOptions, type Role } from './role-options'
@@ -45,7 +45,7 @@ export function RolesForm({ view: { shared, people }, person, act, isBusy }: Rol
     <Section title={text.change}>
       <p className="ui-second">{text.changeSays}</p>
       {!isOrganiser && <ButtonRow><Button busy={isBusy} onClick={() => void act(makeOrganiser, { words: text.organiserMade(person.card.name), next: 'everybody' })}>{text.makeOrganiser}</Button></ButtonRow>}
-      <form noValidate onSubmit={(event) => { event.preventDefault(); void act(keep, { words: text.roleKept, next: added.length > 0 ? { device: person.id } : undefined }) }}>
+      <Form noValidate onKeep={() => act(keep, { words: text.roleKept, next: added.length > 0 ? { device: person.id } : undefined })}>
         {own.map((circle) => (
           <Select
             key={circle} label={circleText[circle]} value={chosen[circle] ?? ''}
@@ -56,7 +56,7 @@ export function RolesForm({ view: { shared, people }, person, act, isBusy }: Rol
           />
         ))}
         <ButtonRow><Button type="submit" busy={isBusy}>{text.keepRole}</Button></ButtonRow>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { correctWords, type RecordModel } from '../../domain/record'
 import { useCase, useCommit, useDraft, useWorkspace } from '../../ports/services'
 import { recordText as text } from '../../text/record'
-import { Button, ButtonRow, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Form, Section, SummaryList, TextArea, TextField, useAnnouncer } from '../../ui'
 import { checkGroups, type CheckRow } from './check-rows'
 import { refusalWords } from './refusal-words'
 
@@ -69,13 +69,13 @@ function ChangeForm({ row, meetingId, onDone }: { readonly row: CheckRow; readon
     onDone()
   }
   return (
-    <form className="record-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form className="record-form" onKeep={keep}>
       <TextArea label={`${text.newWords}: ${row.label}`} defaultValue={words.initial} autoFocus error={problem} onInput={(value) => { typed.current = value; words.type(value) }} />
       <TextField label={text.why} defaultValue={reason.initial} onInput={reason.type} />
       <ButtonRow>
         <Button type="submit">{text.keep}</Button>
         <Button kind="plain" onClick={leave}>{text.cancel}</Button>
       </ButtonRow>
-    </form>
+    </Form>
   )
 }

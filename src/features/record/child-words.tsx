@@ -3,7 +3,7 @@ import { entities, type Entity } from '../../domain/entities'
 import { writeForChild } from '../../domain/record'
 import { useCase, useCommit, useDraft, useFold, wholeFold } from '../../ports/services'
 import { versionScreenText as text } from '../../text/version-screen'
-import { Button, ButtonRow, Problem, Section, TextArea, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Form, Problem, Section, TextArea, useAnnouncer } from '../../ui'
 import { versionRefusalWords } from './refusal-words'
 
 /** Each action in short words, written by a person: nothing turns grown-up words into a child's by itself (OX-38). */
@@ -34,10 +34,10 @@ function OneAction({ action: { id, values } }: { readonly action: Entity<'action
     if (kept.ok) announcer.say(text.saidChildWords)
   }
   return (
-    <form className="record-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form className="record-form" onKeep={keep}>
       <TextArea label={text.childWordsLabel(number)} hint={values.text} defaultValue={draft.initial} onInput={(now) => { setWords(now); draft.type(now) }} />
       <Problem words={problem} />
       <ButtonRow><Button type="submit" size="small">{text.keepChildWords(number)}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

@@ -5,7 +5,7 @@ import { checkVersion, chooseForVersion, contactHoldOf, withdrawChoice, wordsOfV
 import { useActContext, useCase, useCommit, useFold, useShell, wholeFold } from '../../ports/services'
 import { datesText } from '../../text/dates'
 import { versionScreenText as text } from '../../text/version-screen'
-import { Button, ButtonRow, Checkboxes, Details, Icon, Inset, Problem, Section, Select, TextArea, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Checkboxes, Details, Form, Icon, Inset, Problem, Section, Select, TextArea, TextField, useAnnouncer } from '../../ui'
 import { versionRefusalWords } from './refusal-words'
 import type { OpenVersion } from './use-versions'
 
@@ -92,14 +92,14 @@ function OneFinding({ finding, number, of, open, meetingId, by, people, onSettle
         </ButtonRow>
       )}
       {form !== undefined && (
-        <form className="record-form" onSubmit={(event) => { event.preventDefault(); void settle(form === 'keep' ? { choice: 'keep', reason, second } : { choice: 'words', words, reason, second }) }}>
+        <Form className="record-form" onKeep={() => settle(form === 'keep' ? { choice: 'keep', reason, second } : { choice: 'words', words, reason, second })}>
           {form === 'keep' ? <TextField label={text.why} defaultValue={reason} onInput={setReason} autoFocus /> : <TextArea label={text.newWords} defaultValue={words} onInput={setWords} autoFocus />}
           {finding.second && <Select label={text.secondName} emptyLabel="" options={people.filter((name) => name !== by).map((name) => ({ value: name, label: name }))} value={second} onChange={setSecond} />}
           <ButtonRow>
             <Button type="submit" size="small">{form === 'keep' ? text.keepIt : text.useWords}</Button>
             <Button kind="plain" size="small" onClick={() => { setForm(undefined); setProblem(undefined) }}>{text.cancel}</Button>
           </ButtonRow>
-        </form>
+        </Form>
       )}
       <Problem words={problem} />
     </li>
@@ -179,14 +179,14 @@ function TakeOut({ open, meetingId, by }: SideProps & { readonly by: string }) {
   }
   return (
     <Details summary={isCourt ? text.outCourt : text.out}>
-      <form key={round} className="record-form" onSubmit={(event) => { event.preventDefault(); void take() }}>
+      <Form key={round} className="record-form" onKeep={take}>
         <p className="record-small">{isCourt ? text.outCourtMore : text.outMore}</p>
         <TextArea label={text.phrase} onInput={setPhrase} />
         {isCourt && <Select label={text.ground} options={Object.entries(text.grounds).map(([value, label]) => ({ value, label }))} value={ground} onChange={(value) => setGround(value as RedactionGround)} />}
         <TextField label={text.reason} onInput={setReason} />
         <ButtonRow><Button type="submit" size="small">{text.takeOutWords}</Button></ButtonRow>
         <Problem words={problem} />
-      </form>
+      </Form>
     </Details>
   )
 }

@@ -6,7 +6,7 @@ import { addAmendment, amendmentsAt, answerAmendment, type AnswerAmendmentComman
 import type { Fold } from '../../domain/meeting/view'
 import { useActContext, useCase, useCommit, useDraft, useFold, useWorkspace } from '../../ports/services'
 import { recordText as text } from '../../text/record'
-import { Button, ButtonRow, Details, Radios, Section, TextArea, TextField, useAnnouncer } from '../../ui'
+import { Button, ButtonRow, Details, Form, Radios, Section, TextArea, TextField, useAnnouncer } from '../../ui'
 import { refusalWords, type Refusal } from './refusal-words'
 
 const answers = (['accepted', 'not-accepted', 'noted'] as const).map((value) => ({ value, label: text.answers[value] }))
@@ -58,13 +58,13 @@ function AddNote({ meetingId }: { readonly meetingId: string }) {
   const at = (code: Refusal['code']) => (refused?.code === code ? refusalWords(refused) : undefined)
   const elsewhere = refused !== undefined && refused.code !== 'words-needed' && refused.code !== 'person-needed'
   return (
-    <form className="record-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form className="record-form" onKeep={keep}>
       <TextArea label={text.noteText} defaultValue={fields.text.initial} onInput={fields.text.type} error={at('words-needed')} />
       <TextField label={text.noteAboutLabel} defaultValue={fields.about.initial} onInput={fields.about.type} />
       <TextField label={text.noteAskedBy} defaultValue={fields.askedBy.initial} onInput={fields.askedBy.type} error={at('person-needed')} />
       {elsewhere && <p role="alert">{refusalWords(refused)}</p>}
       <ButtonRow><Button type="submit">{text.keepNote}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }
 
@@ -84,10 +84,10 @@ function AnswerNote({ note, meetingId }: { readonly note: Entity<'amendment'>; r
     announcer.say(text.saidAnswer)
   }
   return (
-    <form className="record-form" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <Form className="record-form" onKeep={keep}>
       <Radios legend={text.answerLegend} options={answers} defaultValue="noted" onChange={(value) => { chosen.current = value }} />
       <TextArea label={text.answerReason} rows={2} defaultValue={reason.initial} onInput={reason.type} error={refused === undefined ? undefined : refusalWords(refused)} />
       <ButtonRow><Button type="submit">{text.keepAnswer}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

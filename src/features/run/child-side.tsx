@@ -7,7 +7,7 @@ import { useDraft, useFold, useWorkspace } from '../../ports/services'
 import { childWordsText } from '../../text/child-words'
 import { datesText } from '../../text/dates'
 import { runText as text } from '../../text/run'
-import { Button, ButtonRow, ChildPanel, Dialog, FieldRow, Select, TextArea, TextField, Tick, WhoAsks } from '../../ui'
+import { Button, ButtonRow, ChildPanel, Dialog, FieldRow, Form, Select, TextArea, TextField, Tick, WhoAsks } from '../../ui'
 import { askedBy, draftKey, useRun } from './run-context'
 import { useAct } from './use-act'
 import { useDateWords } from './use-date-words'
@@ -88,7 +88,7 @@ function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child
   }
   return (
     <Dialog open onClose={onClose} title={text.child.addTitle}>
-      <form onSubmit={(event) => { event.preventDefault(); void add() }}>
+      <Form onKeep={add}>
         <FieldRow>
           {family.length > 1 && <Select label={text.child.who} options={family.map((one) => ({ value: one.id, label: one.values.label ?? '' }))} value={child} onChange={setChild} />}
           <Select label={text.child.kind} options={headings.map((value) => ({ value, label: text.child.kinds[value] }))} value={heading} onChange={(value) => setHeading(value as Heading)} />
@@ -104,7 +104,7 @@ function AddVoice({ family, onClose }: { readonly family: readonly Entity<'child
           <Button kind="primary" type="submit">{text.child.save}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

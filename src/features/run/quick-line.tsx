@@ -6,7 +6,7 @@ import type { Fold } from '../../domain/meeting/view'
 import type { AgendaWork } from '../../guidance'
 import { useDraft, useFold, useWorkspace } from '../../ports/services'
 import { runText as text } from '../../text/run'
-import { Button, Section, Select, TextField } from '../../ui'
+import { Button, Form, Section, Select, TextField } from '../../ui'
 import { draftKey, usePeople, useRun } from './run-context'
 import { useAct, type Acting } from './use-act'
 
@@ -71,13 +71,13 @@ function OneLine({ speaking, kind, onKind, acting: { act, words, problem }, agai
     else field.current?.focus()
   }
   return (
-    <form className="run-quick" onSubmit={(event) => { event.preventDefault(); void add() }}>
+    <Form className="run-quick" onKeep={add}>
       <Select label={text.quick.kind} options={quickKinds.map((value) => ({ value, label: text.lines.kinds[value] }))} value={kind} onChange={(value) => onKind(value as QuickKind)} />
       <TextField ref={field} className="run-quick-text" label={text.quick.text} defaultValue={line.initial} onInput={line.type} error={words} autoFocus={again} />
       {kind === 'tried' && <TextField className="run-quick-text" label={text.quick.effect} defaultValue={effect.initial} onInput={effect.type} />}
       <Select label={kind === 'action' ? text.quick.owner : text.quick.who} emptyLabel={text.quick.nobody} options={people.map((one) => ({ value: one.id, label: one.name }))} value={who} onChange={setChosen} />
       <Button type="submit">{text.quick.add}</Button>
       {words === undefined && problem}
-    </form>
+    </Form>
   )
 }

@@ -4,7 +4,7 @@ import { skipItem } from '../../domain/meeting/agenda'
 import type { AgendaStep } from '../../domain/meeting/view'
 import { useDraft, useWorkspace } from '../../ports/services'
 import { runText as text } from '../../text/run'
-import { Button, ButtonRow, Dialog, Radios, TextField } from '../../ui'
+import { Button, ButtonRow, Dialog, Form, Radios, TextField } from '../../ui'
 import { draftKey, useRun } from './run-context'
 import { useAct } from './use-act'
 
@@ -31,14 +31,14 @@ export function SkipDialog({ next, onClose }: { readonly next: AgendaStep | unde
   const ownField = <TextField label={text.skipOwnLabel} defaultValue={words.initial} onInput={words.type} error={chosen === own ? refused : undefined} />
   return (
     <Dialog open onClose={onClose} title={text.skipTitle} aside={step.title}>
-      <form onSubmit={(event) => { event.preventDefault(); void skip() }}>
+      <Form onKeep={skip}>
         <p>{text.skipSays}</p>
         <Radios legend={text.skipWhy} options={[...quick, { value: own, label: text.skipOwn, reveal: ownField }]} value={chosen} onChange={setChosen} error={chosen === own ? undefined : refused} />
         <ButtonRow>
           <Button kind="primary" type="submit">{text.skipAct}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { arrive } from '../../../src/domain/meeting/attendance'
@@ -9,7 +9,7 @@ import type { TestCase } from '../../support/builders'
 import { aMeeting, at, closeMeeting, type PersonKey } from '../../domain/meeting/a-meeting'
 import { renderInCase } from '../run/in-case'
 
-const open = (meeting: TestCase, options: { minutes?: number; drafts?: Map<string, string>; at?: string } = {}) =>
+const open = (meeting: TestCase, options: { minutes?: number; drafts?: Map<string, string>; at?: string; disk?: () => Promise<'writes'> } = {}) =>
   renderInCase(meeting, ConcernButton, { at: '/c/c1/m/m1/capture', paths: ['/c/:caseId/m/:meetingId/capture', '/c/:caseId'], minutes: 48, ...options })
 const here = (meeting: TestCase, ...who: PersonKey[]) => who.forEach((person) => meeting.accept(arrive(meeting.fold, { meeting: 'm1', person, how: 'room' }, at(meeting, 0))))
 const sheet = () => within(screen.getByRole('dialog', { name: 'Safeguarding concern' }))
@@ -44,6 +44,18 @@ describe('the safeguarding concern button', () => {
     expect(app.saidNow).toEqual(['Concern raised at 14:48. No one is named to refer yet.'])
     expect(unassignedConcerns(meeting.fold, 'm1')).toHaveLength(1)
     expect(app.drafts.size).toBe(0)
+  })
+
+  test('[NC-25] pressed twice while a slow disk keeps it, it is raised once', async () => {
+    const meeting = aMeeting()
+    const writes: (() => void)[] = []
+    open(meeting, { disk: () => new Promise((resolve) => writes.push(() => resolve('writes'))) })
+    await userEvent.keyboard('!')
+    await userEvent.type(words(), 'Nia has not been weighed for ten weeks')
+    await userEvent.dblClick(sheet().getByRole('button', { name: 'Raise the concern' }))
+    await act(async () => writes.forEach((write) => write()))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(concernsAt(meeting.fold, 'm1')).toHaveLength(1)
   })
 
   test('without words it is not raised, and says what is needed at the field', async () => {

@@ -11,7 +11,7 @@ export function AdviceWork({ request, fields, save, dayRefused }: WorkProps) {
   const keep = (to: SaveTo) => {
     const day = on.read()
     if (day === 'refused') return dayRefused()
-    void save({ discussedWith: fields.read('who'), discussedAdvice: fields.read('said'), ...(day === undefined ? {} : { discussedOn: day }) }, { to })
+    return save({ discussedWith: fields.read('who'), discussedAdvice: fields.read('said'), ...(day === undefined ? {} : { discussedOn: day }) }, { to })
   }
   return (
     <PageForm onSave={keep}>

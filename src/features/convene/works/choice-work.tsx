@@ -9,7 +9,7 @@ import { PageForm } from './page-form'
 export function ChoiceWork({ request, question, fields, fill, save }: WorkProps) {
   const [chosen, setChosen] = useChoice(fields, 'choice', choiceOf(request.values, question) ?? '')
   useNumberKeys(question.options ?? [], setChosen)
-  const keep = (to: SaveTo) => void save(chosen === '' ? {} : { choices: { ...request.values.choices, [question.key]: chosen } }, { to })
+  const keep = (to: SaveTo) => save(chosen === '' ? {} : { choices: { ...request.values.choices, [question.key]: chosen } }, { to })
   return (
     <PageForm onSave={keep}>
       <Radios

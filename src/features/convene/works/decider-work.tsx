@@ -20,7 +20,7 @@ export function DeciderWork({ request, pack, fields, save }: WorkProps) {
       ...(role === '' ? {} : { askedToDecideRole: role }),
       ...(tell === '' ? {} : { tellBefore: tell as 'tell' | 'not-tell' | 'not-settled' }),
     }
-    void save(answers, { to })
+    return save(answers, { to })
   }
   const { before } = pack.family
   const authorisers = isSilent(pack.authorise) ? [] : pack.authorise.who

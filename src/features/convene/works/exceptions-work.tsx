@@ -23,7 +23,7 @@ export function ExceptionsWork({ request, pack, fields, save, dayRefused, errorF
   const by = useDay(fields, 'hold-by', { committed: hold?.by, future: true })
   const brought = startedByGrounds(request.values, pack)
   const [chosen, setChosen] = useState<readonly string[]>(() => split(fields.initial('chosen', firstChoice(request.values, exceptionsOf(request.values, pack)))))
-  if (isSilent(pack.exceptions)) return <PageForm onSave={(to) => void save({ exceptions: [], exceptionsAnswered: true }, { to })}>{null}</PageForm>
+  if (isSilent(pack.exceptions)) return <PageForm onSave={(to) => save({ exceptions: [], exceptionsAnswered: true }, { to })}>{null}</PageForm>
   const { items, says } = pack.exceptions
   const choose = (picked: readonly string[]) => {
     // "None" and a special case cannot both be true; the last one pressed stands.
@@ -76,7 +76,7 @@ export function ExceptionsWork({ request, pack, fields, save, dayRefused, errorF
     }
   }
   return (
-    <PageForm onSave={(to) => void keep(to)}>
+    <PageForm onSave={(to) => keep(to)}>
       <ErrorSummary title={text.stopped} errors={refused === undefined ? [] : [{ fieldId: refused.code === 'advice-needs-name' ? 'gate-advice-from' : 'gate-advice', message: refusalWords(refused) }]} />
       <Checkboxes
         legend={says}

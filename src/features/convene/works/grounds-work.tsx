@@ -8,7 +8,7 @@ import { PageForm } from './page-form'
 /** The pack's grounds, each with an example and room for what shows it (OX-06, OX-11, OX-16). */
 export function GroundsWork({ request, pack, fields, fill, save }: WorkProps) {
   const [chosen, setChosen] = useState<readonly string[]>(() => split(fields.initial('chosen', (request.values.grounds ?? []).map(({ key }) => key).join(' '))))
-  if (isSilent(pack.criteria)) return <PageForm onSave={(to) => void save({}, { to })}>{null}</PageForm>
+  if (isSilent(pack.criteria)) return <PageForm onSave={(to) => save({}, { to })}>{null}</PageForm>
   const evidenceOf = (key: string) => request.values.grounds?.find((ground) => ground.key === key)?.evidence ?? ''
   const { grounds } = pack.criteria
   const pick = (group: readonly Ground[], picked: readonly string[]) => {
@@ -18,7 +18,7 @@ export function GroundsWork({ request, pack, fields, fill, save }: WorkProps) {
     setChosen(next)
   }
   return (
-    <PageForm onSave={(to) => void save({ grounds: chosen.map((key) => ({ key, evidence: fields.read(`shows-${key}`) })) }, { to })}>
+    <PageForm onSave={(to) => save({ grounds: chosen.map((key) => ({ key, evidence: fields.read(`shows-${key}`) })) }, { to })}>
       {groupsOf(pack, grounds).map(({ key, label, members }) => (
         <Checkboxes
           key={key}

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { conveneText as text } from '../../../text/convene'
-import { Button, FieldRow, nextFrame, Radios, StopPanel, TextArea, TextField, useAnnouncer } from '../../../ui'
+import { Button, FieldRow, Form, nextFrame, Radios, StopPanel, TextArea, TextField, useAnnouncer } from '../../../ui'
 import { contactWords } from '../danger'
 import { useNumberKeys } from '../use-number-keys'
 import type { WorkProps } from './work'
@@ -56,7 +56,7 @@ export function HarmWork({ request, pack, question, fields, fill, save, errorFor
   }
   const label = chosen === 'yes' ? text.harm.keep : chosen === 'unsure' ? (spoken ? text.harm.saidGo : text.harm.until) : text.go
   return (
-    <form className="convene-form" onSubmit={(event) => { event.preventDefault(); go() }}>
+    <Form className="convene-form" onKeep={go}>
       <Radios
         legend={fill(question.title)}
         legendAs="hidden"
@@ -69,6 +69,6 @@ export function HarmWork({ request, pack, question, fields, fill, save, errorFor
         <Button kind="primary" size="large" type="submit">{label}</Button>
         {chosen === 'unsure' && !spoken && <Button size="large" onClick={() => { setSpoken(true); void nextFrame(100).then(() => document.getElementById('gate-said')?.focus()) }}>{text.harm.spoken}</Button>}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -23,7 +23,7 @@ export function TimingWork({ request, fields, save, dayRefused }: WorkProps) {
       ...(day === undefined ? {} : { nextDecisionOn: day }),
       ...(statutory === '' ? {} : { statutoryProcess: statutory as 'yes' | 'no' }),
     }
-    void save(answers, { to })
+    return save(answers, { to })
   }
   const what = <TextField label={text.timing.what} {...fields.field('what', nextDecisionWhat)} />
   const check = essentialFrame().checks.find((one) => one.key === 'statutory-process')

@@ -7,7 +7,7 @@ import { PageForm } from './page-form'
 /** What was tried, before anything new is planned (OX-44c, OX-11f). */
 export function TriedWork({ request, pack, fields, save }: WorkProps) {
   return (
-    <PageForm onSave={(to) => void save({ tried: fields.read('tried') }, { to })}>
+    <PageForm onSave={(to) => save({ tried: fields.read('tried') }, { to })}>
       <Repeat request={request.id} pack={pack} />
       <TextArea label={text.tried.label} rows={5} {...fields.field('tried', request.values.tried)} />
     </PageForm>

@@ -19,10 +19,10 @@ export function WithoutWork({ request, pack, question, fields, fill, save, error
   const keep = (to: SaveTo) => {
     // Where the answer leads out, no further question is asked; where the family is expected, the next one is (NC-12a).
     const leadsOut = (question.options ?? []).find(({ key }) => key === chosen)?.leadsTo !== 'next'
-    if (chosen !== 'without') return void save(chosen === '' ? {} : { familyPresence: 'with' }, { to: to === 'next' && chosen === 'with' && leadsOut ? 'check' : to })
+    if (chosen !== 'without') return save(chosen === '' ? {} : { familyPresence: 'with' }, { to: to === 'next' && chosen === 'with' && leadsOut ? 'check' : to })
     const [childFocus, factChecking, firstHand] = lossFields.map((field) => fields.read(field)) as [string, string, string]
     const answers: RequestValues = { familyPresence: 'without', whyWithoutFamily: fields.read('why'), losses: { childFocus, factChecking, firstHand } }
-    void save(answers, { to })
+    return save(answers, { to })
   }
   const without = (
     <>

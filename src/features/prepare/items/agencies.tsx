@@ -7,7 +7,7 @@ import { isSilent } from '../../../guidance'
 import { useFold } from '../../../ports/services'
 import { completenessText } from '../../../text/completeness'
 import { prepareText } from '../../../text/prepare'
-import { Button, ButtonRow, Details, FieldRow, Inset, Link, Row, Rows, Section, Select, TaskStatus, TextArea, TextField, WhoAsks, useAnnouncer } from '../../../ui'
+import { Button, ButtonRow, Details, FieldRow, Form, Inset, Link, Row, Rows, Section, Select, TaskStatus, TextArea, TextField, WhoAsks, useAnnouncer } from '../../../ui'
 import { leftOutOf } from '../answers'
 import { draftKey, itemHref, usePreparing, whoAsksThis } from '../context'
 import { useAct } from '../use-act'
@@ -126,14 +126,7 @@ function AddForm({ onAdded }: { readonly onAdded: () => void }) {
   }
   const categories = isSilent(pack.attendance) ? [] : pack.attendance.categories
   return (
-    <form
-      noValidate
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
+    <Form noValidate autoComplete="off" onKeep={add}>
       <p className="ui-second">{text.addHint}</p>
       <FieldRow>
         <TextField {...form.field('name')} label={text.addName} error={refused === 'name-needed' ? words : undefined} />
@@ -146,6 +139,6 @@ function AddForm({ onAdded }: { readonly onAdded: () => void }) {
       {categories.length > 0 && <Select label={text.addCategory} emptyLabel={prepareText.purpose.choose} options={categories.map(({ key, label }) => ({ value: key, label }))} value={category} onChange={setCategory} />}
       <Select label={text.addSector} emptyLabel={prepareText.purpose.choose} options={Object.entries(text.sectors).map(([value, label]) => ({ value, label }))} value={sector} onChange={setSector} />
       <ButtonRow><Button type="submit">{text.addSave}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

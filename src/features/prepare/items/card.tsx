@@ -32,7 +32,7 @@ export function Card() {
     return field === undefined ? null : <WhoAsks>{field.asks} {whoAsksThis(field)}</WhoAsks>
   }
   return (
-    <FormShell saving={saving} onSave={() => void save()}>
+    <FormShell saving={saving} onSave={save}>
       <p>{text.says}</p>
       <div>{recorder === undefined ? <Gap>{text.noRecorder}</Gap> : <p>{text.recorder(recorder)}</p>}{asks('recorder')}</div>
       <div><TextField {...form.field('format')} label={text.format} hint={text.formatHint} />{asks('format')}</div>

@@ -35,7 +35,7 @@ export function Chair() {
   ])
   const choose = (input: string, answer: 'yes' | 'no') => setAnswers((before) => ({ ...before, [input]: answer }))
   return (
-    <FormShell saving={saving} onSave={() => void save()}>
+    <FormShell saving={saving} onSave={save}>
       {rules !== undefined && <p>{rules.says}</p>}
       <Select
         id="prepare-chair" label={text.chair} emptyLabel={prepareText.purpose.choose} options={options} value={chair} error={saving.errorOf('prepare-chair')}

@@ -4,7 +4,7 @@ import type { Result } from '../../../lib/result'
 import type { ActContext } from '../../../domain/act-context'
 import type { ActDraft, Fold } from '../../../domain/meeting/view'
 import { prepareText as text, type PrepareCode } from '../../../text/prepare'
-import { Button, ButtonRow, ErrorSummary, type SummaryError } from '../../../ui'
+import { Button, ButtonRow, ErrorSummary, Form, type SummaryError } from '../../../ui'
 import { itemHref, usePreparing } from '../context'
 import { useAct } from '../use-act'
 
@@ -41,19 +41,12 @@ export function useSaving(drafts: readonly string[], fieldOf: (code: string) => 
 }
 
 /** A form that takes Enter, with what is in the way at its top. */
-export function FormShell({ saving, onSave, label = text.saveAndBack, children }: { readonly saving: Saving; readonly onSave: () => void; readonly label?: string; readonly children: ReactNode }) {
+export function FormShell({ saving, onSave, label = text.saveAndBack, children }: { readonly saving: Saving; readonly onSave: () => unknown; readonly label?: string; readonly children: ReactNode }) {
   return (
-    <form
-      noValidate
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSave()
-      }}
-    >
+    <Form noValidate autoComplete="off" onKeep={onSave}>
       <ErrorSummary title={text.errorTitle} errors={saving.errors} />
       {children}
       <ButtonRow><Button kind="primary" type="submit">{label}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

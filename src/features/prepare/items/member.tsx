@@ -43,7 +43,7 @@ export function Member({ person }: { readonly person: string }) {
   }
   const error = (name: Names) => saving.errorOf(form.idOf(name))
   return (
-    <FormShell saving={saving} onSave={() => void save()}>
+    <FormShell saving={saving} onSave={save}>
       {!member.mustAnswer && <p className="ui-second">{text.young}</p>}
       <Radios<InformingAnswer>
         id={firstField}

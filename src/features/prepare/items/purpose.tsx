@@ -30,7 +30,7 @@ export function Purpose() {
     ...(type === '' ? {} : { type }), ...(convener === '' ? {} : { convener }), ...(request === undefined || scope === undefined ? {} : { purposes }),
   })])
   return (
-    <FormShell saving={saving} onSave={() => void save()}>
+    <FormShell saving={saving} onSave={save}>
       <div>
         <p><b>{text.question}</b></p>
         <p>{request?.values.question ?? prepareText.notSaid}</p>

@@ -6,7 +6,7 @@ import { isSilent } from '../../../guidance'
 import { useFold } from '../../../ports/services'
 import { completenessText } from '../../../text/completeness'
 import { prepareText } from '../../../text/prepare'
-import { Button, ButtonRow, Gap, Radios, Section, Select, TextField, WhoAsks } from '../../../ui'
+import { Button, ButtonRow, Form, Gap, Radios, Section, Select, TextField, WhoAsks } from '../../../ui'
 import { draftKey, usePreparing, whoAsksThis } from '../context'
 import { useAct } from '../use-act'
 import { useForm } from '../use-form'
@@ -49,13 +49,13 @@ function Task({ delegated, people }: { readonly delegated: Delegated; readonly p
     <Section title={text.tasks[task]}>
       {task === 'recording' && !isSilent(recorder) && <div><p>{recorder.says}</p><WhoAsks>{whoAsksThis(recorder)}</WhoAsks></div>}
       <p>{now === undefined ? <Gap>{text.nobody}</Gap> : answer === 'accepted' ? now : <Gap>{now}</Gap>}{note !== undefined && note !== '' && ` ${note}`}</p>
-      <form onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <Form onKeep={keep}>
         <Select label={text.who(text.tasks[task])} emptyLabel={prepareText.purpose.choose} options={people.map((one) => ({ value: one.id, label: `${one.values.name ?? ''}, ${one.values.agency ?? ''}` }))} value={person} onChange={setPerson} />
         <Radios<Taken> legend={text.saidYes(text.tasks[task])} layout="row" options={answers.map((value) => ({ value, label: text.answers[value] }))} value={taken} onChange={setTaken} error={missing ? prepareText.refusals['answer-needed'] : undefined} />
         {taken === 'declined' && <TextField {...form.field('note')} label={text.whyNot} />}
         {problem}
         <ButtonRow><Button type="submit" aria-label={text.keepOf(text.tasks[task])}>{text.keep}</Button></ButtonRow>
-      </form>
+      </Form>
     </Section>
   )
 }

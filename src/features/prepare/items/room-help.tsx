@@ -19,7 +19,7 @@ export function RoomHelp() {
   const save = () => saving.save([(fold) => setRoom(fold, { meeting: preparing.meetingId, support: Object.fromEntries(supportKinds.map((kind) => [kind, form.read(kind)])), roomReady: form.read('ready') })])
   return (
     <>
-      <FormShell saving={saving} onSave={() => void save()}>
+      <FormShell saving={saving} onSave={save}>
         <p className="ui-second">{text.hint}</p>
         {supportKinds.map((kind) => <TextField key={kind} {...form.field(kind)} label={text.kinds[kind]} />)}
         <TextArea {...form.field('ready')} label={text.ready} hint={text.readyHint} rows={2} />

@@ -41,7 +41,7 @@ export function When() {
     }), ...(recurrence === undefined ? [] : [(fold: Fold) => setSeries(fold, { meeting: preparing.meetingId, dates: days })])], wrong)
   }
   return (
-    <FormShell saving={saving} onSave={() => void save()}>
+    <FormShell saving={saving} onSave={save}>
       <Day form={form} name="date" label={text.date} error={saving.errorOf(form.idOf('date'))} />
       <FieldRow>
         <TextField {...form.field('start')} label={text.start} hint={text.startHint} width="short" error={saving.errorOf(form.idOf('start'))} />

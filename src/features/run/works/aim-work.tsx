@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 import type { Fold } from '../../../domain/meeting/view'
 import { useDraft, useFold, useWorkspace } from '../../../ports/services'
 import { runText as text } from '../../../text/run'
-import { Button, ButtonRow, Inset, TextArea } from '../../../ui'
+import { Button, ButtonRow, Form, Inset, TextArea } from '../../../ui'
 import { draftKey, useMeeting, useRun } from '../run-context'
 import { useAct } from '../use-act'
 
@@ -20,12 +20,12 @@ export function AimWork() {
   const { act, words, problem } = useAct()
   const save = () => act((fold) => setAim(fold, { meeting: meetingId, aim: drafts.read(key) ?? aim.initial }), { dropDrafts: [key], said: text.aim.saved })
   return (
-    <form className="run-aim" onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <Form className="run-aim" onKeep={save}>
       {values.aim !== undefined && <Inset><b>{text.aim.kept}</b><p>{values.aim}</p></Inset>}
       {values.wantedResult !== undefined && <p><b>{text.aim.wanted}:</b> {values.wantedResult}</p>}
       <TextArea label={text.aim.label} hint={question === undefined ? undefined : text.aim.hint(question)} rows={2} defaultValue={aim.initial} onInput={aim.type} error={words} />
       {words === undefined && problem}
       <ButtonRow><Button type="submit" size="small">{text.aim.save}</Button></ButtonRow>
-    </form>
+    </Form>
   )
 }

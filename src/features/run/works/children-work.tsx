@@ -4,7 +4,7 @@ import { settleScope, type ScopeCommand } from '../../../domain/meeting/run'
 import type { Fold } from '../../../domain/meeting/view'
 import { useDraft, useFold, useWorkspace } from '../../../ports/services'
 import { runText as text } from '../../../text/run'
-import { Button, ButtonRow, Dialog, Gap, Radios, Row, Rows, Section, TextField, WhoAsks } from '../../../ui'
+import { Button, ButtonRow, Dialog, Form, Gap, Radios, Row, Rows, Section, TextField, WhoAsks } from '../../../ui'
 import { askedBy, draftKey, useRun } from '../run-context'
 import { useAct } from '../use-act'
 
@@ -59,14 +59,14 @@ function ScopeDialog({ child, onClose }: { readonly child: Entity<'child'>; read
   }
   return (
     <Dialog open onClose={onClose} title={text.children.dialog(child.values.label ?? text.children.noName)}>
-      <form onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form onKeep={save}>
         <Radios legend={text.children.ask} options={scopes.map((value) => ({ value, label: text.children.choices[value] }))} value={scope} onChange={setScope} />
         <TextField label={text.children.reason} defaultValue={reason.initial} onInput={reason.type} error={words} />
         <ButtonRow>
           <Button kind="primary" type="submit">{text.children.save}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -8,7 +8,7 @@ import { datesText } from '../../../text/dates'
 import { earlierActionsText as text } from '../../../text/earlier-actions'
 import { refusalIn } from '../../../text/failures'
 import { planText, type PlanFailure } from '../../../text/plan'
-import { Button, ButtonRow, Dialog, Gap, Problem, Radios, Row, Rows, Section, TextArea, useAnnouncer } from '../../../ui'
+import { Button, ButtonRow, Dialog, Form, Gap, Problem, Radios, Row, Rows, Section, TextArea, useAnnouncer } from '../../../ui'
 import { draftKey, useRun } from '../run-context'
 
 const statuses = ['open', 'done', 'part-done', 'stuck', 'changed'] as const
@@ -68,7 +68,7 @@ function HowItWent({ action: { id, values }, onClose }: { readonly action: Entit
   }
   return (
     <Dialog open onClose={onClose} title={values.text ?? text.ask}>
-      <form onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <Form onKeep={keep}>
         <Radios<Status> legend={text.ask} layout="row" value={status} onChange={setStatus} options={statuses.map((value) => ({ value, label: text.statuses[value] }))} />
         <TextArea label={text.evidence} rows={2} defaultValue={evidence.initial} onInput={evidence.type} />
         <TextArea label={text.effect} rows={2} defaultValue={effect.initial} onInput={effect.type} />
@@ -77,7 +77,7 @@ function HowItWent({ action: { id, values }, onClose }: { readonly action: Entit
           <Button kind="primary" type="submit">{text.keep}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { arrive, welcomeNewcomer, type HowPresent } from '../../../domain/meetin
 import { othersOf, type Fold, type Participant } from '../../../domain/meeting/view'
 import { useDraft, useFold, useWorkspace } from '../../../ports/services'
 import { runText as text } from '../../../text/run'
-import { Button, ButtonRow, Dialog, FieldRow, Radios, Row, Rows, TextField } from '../../../ui'
+import { Button, ButtonRow, Dialog, FieldRow, Form, Radios, Row, Rows, TextField } from '../../../ui'
 import { draftKey, useRun } from '../run-context'
 import { useAct } from '../use-act'
 
@@ -31,7 +31,7 @@ export function NewcomerDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog open onClose={onClose} title={text.here.newcomerTitle}>
-      <form onSubmit={(event) => { event.preventDefault(); void add() }}>
+      <Form onKeep={add}>
         <FieldRow>
           <TextField label={text.here.name} defaultValue={name.initial} onInput={name.type} />
           <TextField label={text.here.agency} defaultValue={agency.initial} onInput={agency.type} />
@@ -43,7 +43,7 @@ export function NewcomerDialog({ onClose }: { readonly onClose: () => void }) {
           <Button kind="primary" type="submit">{text.here.add}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
       {known.length > 0 && (
         <>
           <h3 className="run-others">{text.here.others}</h3>

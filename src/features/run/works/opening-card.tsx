@@ -7,7 +7,7 @@ import { useCheckWords, useDraft, useWorkspace } from '../../../ports/services'
 import { checkWordsText } from '../../../text/check-words'
 import { datesText } from '../../../text/dates'
 import { runText as text } from '../../../text/run'
-import { Button, ButtonRow, Dialog, Gap, Section, Select, Statements, SummaryList, TextField, WhoAsks, WordGrid } from '../../../ui'
+import { Button, ButtonRow, Dialog, Form, Gap, Section, Select, Statements, SummaryList, TextField, WhoAsks, WordGrid } from '../../../ui'
 import { askedBy, draftKey, useMeeting, usePeople, useRun } from '../run-context'
 import { useAct } from '../use-act'
 import { useDateWords } from '../use-date-words'
@@ -79,7 +79,7 @@ function OpeningDialog({ meeting, onClose }: { readonly meeting: Entity<'meeting
   }
   return (
     <Dialog open onClose={onClose} title={text.opening.dialog}>
-      <form onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form onKeep={save}>
         {run.frame.openingCard.map((field) => {
           if (isWritten(field.key)) return <Words key={field.key} field={field} draft={key(field.key)} committed={meeting.values[fieldOf[field.key]]} />
           if (field.key === 'deadline') return <Fragment key={field.key}>{due.field(field.asks)}</Fragment>
@@ -90,7 +90,7 @@ function OpeningDialog({ meeting, onClose }: { readonly meeting: Entity<'meeting
           <Button kind="primary" type="submit">{text.opening.save}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

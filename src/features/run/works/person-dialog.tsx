@@ -3,7 +3,7 @@ import { correctAttendance, type AttendanceCorrection, type HowPresent } from '.
 import type { Participant } from '../../../domain/meeting/view'
 import { useDraft, useWorkspace } from '../../../ports/services'
 import { runText as text } from '../../../text/run'
-import { Button, ButtonRow, Dialog, FieldRow, Radios, TextArea, TextField } from '../../../ui'
+import { Button, ButtonRow, Dialog, FieldRow, Form, Radios, TextArea, TextField } from '../../../ui'
 import { draftKey, useRun } from '../run-context'
 import { useAct } from '../use-act'
 
@@ -34,7 +34,7 @@ export function PersonDialog({ person, onClose }: { readonly person: Participant
   }
   return (
     <Dialog open onClose={onClose} title={text.here.howTitle(person.name)}>
-      <form onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form onKeep={save}>
         <Radios legend={text.here.how} layout="row" options={answers.map((value) => ({ value, label: text.here.hows[value] }))} value={answer} onChange={setAnswer} />
         {isPresent && (
           <FieldRow>
@@ -49,7 +49,7 @@ export function PersonDialog({ person, onClose }: { readonly person: Participant
           <Button kind="primary" type="submit">{text.here.save}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }

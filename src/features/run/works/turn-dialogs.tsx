@@ -1,7 +1,7 @@
 import { nameGap, readOut, type RoundPlace } from '../../../domain/meeting/round'
 import { useDraft, useWorkspace } from '../../../ports/services'
 import { runText as text } from '../../../text/run'
-import { Button, ButtonRow, Dialog, TextArea } from '../../../ui'
+import { Button, ButtonRow, Dialog, Form, TextArea } from '../../../ui'
 import { draftKey, useRun } from '../run-context'
 import { useAct } from '../use-act'
 
@@ -43,13 +43,13 @@ export function GapDialog({ place: { participant }, onClose }: TurnDialogProps) 
   }
   return (
     <Dialog open onClose={onClose} title={text.round.gapTitle(participant.agency ?? participant.name)}>
-      <form onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <Form onKeep={save}>
         <TextArea label={text.round.gapLabel} rows={2} defaultValue={note.initial} onInput={note.type} error={words} />
         <ButtonRow>
           <Button kind="primary" type="submit">{text.round.gapSave}</Button>
           <Button onClick={onClose}>{text.cancel}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </Dialog>
   )
 }
