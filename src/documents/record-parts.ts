@@ -21,6 +21,12 @@ export const frontOf = (record: RecordModel, state: 'draft' | 'final', marking: 
 export const heading = (level: 1 | 2 | 3, words: string): Block => ({ type: 'heading', level, text: words })
 export const paragraph = (words: string): Block => ({ type: 'paragraph', runs: plain(words) })
 
+/** The blocks of a document with more of them below its title. */
+export function underTitle(blocks: readonly Block[], ...added: readonly Block[]): Block[] {
+  const [title, ...rest] = blocks
+  return [...(title === undefined ? [] : [title]), ...added, ...rest]
+}
+
 /** A heading and its blocks; nothing at all when there are none. */
 export const section = (level: 2 | 3, title: string, blocks: readonly Block[]): Block[] => (blocks.length === 0 ? [] : [heading(level, title), ...blocks])
 

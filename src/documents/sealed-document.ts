@@ -4,7 +4,7 @@ import type { Values } from '../domain/kinds'
 import { datesText } from '../text/dates'
 import { documentText as text } from '../text/documents'
 import { bold, cellOf, plain, type Block } from './model'
-import { answerOf, dateWords, facts, heading, joined, paragraph, said } from './record-parts'
+import { answerOf, dateWords, facts, heading, joined, paragraph, said, underTitle } from './record-parts'
 
 export interface SealWords {
   readonly by: string
@@ -20,7 +20,6 @@ export interface SealWords {
  * each with its date (NC-27). A line under the title says that there are notes, so that nobody misses a correction.
  */
 export function sealedDocument(sealed: DocumentModel, seal: SealWords, notes: readonly Partial<Values<'amendment'>>[]): DocumentModel {
-  const [title, ...rest] = sealed.blocks
   const { date, time } = instantToLondon(seal.at)
   const opening: Block[] = [
     { type: 'paragraph', runs: bold(text.sealedBy(seal.by, datesText.long(date))) },
@@ -29,9 +28,7 @@ export function sealedDocument(sealed: DocumentModel, seal: SealWords, notes: re
   return {
     ...sealed,
     blocks: [
-      ...(title === undefined ? [] : [title]),
-      ...opening,
-      ...rest,
+      ...underTitle(sealed.blocks, ...opening),
       heading(2, text.sections.seal),
       ...facts([
         [text.facts.sealedOn, joined(datesText.shortWithTime(date, time), seal.by)],
@@ -45,8 +42,7 @@ export function sealedDocument(sealed: DocumentModel, seal: SealWords, notes: re
 
 /** The same words with a warning under their title: whoever reads the file elsewhere sees no screen that says so. */
 export function doubtedDocument(model: DocumentModel): DocumentModel {
-  const [title, ...rest] = model.blocks
-  return { ...model, blocks: [...(title === undefined ? [] : [title]), { type: 'paragraph', runs: bold(text.sealDiffered) }, ...rest] }
+  return { ...model, blocks: underTitle(model.blocks, { type: 'paragraph', runs: bold(text.sealDiffered) }) }
 }
 
 const noteBlocks = (note: Partial<Values<'amendment'>>, index: number): Block[] => [

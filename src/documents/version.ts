@@ -6,7 +6,7 @@ import {
 } from '../domain/record'
 import { versionText as text } from '../text/versions'
 import { mapWords, plain } from './model'
-import { frontOf, heading, paragraph, table } from './record-parts'
+import { frontOf, heading, paragraph, table, underTitle } from './record-parts'
 import { recordToDocument } from './record-document'
 import { sealedDocument } from './sealed-document'
 import type { VersionBody } from './version-body'
@@ -75,23 +75,19 @@ function framed(record: RecordModel, state: 'draft' | 'final', body: VersionBody
 }
 
 function partOne(model: DocumentModel): DocumentModel {
-  const [title, ...rest] = model.blocks
-  return { ...model, marking: `${model.marking} ${text.partOne.marking}`, blocks: [...(title === undefined ? [] : [title]), { type: 'paragraph', runs: plain(text.partOne.title) }, ...rest] }
+  return { ...model, marking: `${model.marking} ${text.partOne.marking}`, blocks: underTitle(model.blocks, paragraph(text.partOne.title)) }
 }
 
 /** The full record as a copy: each place where words were taken out says so, and a list at the end gives the grounds. */
 function courtCopy(model: DocumentModel, choices: readonly VersionChoice[]): DocumentModel {
   const out = choices.filter(({ choice }) => choice === 'out')
   const marked = mapWords(model, (words) => words.replace(/\u27E6([a-z-]+)\u27E7/g, (_, ground: string) => text.court.mark(groundWords(ground))))
-  const [title, ...rest] = marked.blocks
   const grounds = [...new Set(out.map(({ ground }) => ground ?? 'other'))]
   return {
     ...marked,
     marking: `${marked.marking} ${text.court.marking}`,
     blocks: [
-      ...(title === undefined ? [] : [title]),
-      paragraph(out.length === 0 ? text.court.unchanged : text.court.note),
-      ...rest,
+      ...underTitle(marked.blocks, paragraph(out.length === 0 ? text.court.unchanged : text.court.note)),
       ...(out.length === 0 ? [] : [heading(2, text.court.section)]),
       ...table(
         text.court.table,

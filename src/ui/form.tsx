@@ -1,9 +1,9 @@
-import { useEffect, useRef, type FormHTMLAttributes, type Ref } from 'react'
+import { useEffect, useRef, type FormHTMLAttributes, type RefObject } from 'react'
 
 export interface FormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'onSubmit'> {
   /** Keeps what the form says; what it returns is waited for. */
   readonly onKeep: () => unknown
-  readonly ref?: Ref<HTMLFormElement> | undefined
+  readonly ref?: RefObject<HTMLFormElement | null> | undefined
 }
 
 /**
@@ -12,14 +12,15 @@ export interface FormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'on
  */
 export function Form({ onKeep, ref, ...rest }: FormProps) {
   const own = useRef<HTMLFormElement>(null)
+  const box = ref ?? own
   const isKeeping = useRef(false)
   useEffect(() => {
-    const form = own.current
+    const form = box.current
     // React's own event of this name is another: it does not come for everything that changes a field.
     const refuse = (event: Event) => { if (isKeeping.current) event.preventDefault() }
     form?.addEventListener('beforeinput', refuse)
     return () => form?.removeEventListener('beforeinput', refuse)
-  }, [])
+  }, [box])
   const keep = async () => {
     if (isKeeping.current) return
     isKeeping.current = true
@@ -32,11 +33,7 @@ export function Form({ onKeep, ref, ...rest }: FormProps) {
   return (
     <form
       {...rest}
-      ref={(form) => {
-        own.current = form
-        if (typeof ref === 'function') ref(form)
-        else if (ref != null) ref.current = form
-      }}
+      ref={box}
       onSubmit={(event) => {
         event.preventDefault()
         void keep()

@@ -24,8 +24,6 @@ export function KeepForm({ label, className, onKeep, onLeave, box, children }: K
     inTheWay.focus()
   })
   return (
-    // Esc comes from the fields inside; the form itself takes no focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <Form
       ref={form}
       className={className}

@@ -71,8 +71,6 @@ function ReasonForm({ place, check, before, onDone }: { readonly place: ClosePla
     if (kept.ok) onDone()
   }
   return (
-    // Esc comes from the field inside; the form itself takes no focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <Form className="close-form" onKeep={keep} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
       <TextField ref={field} label={text.reason} defaultValue={draft.initial} onInput={draft.type} error={words} />
       <ButtonRow>

@@ -76,8 +76,6 @@ function PersonRow({ place, person, answer, isNext }: PersonRowProps) {
         </span>
       )}
       {step === 'about' ? (
-        // Esc comes from the field inside; the form itself takes no focus.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <Form className="close-form" onKeep={() => give('yes')} onKeyDown={(event) => event.key === 'Escape' && setStep('none')}>
           <TextField label={text.about(person.name)} defaultValue={draft.initial} onInput={draft.type} error={words} autoFocus />
           <ButtonRow><Button type="submit" aria-label={text.keepOf(person.name)}>{text.keep}</Button></ButtonRow>

@@ -43,6 +43,8 @@ function Versions({ meetingId, open: { record, sealed } }: { readonly meetingId:
   const day = parseLocalDate(record.meeting.date ?? '')
   const check = useSealCheck(sealed)
   const isDoubtful = check?.state === 'differs'
+  // Nothing leaves before it is known whether the seal fits.
+  const isLookedAt = sealed === undefined || check !== undefined
   const { caseId = '' } = useParams()
   const fold = useFold(wholeFold)
   const states = useVersionStates(meetingId)
@@ -93,8 +95,9 @@ function Versions({ meetingId, open: { record, sealed } }: { readonly meetingId:
             <div className="record-side-words">
               {chosen.kind === 'child' && open.model !== undefined && bandOf(fold, chosen.child) !== '13-and-over' && <ChildWords meetingId={meetingId} />}
               {open.model !== undefined && <LeakSide key={open.key} open={open} meetingId={meetingId} />}
-              {open.model !== undefined && open.state === 'checked' && isDoubtful && <Section title={text.files}><p>{text.noFiles}</p></Section>}
-              {open.model !== undefined && open.state === 'checked' && (sealed === undefined || (check !== undefined && !isDoubtful)) && <VersionFiles key={`${open.key} files`} open={open} model={open.model} meetingId={meetingId} index={states.findIndex(({ key }) => key === open.key) + 1} beforePrint={() => flushSync(() => choose(open.key))} />}
+              {open.model !== undefined && open.state === 'checked' && (isDoubtful ? <Section title={text.files}><p>{text.noFiles}</p></Section> : isLookedAt && (
+                <VersionFiles key={`${open.key} files`} open={open} model={open.model} meetingId={meetingId} index={states.findIndex(({ key }) => key === open.key) + 1} beforePrint={() => flushSync(() => choose(open.key))} />
+              ))}
               {open.model !== undefined && <VersionTrail key={`${open.key} trail`} open={open} meetingId={meetingId} />}
             </div>
           </div>

@@ -10,6 +10,7 @@ import { addLine, type AddLineCommand } from '../../../src/domain/meeting/lines'
 import { Screen } from '../../../src/features/capture/capture-screen'
 import type { TestCase } from '../../support/builders'
 import { aMeeting, at, closeMeeting } from '../../domain/meeting/a-meeting'
+import { aDisk } from '../../support/a-disk'
 import { asked } from '../../support/asked'
 import { renderInCase } from '../run/in-case'
 import { wordsOf } from '../../support/words-of'
@@ -568,12 +569,6 @@ describe('what needs more than a line', () => {
 })
 
 describe('a slow disk', () => {
-  /** A disk that answers when told to. */
-  const aDisk = () => {
-    const answers: ((answer: 'writes' | 'full') => void)[] = []
-    return { asked: () => new Promise<'writes' | 'full'>((resolve) => answers.push(resolve)), answer: (answer: 'writes' | 'full') => act(async () => answers.shift()?.(answer)) }
-  }
-
   test('a line stands in its place from Enter on, without a number until it is kept; then it is there once', async () => {
     const meeting = aRunningMeeting('plan')
     const disk = aDisk()

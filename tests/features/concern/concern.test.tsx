@@ -1,15 +1,16 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { arrive } from '../../../src/domain/meeting/attendance'
 import { concernState, concernsAt, raiseConcern, unassignedConcerns } from '../../../src/domain/meeting/concern'
 import { ConcernButton, concernFeature } from '../../../src/features/concern'
+import { aDisk } from '../../support/a-disk'
 import type { TestCase } from '../../support/builders'
 import { aMeeting, at, closeMeeting, type PersonKey } from '../../domain/meeting/a-meeting'
 import { renderInCase } from '../run/in-case'
 
-const open = (meeting: TestCase, options: { minutes?: number; drafts?: Map<string, string>; at?: string; disk?: () => Promise<'writes'> } = {}) =>
+const open = (meeting: TestCase, options: { minutes?: number; drafts?: Map<string, string>; at?: string; disk?: () => Promise<'writes' | 'full'> } = {}) =>
   renderInCase(meeting, ConcernButton, { at: '/c/c1/m/m1/capture', paths: ['/c/:caseId/m/:meetingId/capture', '/c/:caseId'], minutes: 48, ...options })
 const here = (meeting: TestCase, ...who: PersonKey[]) => who.forEach((person) => meeting.accept(arrive(meeting.fold, { meeting: 'm1', person, how: 'room' }, at(meeting, 0))))
 const sheet = () => within(screen.getByRole('dialog', { name: 'Safeguarding concern' }))
@@ -47,13 +48,13 @@ describe('the safeguarding concern button', () => {
   })
 
   test('[NC-25] pressed twice while a slow disk keeps it, it is raised once', async () => {
-    const meeting = aMeeting()
-    const writes: (() => void)[] = []
-    open(meeting, { disk: () => new Promise((resolve) => writes.push(() => resolve('writes'))) })
+    const [meeting, disk] = [aMeeting(), aDisk()]
+    open(meeting, { disk: disk.asked })
     await userEvent.keyboard('!')
     await userEvent.type(words(), 'Nia has not been weighed for ten weeks')
     await userEvent.dblClick(sheet().getByRole('button', { name: 'Raise the concern' }))
-    await act(async () => writes.forEach((write) => write()))
+    await disk.answer('writes')
+    await disk.answer('writes')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(concernsAt(meeting.fold, 'm1')).toHaveLength(1)
   })

@@ -76,7 +76,7 @@ export function ExceptionsWork({ request, pack, fields, save, dayRefused, errorF
     }
   }
   return (
-    <PageForm onSave={(to) => keep(to)}>
+    <PageForm onSave={keep}>
       <ErrorSummary title={text.stopped} errors={refused === undefined ? [] : [{ fieldId: refused.code === 'advice-needs-name' ? 'gate-advice-from' : 'gate-advice', message: refusalWords(refused) }]} />
       <Checkboxes
         legend={says}
